@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const server = process.env["INTERLOG_DEV_SERVER"] ?? "http://127.0.0.1:8700";
+const server = process.env.INTERLOG_DEV_SERVER ?? "http://127.0.0.1:8700";
 const src = fileURLToPath(new URL("./src", import.meta.url));
 
 export default defineConfig({

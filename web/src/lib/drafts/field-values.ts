@@ -6,7 +6,7 @@ const CUSTOM = "custom.";
 export function readField(values: Values, field: string): unknown {
   if (!field.startsWith(CUSTOM)) return values[field];
   if (field in values) return values[field];
-  const custom = values["custom"];
+  const custom = values.custom;
   if (custom === null || typeof custom !== "object") return undefined;
   return (custom as Values)[field.slice(CUSTOM.length)];
 }
@@ -14,7 +14,7 @@ export function readField(values: Values, field: string): unknown {
 /** The values with one field replaced; the given object is left as it was. */
 export function withField(values: Values, field: string, value: unknown): Values {
   if (!field.startsWith(CUSTOM)) return { ...values, [field]: value };
-  const custom = (values["custom"] ?? {}) as Values;
+  const custom = (values.custom ?? {}) as Values;
   return { ...values, custom: { ...custom, [field.slice(CUSTOM.length)]: value } };
 }
 

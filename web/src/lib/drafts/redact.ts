@@ -1,22 +1,23 @@
 /**
  * Card numbers and named security codes are masked before anything is written on this device
- * or sent. The server masks again: this side exists because a browser's own copy is a store too.
+ * or sent. The server masks again by the same rule (kit/redaction.py): this side exists because
+ * a browser's own copy is a store too.
  */
 const BULLET = "•";
-const PAN = /\d(?:[ \u00a0.-]?\d){12,}/g;
+const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
+const RUN = /(?<!\d)\d(?:[ \u00a0.\-\u2010-\u2015]?\d){12,}(?!\d)/g;
 const SECURITY_CODE =
-  /\b(?:cvv2?|cvc2?|cid|csc|cav2?|security code|card code|prüfziffer|kartenprüfnummer|cryptogramme)\b[^\d\n]{0,12}?(\d{3,4})(?!\d)/gi;
+  /(?<![\p{L}\d])(?:cvv2?|cvc2?|cid|csc|card\s+(?:security|verification)\s+(?:code|number|value)|security\s+code|pr[üu]f(?:nummer|ziffer)|code\s+de\s+s[ée]curit[ée])\s*(?:is|was|are|ist|lautet|est|no\.?|number|code|[:=#-])?\s*(?:is|[:=#-])?\s*(\d{3,4})(?!\d)/giu;
 
-/** Text and, for each character, where it stands in the source it was drawn from. */
+/** Text and, for each of its characters, where it stands in the source it was drawn from. */
 interface Extract {
   text: string;
   at: number[];
-  /** Length in the source of the thing each character stands for (an entity is longer than one). */
 }
 
 /** Masks plain text; length and separators stay, so that a cursor keeps its place. */
 export function maskText(source: string): string {
-  const at = Array.from({ length: source.length }, (_, i) => i);
+  return paint(source, { text: source, at: Array.from({ length: source.length }, (_, i) => i) });
 }
 
 /** Masks HTML; inline tags inside a number do not hide it, block tags end it. */
@@ -42,81 +43,82 @@ function paint(source: string, extract: Extract): string {
   const hidden = [...cardDigits(extract.text), ...codeDigits(extract.text)];
   if (hidden.length === 0) return source;
   const out = source.split("");
-  for (const i of hidden) out[extract.at[i] as number] = BULLET;
+  for (const i of hidden) {
+    const at = extract.at[i];
+    if (at !== undefined) out[at] = BULLET;
+  }
   return out.join("");
 }
 
 function cardDigits(text: string): number[] {
-  const found: number[] = [];
-  for (const match of text.matchAll(PAN)) {
-    const digits: number[] = [];
+  // Identifiers are no card numbers; blanking them out keeps every position as it is.
+  const readable = text.replace(UUID, (id) => "x".repeat(id.length));
+  return [...readable.matchAll(RUN)].flatMap((match) => {
+    const places: number[] = [];
     for (let i = match.index; i < match.index + match[0].length; i += 1) {
-      if (isDigit(text.charCodeAt(i))) digits.push(i);
+      if (isDigit(readable.charCodeAt(i))) places.push(i);
     }
-    found.push(...cardWindows(text, digits));
-  }
-  return found;
+    return cardsIn(readable, places);
+  });
 }
 
-/** All but the last four digits of each stretch of 13-19 digits that passes the Luhn check. */
-function cardWindows(text: string, digits: number[]): number[] {
+/** All but the last four digits of each card number; one starts and ends where a group does. */
+function cardsIn(text: string, places: number[]): number[] {
+  const digits = places.map((place) => text.charCodeAt(place) - 48);
   const hidden: number[] = [];
-  let start = 0;
-  while (digits.length - start >= 13) {
-    const size = longestCard(text, digits, start);
-    if (size === 0) {
-      start += 1;
-      continue;
-    }
-    hidden.push(...digits.slice(start, start + size - 4));
-    start += size;
+  for (let start = 0; start + 13 <= digits.length; ) {
+    const length = cardLengthAt(digits, places, start);
+    hidden.push(...places.slice(start, start + Math.max(length - 4, 0)));
+    start += length || 1;
   }
   return hidden;
 }
 
-function longestCard(text: string, digits: number[], start: number): number {
-  for (let size = Math.min(19, digits.length - start); size >= 13; size -= 1) {
-    const run = digits.slice(start, start + size).map((i) => text.charCodeAt(i) - 48);
-    if (luhn(run)) return size;
+function cardLengthAt(digits: number[], places: number[], start: number): number {
+  const together = (i: number): boolean => places[i] === (places[i - 1] ?? -9) + 1;
+  if (digits[start] === 0 || (start > 0 && together(start))) return 0;
+  for (let length = Math.min(19, digits.length - start); length >= 13; length -= 1) {
+    const end = start + length;
+    if ((end === digits.length || !together(end)) && luhn(digits.slice(start, end))) return length;
   }
   return 0;
 }
 
-function luhn(run: number[]): boolean {
+function luhn(digits: number[]): boolean {
   let sum = 0;
-  run.forEach((digit, i) => {
-    const doubled = (run.length - i) % 2 === 0 ? digit * 2 : digit;
+  digits.forEach((digit, i) => {
+    const doubled = (digits.length - i) % 2 === 0 ? digit * 2 : digit;
     sum += doubled > 9 ? doubled - 9 : doubled;
   });
-  return sum % 10 === 0 && run.some((digit) => digit !== run[0]);
+  return sum % 10 === 0;
 }
 
 function codeDigits(text: string): number[] {
-  const found: number[] = [];
-  for (const match of text.matchAll(SECURITY_CODE)) {
-    const code = match[1] as string;
-    const from = match.index + match[0].length - code.length;
-    for (let i = 0; i < code.length; i += 1) found.push(from + i);
-  }
-  return found;
+  return [...text.matchAll(SECURITY_CODE)].flatMap((match) => {
+    const length = match[1]?.length ?? 0;
+    const end = match.index + match[0].length;
+    return Array.from({ length }, (_, i) => end - length + i);
+  });
 }
 
 const BLOCK_TAG = /^<\/?(?:p|div|br|li|ul|ol|blockquote|h[1-6]|pre|table|tr|td|th)\b/i;
 
 function extractText(html: string): Extract {
+  const extract: Extract = { text: "", at: [] };
+  const push = (char: string, at: number): void => {
     extract.text += char;
     extract.at.push(at);
   };
   for (let i = 0; i < html.length; ) {
     const end = html[i] === "<" ? html.indexOf(">", i) : -1;
     if (end > 0) {
-      if (BLOCK_TAG.test(html.slice(i, i + 14))) push("\n", i, end + 1 - i);
+      if (BLOCK_TAG.test(html.slice(i, i + 14))) push("\n", i);
       i = end + 1;
     } else if (html.startsWith("&nbsp;", i)) {
-      push(" ", i, 6);
+      push(" ", i);
       i += 6;
     } else {
-      push(html[i] as string, i, 1);
+      push(html.charAt(i), i);
       i += 1;
     }
   }

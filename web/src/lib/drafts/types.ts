@@ -6,6 +6,7 @@ export interface SavedEntry {
   id: string;
   revision: number;
   values: Values;
+  updated_at?: string;
 }
 
 /** One field that two sides changed: both texts survive until somebody chooses. */
@@ -16,6 +17,7 @@ export interface Conflict {
   theirs: unknown;
 }
 
+/** One save; it stays the same however often it is resent, so a retry is no conflict with itself. */
 export interface SaveRequest {
   revision: number;
   client_id: string;
@@ -75,12 +77,6 @@ export interface DraftSnapshot<E extends SavedEntry> {
   touched: boolean;
 }
 
-export interface Parcel {
-  save_no: number;
-  revision: number;
-  values: Values;
-}
-
 /** The copy on this device of what the server has not acknowledged yet; always masked. */
 export interface Kept {
   v: 1;
@@ -89,10 +85,9 @@ export interface Kept {
   entry_id: string | null;
   conversation_id: string | null;
   start_values: Values;
-  client_id: string;
-  next_save_no: number;
+  tab_id: string;
   revision: number;
-  parcel: Parcel | null;
+  parcel: SaveRequest | null;
   dirty: Values;
   conflicts: Conflict[];
   at: number;

@@ -1,0 +1,12 @@
+"""Settings of the tests: a folder of their own, fast hashing, SQLite unless INTERLOG_DATABASE_URL says otherwise."""
+
+import os
+import tempfile
+
+os.environ.setdefault("INTERLOG_DATA_DIR", tempfile.mkdtemp(prefix="interlog-test-"))
+os.environ.setdefault("INTERLOG_SECRET_KEY", "only-for-tests-" + "x" * 40)
+
+from interlog.config.settings import *  # noqa: E402, F403 - the environment must be set before
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,10 @@
+"""Identifiers that sort by time (UUID version 7)."""
+
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+
+def new_id() -> UUID:
+    """A fresh UUIDv7."""
+    return uuid7()

@@ -1,0 +1,82 @@
+"""Masks payment-card data before anything is stored (capability P6).
+
+A card number is 13 to 19 digits that pass the Luhn check, written together or parted by single spaces,
+dots or dashes. A security code is 3 or 4 digits that the text names as such ("CVV 123", "security code is 4567").
+The browser applies the same rule before its own copy is written (web/src/lib/drafts).
+"""
+
+import re
+from typing import Any
+
+_MIN_DIGITS, _MAX_DIGITS = 13, 19
+_KEEP_LAST = 4
+_LUHN_OVERFLOW = 9
+
+_UUID_OR_RUN = re.compile(
+    r"(?P<uuid>\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b)|(?<!\d)\d(?:[ \u00a0.\-\u2010-\u2015]?\d){12,}(?!\d)"
+)
+_CARD_FIRST_DIGITS = "23456"  # for bare numbers only: timestamps in ms and us begin with 1
+_SECURITY_CODE = re.compile(
+    r"\b(?P<name>cvv2?|cvc2?|cid|csc|card\s+(?:security|verification)\s+(?:code|number|value)|security\s+code|"
+    r"pr[üu]f(?:nummer|ziffer)|code\s+de\s+s[ée]curit[ée])"
+    r"(?P<between>\s*(?:is|was|are|ist|lautet|est|no\.?|number|code|[:=#\-])?\s*(?:is|[:=#\-])?\s*)"
+    r"(?P<code>\d{3,4})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def mask_card_data(text: str) -> str:
+    """The same text with card numbers and named security codes replaced by bullets (last four digits stay)."""
+    if not any(character.isdigit() for character in text):
+        return text
+    masked = _UUID_OR_RUN.sub(lambda match: match.group() if match["uuid"] else _mask_run(match), text)
+    return _SECURITY_CODE.sub(lambda match: match["name"] + match["between"] + "•" * len(match["code"]), masked)
+
+
+def mask_card_data_deep(value: Any) -> Any:
+    """`mask_card_data` over every text inside a JSON value, keys included. Numbers long enough to be cards too."""
+    if isinstance(value, str):
+        return mask_card_data(value)
+    if isinstance(value, dict):
+        return {mask_card_data(key): mask_card_data_deep(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [mask_card_data_deep(item) for item in value]
+    if isinstance(value, int) and not isinstance(value, bool):
+        written = str(value)
+        masked = mask_card_data(written) if written[0] in _CARD_FIRST_DIGITS else written
+        return value if masked == written else masked
+    return value
+
+
+def _mask_run(match: re.Match[str]) -> str:
+    """Masks each card number inside a run of digits; one starts and ends where a group of digits does."""
+    run = match.group()
+    positions = [index for index, character in enumerate(run) if character.isdigit()]
+    digits = [int(run[index]) for index in positions]
+    hidden: set[int] = set()
+    start = 0
+    while start + _MIN_DIGITS <= len(digits):
+        length = _card_length_at(digits, positions, start)
+        hidden.update(positions[start : start + max(length - _KEEP_LAST, 0)])
+        start += length or 1
+    return "".join("•" if index in hidden else character for index, character in enumerate(run))
+
+
+def _card_length_at(digits: list[int], positions: list[int], start: int) -> int:
+    """Digits of the card number that begins here, or 0."""
+    if digits[start] == 0 or (start and positions[start] == positions[start - 1] + 1):
+        return 0
+    for length in range(min(_MAX_DIGITS, len(digits) - start), _MIN_DIGITS - 1, -1):
+        end = start + length
+        group_ends = end == len(digits) or positions[end] != positions[end - 1] + 1
+        if group_ends and _passes_luhn(digits[start:end]):
+            return length
+    return 0
+
+
+def _passes_luhn(digits: list[int]) -> bool:
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        doubled = digit * 2 if place % 2 else digit
+        total += doubled - 9 if doubled > _LUHN_OVERFLOW else doubled
+    return total % 10 == 0
