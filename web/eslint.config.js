@@ -32,7 +32,7 @@ export default tseslint.config(
       // The router's redirect() and notFound() are thrown and are no errors.
       "@typescript-eslint/only-throw-error": "off",
       "@typescript-eslint/consistent-type-imports": "error",
-      "max-lines": ["error", { max: 200, skipBlankLines: true, skipComments: true }],
+      "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "no-console": "error",
       // Markup that carries style attributes or unknown HTML breaks the content security policy.
       "no-restricted-syntax": [
@@ -43,6 +43,16 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    // A component that needs more has two jobs.
+    files: ["src/**/*.tsx"],
+    rules: { "max-lines": ["error", { max: 200, skipBlankLines: true, skipComments: true }] },
+  },
+  {
+    // One list of the wire's shapes reads better whole.
+    files: ["src/api/types.ts"],
+    rules: { "max-lines": "off" },
   },
   {
     files: ["src/ui/RichText.tsx"],

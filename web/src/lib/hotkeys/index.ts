@@ -1,0 +1,4 @@
+export * from "./keys";
+export * from "./registry";
+export * from "./taken";
+export * from "./useHotkey";

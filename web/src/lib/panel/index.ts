@@ -1,0 +1,73 @@
+/**
+ * The door between any page and the docked log panel. Pages ask (`openPanel`), the panel answers;
+ * neither imports the other. The shell draws the frame (dock on a desk, sheet on a phone).
+ */
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+
+export interface PanelRequest {
+  /** Show or start the entry of this conversation. */
+  conversationId?: string;
+  /** Show this entry (a draft is edited, a completed one is read). */
+  entryId?: string;
+  /** Start an entry about this person or case without a conversation. */
+  personId?: string;
+  caseId?: string;
+  /** True when a person asked: the cursor goes into the notes. A call opening it never does. */
+  focus?: boolean;
+}
+
+type Listener = () => void;
+type RequestListener = (request: PanelRequest) => void;
+
+let open = false;
+let waiting: PanelRequest | null = null;
+const listeners = new Set<Listener>();
+const requestListeners = new Set<RequestListener>();
+
+function setOpen(next: boolean): void {
+  if (open === next) return;
+  open = next;
+  for (const listener of listeners) listener();
+}
+
+/** Opens the panel and tells it what for; without a request it shows what it had. */
+export function openPanel(request: PanelRequest = {}): void {
+  if (requestListeners.size === 0) waiting = request;
+  setOpen(true);
+  for (const listener of requestListeners) listener(request);
+}
+
+export function closePanel(): void {
+  setOpen(false);
+}
+
+export function togglePanel(): void {
+  if (open) setOpen(false);
+  else openPanel({ focus: true });
+}
+
+function subscribe(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function usePanelOpen(): boolean {
+  return useSyncExternalStore(subscribe, () => open);
+}
+
+/** For the panel: every request, one that came before it was there included. */
+export function usePanelRequests(run: (request: PanelRequest) => void): void {
+  const latest = useEffectEvent(run);
+  useEffect(() => {
+    const listener: RequestListener = (request) => latest(request);
+    requestListeners.add(listener);
+    if (waiting !== null) {
+      const first = waiting;
+      waiting = null;
+      listener(first);
+    }
+    return () => {
+      requestListeners.delete(listener);
+    };
+  }, []);
+}
