@@ -1,6 +1,6 @@
 import { readField, sameValue, withField } from "./field-values";
 import { maskValue } from "./redact";
-import type { Conflict, SavedEntry, SaveRequest, Values } from "./types";
+import type { Conflict, SavedEntry, SaveRequest, Unsent, Values } from "./types";
 
 /** What is on screen for a field and what the server made of it when it took it. */
 interface Echo {
@@ -63,7 +63,7 @@ export class PendingEdits<E extends SavedEntry> {
     const sent = this.parcel?.values ?? {};
     for (const [field, value] of Object.entries(sent)) {
       const shown = field in this.parcelShown ? this.parcelShown[field] : value;
-      const server = readField(answer.values, field);
+      const server = readField(answer.values as Values, field);
       // What had to be masked must not stay readable on screen either.
       if (sameValue(shown, value)) this.echoes[field] = { shown, server };
       this.bases[field] = server;
@@ -80,7 +80,7 @@ export class PendingEdits<E extends SavedEntry> {
     this.entry = entry;
     this.revision = entry.revision;
     for (const [field, typed] of Object.entries(this.dirty)) {
-      const existing = readField(entry.values, field);
+      const existing = readField(entry.values as Values, field);
       this.bases[field] = existing;
       if (!field.endsWith("_html") || typeof typed !== "string") continue;
       if (typeof existing !== "string" || existing === "") continue;
@@ -98,9 +98,22 @@ export class PendingEdits<E extends SavedEntry> {
     this.conflicts = this.conflicts.filter((conflict) => conflict.field !== field);
   }
 
+  unsent(): Unsent {
+    const { entry, revision, parcel, dirty, conflicts } = this;
+    return { entry_id: entry?.id ?? null, revision, parcel, dirty, conflicts };
+  }
+
+  /** Goes on where an earlier page on this device stopped. */
+  takeUp(unsent: Unsent): void {
+    for (const [field, value] of Object.entries(unsent.dirty)) this.edit(field, value);
+    this.parcel = unsent.parcel;
+    this.conflicts = unsent.conflicts;
+    this.revision = unsent.revision;
+  }
+
   /** The saved values with everything typed since on top. */
   values(): Values {
-    let values = this.entry?.values ?? {};
+    let values = (this.entry?.values ?? {}) as Values;
     for (const [field, echo] of Object.entries(this.echoes)) {
       if (sameValue(readField(values, field), echo.server)) {
         values = withField(values, field, echo.shown);
@@ -130,7 +143,7 @@ export class PendingEdits<E extends SavedEntry> {
   }
 
   private serverValue(field: string): unknown {
-    return this.entry ? readField(this.entry.values, field) : undefined;
+    return this.entry ? readField(this.entry.values as Values, field) : undefined;
   }
 }
 

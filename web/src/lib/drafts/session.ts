@@ -64,6 +64,15 @@ export class DraftSession<E extends SavedEntry> {
 
   readonly getSnapshot = (): DraftSnapshot<E> => this.snapshot;
 
+  get hasUnsent(): boolean {
+    return this.edits.hasUnsent;
+  }
+
+  /** Resolves when no save is in flight. */
+  async settled(): Promise<void> {
+    await this.running;
+  }
+
   edit(field: string, value: unknown): void {
     if (this.closed) return;
     this.edits.edit(field, value);
@@ -178,10 +187,7 @@ export class DraftSession<E extends SavedEntry> {
   }
 
   private takeUp(kept: Kept): void {
-    for (const [field, value] of Object.entries(kept.dirty)) this.edits.edit(field, value);
-    this.edits.parcel = kept.parcel;
-    this.edits.conflicts = kept.conflicts;
-    this.edits.revision = kept.revision;
+    this.edits.takeUp(kept);
     this.touched = true;
     if (!this.edits.hasUnsent) return;
     this.phase = "kept";
@@ -198,15 +204,11 @@ export class DraftSession<E extends SavedEntry> {
     options.keep.write({
       v: 1,
       ...this.keepKey(),
-      entry_id: edits.entry?.id ?? null,
+      tab_id: options.tabId,
       conversation_id: this.conversationId,
       start_values: options.startValues ?? {},
-      tab_id: options.tabId,
-      revision: edits.revision,
-      parcel: edits.parcel,
-      dirty: edits.dirty,
-      conflicts: edits.conflicts,
       at: Date.now(),
+      ...edits.unsent(),
     });
   }
 

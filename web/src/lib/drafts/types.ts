@@ -5,7 +5,7 @@ export type Values = Record<string, unknown>;
 export interface SavedEntry {
   id: string;
   revision: number;
-  values: Values;
+  values: object;
   updated_at?: string;
 }
 
@@ -77,18 +77,22 @@ export interface DraftSnapshot<E extends SavedEntry> {
   touched: boolean;
 }
 
-/** The copy on this device of what the server has not acknowledged yet; always masked. */
-export interface Kept {
-  v: 1;
-  user_id: string;
-  session_key: string;
+/** What the server has not acknowledged yet, and the revision it was based on. */
+export interface Unsent {
   entry_id: string | null;
-  conversation_id: string | null;
-  start_values: Values;
-  tab_id: string;
   revision: number;
   parcel: SaveRequest | null;
   dirty: Values;
   conflicts: Conflict[];
+}
+
+/** The copy of the unsent on this device; always masked. */
+export interface Kept extends Unsent {
+  v: 1;
+  user_id: string;
+  session_key: string;
+  tab_id: string;
+  conversation_id: string | null;
+  start_values: Values;
   at: number;
 }
