@@ -1,0 +1,88 @@
+# Interlog. `make demo` runs the product with demo data; `make test` runs every test. Both do all set-up themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ./interlog-data/demo
+PORT ?= 8700
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+.PHONY: setup
+setup: .setup-stamp-python .setup-stamp-ui ## Create .venv with the interlog command, and build the web UI
+
+.setup-stamp-python: requirements/dev.txt pyproject.toml
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Interlog needs Python 3.11 or newer"'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+UI_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/coverage/*' 2>/dev/null)
+
+.setup-stamp-node: .setup-stamp-python web/package-lock.json
+	cd web && ../$(BIN)/python npm.py ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+.setup-stamp-ui: .setup-stamp-node $(UI_SOURCES)
+	cd web && ../$(BIN)/python npm.py run --silent build
+	touch $@
+
+.PHONY: ui
+ui: .setup-stamp-ui ## Build the web UI into the package
+
+.PHONY: demo
+demo: setup ## Run the product with demo data and a live simulator
+	$(BIN)/interlog demo --data-dir $(DATA) --port $(PORT)
+
+.PHONY: system-packages
+system-packages: ## Install what the tests need from Debian: Chromium and PostgreSQL (asks for root when needed)
+	@sh tests/system-packages.sh
+
+.PHONY: check
+check: setup ## Format, lint, types, import contracts, web lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	cd web && ../$(BIN)/python npm.py run --silent typecheck
+	cd web && ../$(BIN)/python npm.py run --silent lint
+
+.PHONY: test
+test: setup system-packages check test-web test-python test-postgres ## Every test: web, Python on SQLite and on PostgreSQL, browser
+
+.PHONY: test-web
+test-web: setup ## Tests of the web UI's logic
+	cd web && ../$(BIN)/python npm.py run --silent test
+
+.PHONY: test-python
+test-python: setup ## Every Python test on SQLite, the browser's and the killed servers' included
+	$(BIN)/pytest -n 2 --dist loadfile
+
+.PHONY: test-postgres
+test-postgres: setup ## Every Python test that touches records, on a PostgreSQL started for it
+	$(BIN)/python -m tests.on_postgres -n 2 --dist loadfile -m "not browser and not crash"
+
+.PHONY: wheel
+wheel: setup ## One wheel with the web UI inside, in dist/
+	$(BIN)/python -m build --wheel --no-isolation .
+
+.PHONY: openapi
+openapi: setup ## Write the API's description and regenerate the web client's types
+	$(BIN)/python -m interlog.config.write_openapi web/openapi.json
+	cd web && ../$(BIN)/python npm.py run --silent api
+
+.PHONY: lock
+lock: ## Lock the Python dependencies with hashes and without addresses
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/base.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra embedded pyproject.toml -o requirements/embedded.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra postgres pyproject.toml -o requirements/postgres.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra redis pyproject.toml -o requirements/redis.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra embedded --extra postgres --extra redis --group dev pyproject.toml -o requirements/dev.txt
+
+.PHONY: clean
+clean: ## Remove what setup made; data folders stay
+	rm -rf $(VENV) .setup-stamp-* web/node_modules src/interlog/config/ui dist

@@ -1,0 +1,62 @@
+"""Commands of `interlog`: parse here, run in `cli/operations`, in this process or in the running server."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import cyclopts
+from cyclopts import App, Parameter
+
+from interlog import __version__
+from interlog.config.environment import read_dotenv
+from interlog.kit.errors import InterlogError
+
+app = App(
+    name="interlog",
+    help="The open-source interaction log for customer care.",
+    version=__version__,
+    result_action="return_value",
+)
+app.meta.group_parameters = cyclopts.Group("Everywhere", sort_key=0)
+
+
+@app.meta.default
+def _everywhere(
+    *tokens: Annotated[str, Parameter(show=False, allow_leading_hyphen=True)],
+    data_dir: Annotated[
+        Path | None,
+        Parameter(help="Folder of the records, the event store and the keys (INTERLOG_DATA_DIR, ./interlog-data)."),
+    ] = None,
+) -> int:
+    if data_dir is not None:
+        os.environ["INTERLOG_DATA_DIR"] = str(data_dir)
+    return app(tokens, exit_on_error=False, print_error=False) or 0
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code; a user's mistake is one clear line on stderr."""
+    environment: dict[str, str] = dict(os.environ)
+    read_dotenv(Path(".env"), environment)
+    os.environ.update(environment)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlog.config.settings")
+    from interlog.cli import commands  # noqa: F401, PLC0415 - registers the commands; needs the environment read first
+
+    try:
+        return int(app.meta(arguments, exit_on_error=False, print_error=False) or 0)
+    except cyclopts.CycloptsError as error:
+        _say(f"{error}".replace("\n", " ") or "the command cannot be read; see interlog --help")
+        return 2
+    except InterlogError as error:
+        _say(" ".join([error.detail, *(f"({one.field}: {one.message})" for one in error.errors if one.message != error.detail)]))
+        return 1
+    except KeyboardInterrupt:
+        _say("stopped")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"interlog: {text}\n")

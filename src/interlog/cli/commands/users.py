@@ -1,0 +1,103 @@
+"""`interlog user …`"""
+
+import getpass
+import sys
+from typing import Annotated, Any, Literal
+
+from cyclopts import App, Parameter
+
+from interlog.cli.app import app
+from interlog.cli.operations import operation
+from interlog.cli.output import Output
+from interlog.cli.stores import run_operation
+from interlog.kit.errors import InvalidInput
+
+user = App(name="user", help="People who sign in.")
+app.command(user)
+
+RoleName = Literal["agent", "supervisor", "admin", "auditor", "builder"]
+PasswordStdin = Annotated[
+    bool, Parameter(name="--password-stdin", negative="", help="Read the password from standard input, one line.")
+]
+
+
+@user.command
+def add(email: str, *, role: RoleName, name: str, team: str | None = None, password_stdin: PasswordStdin = False) -> int:
+    """Add a person who may sign in.
+
+    Parameters
+    ----------
+    email: The address to sign in with.
+    role: What the person may do.
+    name: The name others see.
+    team: The team's name; made when there is none yet.
+    """
+    password = _ask_password(from_stdin=password_stdin)
+    fields = {"email": email, "role": role, "name": name, "team": team, "password": password}
+    return run_operation("user.add", fields)
+
+
+@user.command(name="list")
+def list_users() -> int:
+    """List everyone, with role, team and state."""
+    return run_operation("user.list", {})
+
+
+@user.command
+def set_password(email: str, *, password_stdin: PasswordStdin = False) -> int:
+    """Give a person a new password; their open sessions end."""
+    return run_operation(
+        "user.set-password", {"email": email, "password": _ask_password(from_stdin=password_stdin)}
+    )
+
+
+@user.command
+def disable(email: str) -> int:
+    """Stop a person from signing in; their sessions and keys end at once."""
+    return run_operation("user.disable", {"email": email})
+
+
+def _ask_password(*, from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    first = getpass.getpass("Password: ")
+    if first != getpass.getpass("Once more: "):
+        raise InvalidInput("the two passwords differ; nothing was changed")
+    return first
+
+
+@operation("user.add")
+def _add(arguments: dict[str, Any], output: Output) -> int:
+    from interlog.identity import facade  # noqa: PLC0415 - needs Django set up
+
+    created = facade.create_user(**arguments, actor=None)
+    output.line(f"{created.email} may sign in as {arguments['role']}")
+    return 0
+
+
+@operation("user.list")
+def _list(_arguments: dict[str, Any], output: Output) -> int:
+    from interlog.identity import facade  # noqa: PLC0415 - needs Django set up
+
+    for one in facade.all_users():
+        state = "active" if one.active else "disabled"
+        output.line(f"{one.email}\t{one.role}\t{one.team or '-'}\t{state}\t{one.name}")
+    return 0
+
+
+@operation("user.set-password")
+def _set_password(arguments: dict[str, Any], output: Output) -> int:
+    from interlog.identity import facade  # noqa: PLC0415 - needs Django set up
+
+    facade.set_password(**arguments, actor=None)
+    output.line(f"{arguments['email']} has a new password; open sessions have ended")
+    return 0
+
+
+@operation("user.disable")
+def _disable(arguments: dict[str, Any], output: Output) -> int:
+    from interlog.identity import facade  # noqa: PLC0415 - needs Django set up
+
+    facade.disable_user(**arguments, actor=None)
+    output.line(f"{arguments['email']} can no longer sign in")
+    return 0

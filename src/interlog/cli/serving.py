@@ -1,0 +1,23 @@
+"""Starts the server in this process, with the control socket beside it."""
+
+import asyncio
+from collections.abc import Callable
+
+import django
+from django.conf import settings
+
+from interlog.cli.control import listen
+from interlog.cli.operations import perform
+from interlog.config.logs import configure_logs
+
+
+def serve_here(*, host: str, port: int, on_ready: Callable[[str], None]) -> int:
+    """Serve until a signal arrives; `on_ready` gets the address once it answers. Returns the exit code."""
+    configure_logs()
+    django.setup()
+    from interlog.config.process import serve  # noqa: PLC0415 - needs Django set up
+
+    async def control() -> asyncio.Server:
+        return await listen(settings.DATA_DIR, perform)
+
+    return serve(host=host, port=port, control=control, on_ready=on_ready)

@@ -1,0 +1,44 @@
+"""Runs an operation where the stores are: in this process when the folder is free, else in the running server."""
+
+from typing import Any
+
+import django
+from django.conf import settings
+
+from interlog.cli.control import ask_server
+from interlog.cli.operations import perform
+from interlog.cli.output import Terminal
+from interlog.config.logs import configure_logs
+from interlog.config.runtime import Runtime
+from interlog.kit.data_dir import DataDirInUse
+
+
+def set_up() -> None:
+    """Make Django and the logs ready; every command that touches a store calls this first."""
+    configure_logs(quiet=True)
+    django.setup()
+
+
+def run_operation(name: str, arguments: dict[str, Any], *, events: bool = False) -> int:
+    """Perform the operation `name` here or in the server that has the folder open. Returns the exit code.
+
+    `events`: the operation needs the event store open (about a second to open when no server runs).
+    """
+    set_up()
+    terminal = Terminal()
+    runtime = Runtime(settings.DATA_DIR)
+    try:
+        runtime.start(background=False, events=events)
+    except DataDirInUse:
+        try:
+            return ask_server(settings.DATA_DIR, name, arguments, terminal)
+        finally:
+            terminal.close()
+    try:
+        code = perform(name, arguments, terminal)
+        if events:
+            runtime.deliver_announcements()
+        return code
+    finally:
+        terminal.close()
+        runtime.stop()

@@ -1,0 +1,65 @@
+"""What runs beside the requests in one process: the event store, its feeder, the job worker. Started and stopped once."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import structlog
+from django.core.management import call_command
+from django.db import connections
+
+from interlog.eventlog import facade as eventlog
+from interlog.kit import jobs
+from interlog.kit.data_dir import DataDirLock, lock_data_dir
+
+log = structlog.get_logger(__name__)
+
+
+class Runtime:
+    """Owns the data folder while it is open. `start` and `stop` may be called again without harm."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self.stopping = threading.Event()
+        self._lock: DataDirLock | None = None
+        self._threads: list[threading.Thread] = []
+
+    def start(self, *, background: bool = True, events: bool = True) -> None:
+        """Lock the folder, bring the tables up to date, open the event store, start the threads.
+
+        Raises: DataDirInUse when another process has the folder; Unavailable when a store does not open.
+        """
+        self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._lock = lock_data_dir(self.data_dir)
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+            if events:
+                eventlog.open_store()
+        except BaseException:
+            self.stop()
+            raise
+        if background:
+            self._begin("event-feeder", lambda: eventlog.feed_from_outbox(self.stopping))
+            self._begin("job-worker", lambda: jobs.work_until(self.stopping))
+
+    def deliver_announcements(self) -> None:
+        """Bring what waits in the outbox into the open event store, here and now."""
+        while eventlog.feed_once():
+            pass
+
+    def stop(self) -> None:
+        """Stop the threads, close the store, give the folder back."""
+        self.stopping.set()
+        for thread in self._threads:
+            thread.join(timeout=10)
+        self._threads.clear()
+        eventlog.close_store()
+        connections.close_all()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _begin(self, name: str, body: Callable[[], None]) -> None:
+        thread = threading.Thread(target=body, name=name, daemon=True)
+        thread.start()
+        self._threads.append(thread)
