@@ -1,0 +1,66 @@
+"""`interlog demo`"""
+
+import os
+import threading
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from interlog.cli.app import app
+
+
+@app.command
+def demo(
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8700,
+    seed: int = 7,
+    live: Annotated[bool, Parameter(negative="--no-live")] = True,
+) -> int:
+    """Run the server with demo data and a live simulator; prints the address and the demo sign-ins.
+
+    Parameters
+    ----------
+    host: Address to listen on.
+    port: Port to listen on.
+    seed: Another seed makes another history.
+    live: New calls, chats and emails keep arriving.
+    """
+    os.environ["INTERLOG_DEMO"] = "true"
+    os.environ.setdefault("INTERLOG_PUBLIC_URL", f"http://127.0.0.1:{port}")
+    os.environ.setdefault("INTERLOG_LOG_LEVEL", "warning")
+    from interlog.cli.serving import serve_here  # noqa: PLC0415 - the settings above must stand first
+    from interlog.cli.stores import set_up  # noqa: PLC0415 - as above
+
+    set_up()
+    from django.conf import settings  # noqa: PLC0415 - as above
+
+    from interlog.config.runtime import Runtime  # noqa: PLC0415 - as above
+    from interlog.simulator import demo as play  # noqa: PLC0415 - as above
+
+    data_dir = Path(settings.DATA_DIR)
+    runtime = Runtime(data_dir)
+    runtime.start(background=False, events=False)
+    try:
+        sign_ins = play.prepare(data_dir, seed=seed, report=_say)
+    finally:
+        runtime.stop()
+    stop = threading.Event()
+
+    def ready(address: str) -> None:
+        _say(f"\nInterlog answers at {address}\n")
+        for one in sign_ins:
+            _say(f"  {one.role:<11}{one.email:<34}{one.password}")
+        _say("\nThe sign-in page has a button for each. Stop with Ctrl-C.")
+        if live:
+            play.play(address, seed=seed, stop=stop)
+
+    try:
+        return serve_here(host=host, port=port, on_ready=ready)
+    finally:
+        stop.set()
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - the command's answer

@@ -1,0 +1,134 @@
+"""Prepares a data folder for the demo: people with passwords of their own, keys, and three months of history."""
+
+import asyncio
+import csv
+import json
+import os
+import secrets
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from interlog.identity import facade as identity
+from interlog.imports import facade as imports
+from interlog.kit.clock import now
+from interlog.people import facade as people
+from interlog.simulator.cast import MEMBERS, TEAM, Member, customers
+from interlog.simulator.history import COLUMNS, history
+from interlog.simulator.live import Simulation
+from interlog.simulator.platform import Platform
+
+log = structlog.get_logger(__name__)
+_FILE = "demo.json"
+_KEY_NAME = "Demo:"
+_WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "harbor", "indigo", "juniper", "kestrel", "lagoon")
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A demo user with the password made for this data folder alone."""
+
+    name: str
+    role: str
+    email: str
+    password: str
+
+
+def sign_ins(data_dir: Path) -> list[SignIn]:
+    """The demo sign-ins of a prepared folder; empty for any other folder."""
+    path = data_dir / _FILE
+    if not path.is_file():
+        return []
+    return [SignIn(**one) for one in json.loads(path.read_text())["sign_ins"]]
+
+
+def prepare(data_dir: Path, *, seed: int, report: Callable[[str], None]) -> list[SignIn]:
+    """Fill an empty folder; one that is filled already is left as it is. Stores must be open."""
+    known = sign_ins(data_dir)
+    if known:
+        return known
+    report("Making demo users and three months of history …")
+    made = [_add(member) for member in MEMBERS]
+    _import_history(data_dir, seed)
+    _add_alerts()
+    shown = [one for one in made if not _member(one.email).played]
+    _keep(data_dir, {"sign_ins": [asdict(one) for one in shown], "seed": seed})
+    return shown
+
+
+def play(address: str, *, seed: int, stop: threading.Event) -> threading.Thread:
+    """Start the live simulator against a running server; it ends soon after `stop` is set."""
+    _revoke_keys_of_earlier_runs()
+    agents = [member for member in MEMBERS if member.role == "agent"]
+    service = identity.create_key(name=f"{_KEY_NAME} phone system", scopes=["records:write", "records:read"], user=None, actor=None)
+    agent_keys = {
+        member.email: identity.create_key(
+            name=f"{_KEY_NAME} {member.name}", scopes=["records:write", "records:read"], user=member.email, actor=None
+        ).secret
+        for member in agents
+    }
+
+    async def run() -> None:
+        platform = Platform(address, service.secret, agent_keys)
+        playing = asyncio.create_task(Simulation(platform, agents, customers(), seed=seed).run())
+        stopping = asyncio.create_task(asyncio.to_thread(stop.wait))
+        await asyncio.wait({playing, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        playing.cancel()
+        await asyncio.gather(playing, return_exceptions=True)
+        await platform.close()
+
+    thread = threading.Thread(target=lambda: asyncio.run(run()), name="simulator", daemon=True)
+    thread.start()
+    return thread
+
+
+def _revoke_keys_of_earlier_runs() -> None:
+    for key in identity.all_keys():
+        if key.name.startswith(_KEY_NAME) and key.revoked_at is None:
+            identity.revoke_key(key_id=str(key.id), actor=None)
+
+
+def _add(member: Member) -> SignIn:
+    password = "-".join([*(secrets.choice(_WORDS) for _ in range(3)), str(secrets.randbelow(9000) + 1000)])
+    identity.create_user(
+        email=member.email, role=member.role, name=member.name, team=TEAM, password=password, actor=None,
+        external_ref=member.email, hired_on=(now() - timedelta(days=400)).date(),
+    )
+    return SignIn(member.name, member.role, member.email, password)
+
+
+def _import_history(data_dir: Path, seed: int) -> None:
+    agents = [member for member in MEMBERS if member.role == "agent"]
+    with tempfile.TemporaryDirectory(dir=data_dir) as folder:
+        path = Path(folder) / "history.csv"
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, COLUMNS)
+            writer.writeheader()
+            writer.writerows(history(agents, customers(), until=now().date(), seed=seed))
+        result = imports.run_import(path, errors_path=Path(folder) / "errors.csv")
+    if result.failed:
+        raise RuntimeError(f"{result.failed} rows of the demo's history were refused")
+
+
+def _add_alerts() -> None:
+    for customer in customers():
+        person = people.person_with_external_ref(customer.ref)
+        if customer.alert and person:
+            kind, text = customer.alert
+            people.set_alerts(person.id, [(kind, text)])
+
+
+def _member(email: str) -> Member:
+    return next(member for member in MEMBERS if member.email == email)
+
+
+def _keep(data_dir: Path, facts: dict[str, Any]) -> None:
+    descriptor = os.open(data_dir / _FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(facts, file)

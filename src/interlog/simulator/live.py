@@ -1,0 +1,194 @@
+"""Contacts that arrive all the time: each agent gets calls and chats one after another, emails wait to be taken."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import structlog
+
+from interlog.simulator.cast import Customer, Member
+from interlog.simulator.platform import Platform, stamp
+from interlog.simulator.scripts import SCRIPTS, Script
+
+log = structlog.get_logger(__name__)
+
+_RING_S = 3.0
+_FIRST_CALL_AFTER_S = 4.0
+_LINE_S = (4.0, 8.0)
+_PAUSE_S = (15.0, 40.0)
+_PLAYED_PAUSE_S = (40.0, 120.0)
+_LOOK_EVERY_S = 2.0
+_OFFER_PATIENCE_S = 120.0
+_ANSWERED = {"connected", "open"}
+_AFTER_TROUBLE_S = 5.0
+
+
+class Simulation:
+    """Plays phone system, customers, and the agents nobody signs in for."""
+
+    def __init__(
+        self, platform: Platform, agents: Sequence[Member], customers: Sequence[Customer], *, seed: int
+    ) -> None:
+        self._platform = platform
+        self._agents = agents
+        self._customers = customers
+        self._random = random.Random(seed)  # noqa: S311 - a play, not a secret
+
+    async def run(self) -> None:
+        """Play until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            for agent in self._agents:
+                group.create_task(self._again_and_again(agent, self._call, first_pause=_FIRST_CALL_AFTER_S))
+                if not agent.played:
+                    group.create_task(self._again_and_again(agent, self._chat, first_pause=30.0))
+                    group.create_task(self._again_and_again(agent, self._email, first_pause=12.0))
+
+    async def _again_and_again(
+        self, agent: Member, play: Callable[[Member], Awaitable[None]], *, first_pause: float
+    ) -> None:
+        await asyncio.sleep(first_pause)
+        while True:
+            try:
+                if agent.played:
+                    await self._platform.set_available(agent.email)
+                await self._until_free(agent)
+                await play(agent)
+                low, high = _PLAYED_PAUSE_S if agent.played else _PAUSE_S
+                await asyncio.sleep(self._random.uniform(low, high))
+            except httpx.HTTPError as error:
+                log.warning("the simulator goes on after an error", error=str(error) or type(error).__name__)
+                await asyncio.sleep(_AFTER_TROUBLE_S)
+
+    async def _until_free(self, agent: Member) -> None:
+        while True:
+            presence = await self._platform.presence(agent.email)
+            free = presence["capacity"]["used"] < presence["capacity"]["total"]
+            if presence["state"] == "available" and free:
+                return
+            await asyncio.sleep(_LOOK_EVERY_S)
+
+    async def _call(self, agent: Member) -> None:
+        customer, script = self._pick()
+        external_id = f"call-{uuid4()}"
+        queued_s = self._random.uniform(3, 60)
+        began = datetime.now(UTC) - timedelta(seconds=queued_s)
+        unknown = self._random.random() < 0.08  # noqa: PLR2004 - about one caller in twelve hides the number
+        caller: dict[str, Any] = {} if unknown else {"person_phone": customer.phone}
+        opened = await self._platform.open(
+            external_id,
+            channel="voice",
+            direction="inbound",
+            queue=_queue_of(script),
+            agent=agent.email,
+            called_number="+442079460500",
+            initiated_at=stamp(began),
+            enqueued_at=stamp(began),
+            offered_at=stamp(),
+            **caller,
+        )
+        await asyncio.sleep(_RING_S)
+        started = datetime.now(UTC)
+        await self._platform.report(external_id, connected_at=stamp(started))
+        await self._talk(opened["id"], started, script, customer)
+        await self._platform.report(external_id, ended_at=stamp(), disconnected_by="customer")
+        await self._wrap_up(agent, opened["id"], script)
+
+    async def _chat(self, agent: Member) -> None:
+        customer, script = self._pick()
+        external_id = f"chat-{uuid4()}"
+        opened = await self._platform.open(
+            external_id,
+            channel="chat",
+            direction="inbound",
+            queue=_queue_of(script),
+            agent=agent.email,
+            person_email=customer.email,
+            initiated_at=stamp(),
+            enqueued_at=stamp(),
+            offered_at=stamp(),
+        )
+        if not await self._taken(opened["id"]):
+            await self._platform.report(external_id, ended_at=stamp(), disconnected_by="customer")
+            return
+        await self._talk(opened["id"], datetime.now(UTC), script, customer, only="customer")
+        await asyncio.sleep(self._random.uniform(40, 90))
+        await self._platform.report(external_id, ended_at=stamp(), disconnected_by="customer")
+
+    async def _email(self, agent: Member) -> None:
+        customer, script = self._pick()
+        external_id = f"mail-{uuid4()}"
+        opened = await self._platform.open(
+            external_id,
+            channel="email",
+            direction="inbound",
+            queue=_queue_of(script),
+            agent=agent.email,
+            person_email=customer.email,
+            subject=script.subject,
+            initiated_at=stamp(),
+            enqueued_at=stamp(),
+            offered_at=stamp(),
+        )
+        text = "\n\n".join(text for speaker, text in script.lines if speaker == "customer")
+        await self._platform.say(opened["id"], _line(0, "customer", customer.name, text))
+        await asyncio.sleep(self._random.uniform(120, 300))
+
+    async def _taken(self, conversation_id: str) -> bool:
+        for _ in range(int(_OFFER_PATIENCE_S / _LOOK_EVERY_S)):
+            if (await self._platform.conversation(conversation_id))["state"] in _ANSWERED:
+                return True
+            await asyncio.sleep(_LOOK_EVERY_S)
+        return False
+
+    async def _talk(
+        self, conversation_id: str, started: datetime, script: Script, customer: Customer, *, only: str | None = None
+    ) -> None:
+        for speaker, text in script.lines:
+            await asyncio.sleep(self._random.uniform(*_LINE_S))
+            if only and speaker != only:
+                continue
+            at_ms = int((datetime.now(UTC) - started).total_seconds() * 1000)
+            name = customer.name if speaker == "customer" else ""
+            if only is None:
+                half = text[: len(text) // 2].rsplit(" ", 1)[0]
+                await self._platform.say(conversation_id, _line(at_ms, speaker, name, half, final=False))
+                await asyncio.sleep(1.2)
+            await self._platform.say(conversation_id, _line(at_ms, speaker, name, text))
+
+    async def _wrap_up(self, agent: Member, conversation_id: str, script: Script) -> None:
+        if not agent.played:
+            return
+        await asyncio.sleep(self._random.uniform(8, 25))
+        await self._platform.write_entry(agent.email, conversation_id, entry_values(script, datetime.now(UTC)))
+
+    def _pick(self) -> tuple[Customer, Script]:
+        script = self._random.choices(SCRIPTS, weights=[one.weight for one in SCRIPTS])[0]
+        return self._random.choice(self._customers), script
+
+
+def entry_values(script: Script, at: datetime) -> dict[str, Any]:
+    """The values of the log entry a good agent would write for this script."""
+    values: dict[str, Any] = {
+        "subject": script.subject,
+        "topic": script.topic,
+        "disposition": script.disposition,
+        "outcome": script.outcome,
+        "notes_html": script.notes,
+        "sentiment_agent": script.sentiment,
+    }
+    if script.follow_up_h is not None:
+        due = (at + timedelta(hours=script.follow_up_h)).replace(minute=0, second=0, microsecond=0)
+        values["follow_up"] = {"required": True, "due_at": stamp(due), "note": script.subject}
+    return values
+
+
+def _queue_of(script: Script) -> str:
+    return "Billing" if script.topic.startswith(("billing", "contract")) else "Support"
+
+
+def _line(at_ms: int, speaker: str, name: str, text: str, *, final: bool = True) -> dict[str, Any]:
+    return {"at_ms": at_ms, "speaker": speaker, "speaker_name": name, "text": text, "final": final}
