@@ -75,6 +75,10 @@ openapi: setup ## Write the API's description and regenerate the web client's ty
 	$(BIN)/python -m interlog.config.write_openapi web/openapi.json
 	cd web && ../$(BIN)/python npm.py run --silent api
 
+.PHONY: reference
+reference: setup ## Write docs/reference from the code
+	$(BIN)/python -m interlog.config.reference docs/reference
+
 .PHONY: lock
 lock: ## Lock the Python dependencies with hashes and without addresses
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/base.txt

@@ -1,0 +1,80 @@
+"""Writes `docs/reference`: settings, commands, errors, permissions. A test fails when the pages are not up to date.
+
+`python -m interlog.config.reference FOLDER`
+"""
+
+import importlib
+import os
+import pkgutil
+import sys
+import tempfile
+from pathlib import Path
+
+import django
+
+import interlog
+from interlog.config.environment import SETTINGS
+from interlog.kit.errors import InterlogError
+
+_HEAD = "<!-- Written by `make reference`; change the source instead. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """Every reference page by file name."""
+    return {"settings.md": _settings(), "errors.md": _errors(), "permissions.md": _permissions()}
+
+
+def _settings() -> str:
+    rows = [
+        f"| `{one.name}` | {'(secret)' if one.secret else f'`{one.default}`' if one.default else '(empty)'} | {one.meaning} |"
+        for one in SETTINGS
+    ]
+    table = "\n".join(["| variable | default | meaning |", "|---|---|---|", *rows])
+    return f"{_HEAD}# Settings\n\nEnvironment variables, also read from a `.env` file. `interlog settings` shows their values.\n\n{table}\n"
+
+
+def _errors() -> str:
+    for module in pkgutil.walk_packages(interlog.__path__, "interlog."):
+        if module.name.endswith((".errors", ".control", ".process", ".data_dir", ".environment")):
+            importlib.import_module(module.name)
+    rows = [
+        f"| `{one.type}` | {one.status} | {one.title} | {(one.__doc__ or '').strip().splitlines()[0]} |"
+        for one in sorted(_subclasses(InterlogError), key=lambda error: error.type)
+    ]
+    table = "\n".join(["| type | status | title | when |", "|---|---|---|---|", *rows])
+    return (
+        f"{_HEAD}# Errors\n\nEvery error is RFC 9457 problem JSON: `type` (`/problems/<type>`), `title`, `status`, `detail`, "
+        f"`errors[{{field, rule, message}}]`.\n\n{table}\n"
+    )
+
+
+def _permissions() -> str:
+    from interlog.identity.facade import PERMISSIONS, ROLES  # noqa: PLC0415 - needs Django set up
+
+    rows = [
+        f"| `{name}` | {' | '.join('yes' if role in roles else '' for role in ROLES)} | {f'`{scope}`' if scope else ''} |"
+        for name, (roles, scope) in PERMISSIONS.items()
+    ]
+    head = ["| permission | " + " | ".join(ROLES) + " | key scope |", "|---|" + "---|" * (len(ROLES) + 1)]
+    return f"{_HEAD}# Permissions\n\nEvery operation demands one of these; everything else is refused.\n\n" + "\n".join([*head, *rows]) + "\n"
+
+
+def _subclasses(error: type[InterlogError]) -> set[type[InterlogError]]:
+    found = {error}
+    for child in error.__subclasses__():
+        found |= _subclasses(child)
+    return found
+
+
+def main() -> None:
+    """Write every page into the folder given as the only argument."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlog.config.settings")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["INTERLOG_DATA_DIR"] = folder
+        django.setup()
+        for name, text in pages().items():
+            (Path(sys.argv[1]) / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""The shape of the repository: file lengths, names, and what no file may speak of."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LONGEST = 300
+# Files longer than that, with their length; the list may only shrink.
+LONGER_WITH_CAUSE: dict[str, int] = {}
+VAGUE = re.compile(r"^(utils?|helpers?|common|misc)$")
+REGISTRY = re.compile(r"https?://(registry\.|files\.|pypi|deb\.|npm)")
+
+
+def tracked(*patterns: str) -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", *patterns], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def test_no_source_file_is_longer_than_300_lines_without_cause():
+    sources = [
+        path
+        for path in tracked("src/*.py", "tests/*.py", "bench/*.py", "web/src/*.ts", "web/src/*.tsx")
+        if "migrations" not in path.parts and "generated" not in path.parts
+    ]
+
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in sources}
+
+    too_long = {name: lines for name, lines in lengths.items() if lines > LONGER_WITH_CAUSE.get(name, LONGEST)}
+    assert sources
+    assert not too_long
+
+
+def test_no_name_explains_nothing():
+    names = [path for path in tracked() if any(VAGUE.match(part) for part in (*path.parts[:-1], path.stem))]
+    assert not [path for path in names if ROOT in path.parents and "node_modules" not in path.parts]
+
+
+@pytest.mark.parametrize("pattern", [REGISTRY])
+def test_no_file_names_a_package_registry(pattern: re.Pattern[str]):
+    texts = [path for path in tracked() if path.suffix not in {".png", ".ico", ".woff2"}]
+
+    found = [str(path.relative_to(ROOT)) for path in texts if pattern.search(path.read_text(errors="ignore"))]
+
+    assert [name for name in found if name != "tests/architecture/test_files.py"] == []

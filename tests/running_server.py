@@ -1,0 +1,107 @@
+"""A real `interlog serve` in a process group of its own, as the tests of browser, crash and command line use it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+PASSWORD = "correct-horse-battery-9"
+_START_TIMEOUT_S = 60
+
+
+def free_port() -> int:
+    """A port nobody listens on right now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class RunningServer:
+    """Starts, kills and restarts the server of one data folder, always on the same port."""
+
+    def __init__(self, data_dir: Path, **environment: str) -> None:
+        self.data_dir = data_dir
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("INTERLOG_")}
+        self.environment = {**kept, "INTERLOG_PUBLIC_URL": self.address, "INTERLOG_LOG_LEVEL": "warning", **environment}
+        self.environment.pop("DJANGO_SETTINGS_MODULE", None)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def command(self, *arguments: str, stdin: str = "", check: bool = True) -> subprocess.CompletedProcess[str]:
+        """Run an `interlog` command on this data folder."""
+        return subprocess.run(
+            [sys.executable, "-m", "interlog", *arguments, "--data-dir", str(self.data_dir)],
+            input=stdin, capture_output=True, text=True, env=self.environment, check=check, timeout=300,
+        )
+
+    def start(self) -> None:
+        """Start the server and wait until it is ready."""
+        log = (self.data_dir.parent / "server.log").open("ab")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "interlog", "serve", "--port", str(self.port), "--data-dir", str(self.data_dir)],
+            stdout=log, stderr=log, env=self.environment, start_new_session=True,
+        )
+        deadline = time.monotonic() + _START_TIMEOUT_S
+        while time.monotonic() < deadline:
+            if self._process.poll() is not None:
+                break
+            try:
+                if httpx.get(f"{self.address}/readyz", timeout=2).status_code == httpx.codes.OK:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.1)
+        raise RuntimeError("the server did not start:\n" + self.log()[-4000:])
+
+    def kill(self) -> None:
+        """Kill the whole process group, as a power cut for the process would."""
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def stop(self) -> int:
+        """Stop the server as Ctrl-C does; returns its exit code."""
+        assert self._process is not None
+        if self._process.poll() is None:
+            self._process.send_signal(signal.SIGINT)
+        return self._process.wait(timeout=30)
+
+    def log(self) -> str:
+        """Everything the server has said."""
+        return (self.data_dir.parent / "server.log").read_text(errors="replace")
+
+    def add_user(self, email: str, role: str = "agent", name: str = "Ava Lindqvist") -> None:
+        """Add a user with PASSWORD."""
+        self.command("user", "add", email, "--role", role, "--name", name, "--password-stdin", stdin=PASSWORD + "\n")
+
+    def add_key(self, name: str, scopes: Sequence[str], user: str | None = None) -> str:
+        """Make an API key and return it."""
+        asked = [part for scope in scopes for part in ("--scope", scope)]
+        owner = ["--user", user] if user else []
+        return self.command("key", "add", name, *asked, *owner).stdout.strip()
+
+    def client(self, key: str) -> httpx.Client:
+        """An API client that sends this key."""
+        return httpx.Client(
+            base_url=f"{self.address}/api/v1", headers={"Authorization": f"Bearer {key}"}, timeout=30
+        )
+
+
+@contextmanager
+def running_server(folder: Path, **environment: Any) -> Iterator[RunningServer]:
+    """A started server in `folder`, stopped at the end."""
+    server = RunningServer(folder / "data", **environment)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
