@@ -1,0 +1,112 @@
+"""What crosses the door of the event log: the event envelope (version 1), and the answers to appends and reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+OccurredIn = Literal["journey", "chatbot", "ai_agent", "conversation", "message", "record", "other"]
+Status = Literal["success", "failure", "in_progress", "skipped", "warning"]
+PerformedByType = Literal["user", "system", "agent", "bot"]
+Visibility = Literal["visible", "internal"]
+Order = Literal["desc", "asc"]
+
+ENVELOPE_VERSION = 1
+OWN_SOURCE = "interlog"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One immutable fact. `source` + `id` name it for all time; a later report supersedes it, nothing updates it.
+
+    `time` and `received_at` are aware, UTC, to the microsecond. Text that is not known is "". `duration_ms` is in
+    milliseconds. `seq` is the arrival number, given by the store (0 before). `uid` is the store's key: 32 hex
+    digits made of source and id.
+    """
+
+    id: str
+    source: str
+    type: str
+    time: datetime
+    received_at: datetime
+    occurred_in: OccurredIn = "other"
+    status: Status = "success"
+    final: bool = True
+    interaction_id: str = ""
+    conversation_id: str = ""
+    person_id: str = ""
+    object_id: str = ""
+    object_name: str = ""
+    version_id: str = ""
+    element_id: str = ""
+    element_name: str = ""
+    element_type: str = ""
+    performed_by_type: PerformedByType = "system"
+    performed_by: str = ""
+    channel: str = ""
+    session_id: str = ""
+    message_id: str = ""
+    parent_id: str = ""
+    trace_id: str = ""
+    duration_ms: int | None = None
+    error_code: str = ""
+    error_message: str = ""
+    visibility: Visibility = "visible"
+    supersedes: str = ""
+    retention_class: str = "standard"
+    envelope_version: int = ENVELOPE_VERSION
+    data: Mapping[str, Any] = field(default_factory=dict)
+    uid: str = ""
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """One item that was not taken: its place in what was sent (from 0), its id where readable, and why."""
+
+    index: int
+    id: str | None
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What became of events: newly stored, known before (same source and id), and not taken.
+
+    Accepted ones and duplicates are durable and readable when this is returned.
+    """
+
+    accepted: int
+    duplicates: int
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilters:
+    """Which events to read. `equal` maps a field to the values any of which match; `start` <= time < `end`."""
+
+    equal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    start: datetime | None = None
+    end: datetime | None = None
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One page of events, the cursor of the next one (None at the end), and the last arrival it could see."""
+
+    items: list[Event]
+    next_cursor: str | None
+    as_of: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One type of the catalogue: `statuses` lists what it may report; `occurred_in` where it happens."""
+
+    source: str
+    type: str
+    name: str
+    statuses: tuple[Status, ...]
+    meaning: str
+    occurred_in: OccurredIn

@@ -1,0 +1,171 @@
+"""The two engines that speak ClickHouse's SQL: embedded in this process (chDB), or a server by its address.
+
+Facts this file rests on: a handle runs one query at a time; importing chDB takes over signals; what is inserted
+into the embedded engine passes through a file that a kill leaves behind; one process owns the folder.
+"""
+
+import faulthandler
+import importlib
+import shutil
+import tempfile
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from interlog.eventlog.errors import EngineMissing, StoreFailed
+from interlog.kit.data_dir import DataDirLock, lock_data_dir
+
+_MARK_CACHE_SHARE = 16
+_READER_SECONDS = 20
+_READER_ROWS = 100_000
+_MEGABYTE = 1024 * 1024
+_DATABASE = "interlog"
+INSERT_FORMAT = "JSONCompactEachRow"
+_import_lock = threading.Lock()
+
+
+class Engine(Protocol):
+    """What the store needs of an engine. A client is used by one thread at a time."""
+
+    def writer(self) -> Any: ...
+    def reader(self) -> Any: ...
+    def insert(self, client: Any, table: str, columns: Sequence[str], rows: bytes) -> None: ...
+    def close(self) -> None: ...
+
+
+def _connect(**arguments: Any) -> Any:
+    """A client. The import is lazy: it costs up to a second and 200 MB, and commands that need no store do without."""
+    with _import_lock:
+        connector = importlib.import_module("clickhouse_connect")
+        return connector.get_client(**arguments)
+
+
+def _load_embedded() -> None:
+    """Import chDB once and give the process its signals back.
+
+    Raises: EngineMissing when it is not installed.
+    """
+    with _import_lock:
+        try:
+            chdb = importlib.import_module("chdb")
+        except ImportError as error:
+            raise EngineMissing(
+                "install the embedded event store with `pip install 'interlog[embedded]'`, "
+                "or set INTERLOG_CLICKHOUSE_URL to the address of a ClickHouse server"
+            ) from error
+        set_handlers = getattr(getattr(chdb, "_chdb", None), "set_signal_handlers_enabled", None)
+        if set_handlers is not None:
+            # Otherwise a crash becomes a hang and Ctrl-Z no longer stops the process.
+            set_handlers(False)
+        faulthandler.enable()
+
+
+class EmbeddedEngine:
+    """chDB over a folder of ours: `engine/` holds the data, `spool/` what is on its way in."""
+
+    def __init__(self, folder: Path, *, memory_mb: int) -> None:
+        # The lock first of all: without it a second process would empty the first one's spool.
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._lock: DataDirLock | None = lock_data_dir(folder.parent)
+        try:
+            self._path = folder / "engine"
+            self._path.mkdir(exist_ok=True, mode=0o700)
+            self._spool = folder / "spool"
+            shutil.rmtree(self._spool, ignore_errors=True)
+            self._spool.mkdir(mode=0o700)
+            self._memory_bytes = memory_mb * _MEGABYTE
+            _load_embedded()
+            bootstrap = self._client(database=None)
+            bootstrap.command(f"CREATE DATABASE IF NOT EXISTS {_DATABASE}")
+            bootstrap.close()
+        except BaseException:
+            self.close()
+            raise
+
+    def writer(self) -> Any:
+        """A client that may change things."""
+        return self._client(database=_DATABASE)
+
+    def reader(self) -> Any:
+        """A client that only reads, within limits of time, rows and memory."""
+        client = self._client(database=_DATABASE)
+        _limit(client, memory_bytes=self._memory_bytes // 2)
+        return client
+
+    def insert(self, client: Any, table: str, columns: Sequence[str], rows: bytes) -> None:
+        """Add rows, one JSON array a line, through a file in the spool: twice as fast as inline."""
+        with tempfile.NamedTemporaryFile(dir=self._spool, suffix=".rows") as file:
+            file.write(rows)
+            file.flush()
+            path = file.name.replace("\\", "\\\\").replace("'", "\\'")
+            client.command(
+                f"INSERT INTO {table} ({', '.join(columns)}) FROM INFILE '{path}' FORMAT {INSERT_FORMAT}"
+            )
+
+    def close(self) -> None:
+        """Let the folder go. Clients must be closed before."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _client(self, *, database: str | None) -> Any:
+        options = {
+            "max_server_memory_usage": self._memory_bytes,
+            "mark_cache_size": self._memory_bytes // _MARK_CACHE_SHARE,
+        }
+        try:
+            return _connect(interface="chdb", path=str(self._path), database=database, chdb_options=options)
+        except _driver_error() as error:
+            raise StoreFailed(f"the event store in {self._path} cannot be opened: {error}") from error
+
+
+class ServerEngine:
+    """A ClickHouse server, by an address like http(s)://user:password@host:8123/database."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def writer(self) -> Any:
+        """A client that may change things."""
+        return self._client()
+
+    def reader(self) -> Any:
+        """A client that only reads, within limits of time and rows."""
+        client = self._client()
+        _limit(client, memory_bytes=None)
+        return client
+
+    def insert(self, client: Any, table: str, columns: Sequence[str], rows: bytes) -> None:
+        """Add rows, one JSON array a line."""
+        client.raw_insert(table, columns, rows, fmt=INSERT_FORMAT)
+
+    def close(self) -> None:
+        """Nothing is held here."""
+
+    def _client(self) -> Any:
+        parts = urlsplit(self._url)
+        try:
+            return _connect(dsn=self._url, secure=parts.scheme == "https", autogenerate_session_id=False)
+        except _driver_error() as error:
+            address = f"{parts.hostname}:{parts.port or ''}"
+            raise StoreFailed(f"the ClickHouse server at {address} cannot be reached: {error}") from error
+
+
+def driver_errors() -> type[Exception]:
+    """The root of the client's errors, without importing the client before it is needed."""
+    return _driver_error()
+
+
+def _driver_error() -> type[Exception]:
+    error: type[Exception] = importlib.import_module("clickhouse_connect.driver.exceptions").Error
+    return error
+
+
+def _limit(client: Any, *, memory_bytes: int | None) -> None:
+    client.set_client_setting("max_execution_time", _READER_SECONDS)
+    client.set_client_setting("max_result_rows", _READER_ROWS)
+    if memory_bytes is not None:
+        client.set_client_setting("max_memory_usage", memory_bytes)
+    client.set_client_setting("readonly", "2")  # last: nothing can be set after it

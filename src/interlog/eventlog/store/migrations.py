@@ -1,0 +1,94 @@
+"""The store's own schema versions: numbered pairs of files in `schema/`, up and down.
+
+There are no transactions: each statement must be safe to repeat, and a version is noted only after all of its
+statements ran, so that an interrupted migration starts over.
+"""
+
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from interlog.eventlog.errors import StoreFailed
+
+_NAME = re.compile(r"(?P<number>\d{4})_(?P<name>\w+)\.up\.sql")
+_BOOK = """
+CREATE TABLE IF NOT EXISTS schema_version
+(number UInt32, name String, applied Bool, at DateTime64(6, 'UTC') DEFAULT now64(6))
+ENGINE = MergeTree ORDER BY (number, at)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One version of the schema: the statements that bring it, and those that take it back."""
+
+    number: int
+    name: str
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+
+
+def known_migrations() -> list[Migration]:
+    """All versions this program knows, oldest first."""
+    folder = files("interlog.eventlog.store") / "schema"
+    found = []
+    for file in folder.iterdir():
+        match = _NAME.fullmatch(file.name)
+        if match:
+            down = folder / file.name.replace(".up.sql", ".down.sql")
+            found.append(
+                Migration(
+                    int(match["number"]),
+                    match["name"],
+                    _statements(file.read_text()),
+                    _statements(down.read_text()),
+                )
+            )
+    return sorted(found, key=lambda one: one.number)
+
+
+def applied_version(client: Any) -> int:
+    """The number of the newest version that the store has, 0 for an empty one."""
+    client.command(_BOOK)
+    rows = client.query(
+        "SELECT number FROM schema_version GROUP BY number HAVING argMax(applied, at) ORDER BY number DESC LIMIT 1"
+    ).result_rows
+    return int(rows[0][0]) if rows else 0
+
+
+def migrate(client: Any, *, target: int | None = None) -> int:
+    """Bring the store to `target` (default: the newest version), up or down; returns the version it has then.
+
+    Raises: StoreFailed when the store was made by a newer program.
+    """
+    known = known_migrations()
+    newest = known[-1].number
+    current = applied_version(client)
+    if current > newest:
+        raise StoreFailed(
+            f"the event store has schema version {current}, this program knows {newest}; use the newer program"
+        )
+    wanted = newest if target is None else target
+    for migration in known:
+        if current < migration.number <= wanted:
+            _run(client, migration, migration.up, applied=True)
+    for migration in reversed(known):
+        if wanted < migration.number <= current:
+            _run(client, migration, migration.down, applied=False)
+    return wanted
+
+
+def _run(client: Any, migration: Migration, statements: tuple[str, ...], *, applied: bool) -> None:
+    for statement in statements:
+        client.command(statement)
+    client.command(
+        "INSERT INTO schema_version (number, name, applied) SELECT {number:UInt32}, {name:String}, {applied:Bool}",
+        parameters={"number": migration.number, "name": migration.name, "applied": applied},
+    )
+
+
+def _statements(text: str) -> tuple[str, ...]:
+    without_comments = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("--"))
+    return tuple(part.strip() for part in without_comments.split(";\n") if part.strip(" ;\n"))

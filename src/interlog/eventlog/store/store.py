@@ -1,0 +1,110 @@
+"""The event store as the rest of the slice sees it: open, append, read, close."""
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import TimeoutError as NotInTime
+from pathlib import Path
+from typing import Any
+
+from interlog.eventlog.contracts import Appended, Event
+from interlog.eventlog.errors import StoreFailed
+from interlog.eventlog.store.engine import EmbeddedEngine, Engine, ServerEngine
+from interlog.eventlog.store.migrations import migrate
+from interlog.eventlog.store.readers import ReaderPool
+from interlog.eventlog.store.rows import COLUMNS
+from interlog.eventlog.store.writer import Writer
+
+_TABLE = "event"
+_LOOKED_UP_AT_ONCE = 1000
+_ANSWER_WAIT_S = 60.0
+_READER_WAIT_S = 5.0
+_MIN_READERS, _MAX_READERS = 2, 4
+
+
+class EventStore:
+    """An open event store. Make one with `open_embedded` or `open_server`; never fork while it is open."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._closed = False
+        self._client = engine.writer()
+        try:
+            migrate(self._client)
+            self._writer = Writer(
+                insert=self._insert, known_among=self._known_among, last_seq=self._stored_last_seq()
+            )
+        except BaseException:
+            self._client.close()
+            engine.close()
+            raise
+        readers = min(max(os.cpu_count() or 1, _MIN_READERS), _MAX_READERS)
+        self._readers = ReaderPool(engine.reader, size=readers, wait_s=_READER_WAIT_S)
+
+    def append(self, events: Sequence[Event]) -> Appended:
+        """Store events whose uid is set; what is stored already counts as a duplicate. Returns when durable.
+
+        Raises: StoreBusy (nothing taken), StoreFailed (unknown whether taken: sending again is safe), StoreNotOpen.
+        """
+        if not events:
+            return Appended(0, 0)
+        try:
+            return self._writer.submit(events).result(timeout=_ANSWER_WAIT_S)
+        except NotInTime as error:
+            raise StoreFailed(
+                "no answer in time; send the events again, what is stored is recognised"
+            ) from error
+
+    def rows(self, sql: str, parameters: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+        """The rows of one reading question (see `ReaderPool.rows`)."""
+        return self._readers.rows(sql, parameters)
+
+    @property
+    def last_seq(self) -> int:
+        """The newest arrival number that is readable, all before it included."""
+        return self._writer.last_seq
+
+    def close(self) -> None:
+        """Store what waits, close every handle, let the folder go. A second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        finished = self._writer.close()
+        self._readers.close()
+        if finished:
+            # A handle still at work would block its own closing; the process ends then without it.
+            self._client.close()
+        self._engine.close()
+
+    def _insert(self, rows: bytes) -> None:
+        self._engine.insert(self._client, _TABLE, COLUMNS, rows)
+
+    def _known_among(self, uids: Collection[str]) -> set[str]:
+        """Those of the uids that are stored already: the exact look-up by the projection ordered by uid."""
+        asked = list(uids)
+        known: set[str] = set()
+        for start in range(0, len(asked), _LOOKED_UP_AT_ONCE):
+            rows = self._client.query(
+                f"SELECT DISTINCT uid FROM {_TABLE} WHERE uid IN {{uids:Array(UUID)}}",  # noqa: S608 - a constant
+                parameters={"uids": asked[start : start + _LOOKED_UP_AT_ONCE]},
+            ).result_rows
+            known.update(row[0].hex for row in rows)
+        return known
+
+    def _stored_last_seq(self) -> int:
+        return int(self._client.query(f"SELECT max(seq) FROM {_TABLE}").result_rows[0][0])  # noqa: S608 - a constant
+
+
+def open_embedded(folder: Path, *, memory_mb: int) -> EventStore:
+    """The store inside this process, in `folder`; its parent folder gets locked for this process.
+
+    Raises: DataDirInUse, EngineMissing, StoreFailed.
+    """
+    return EventStore(EmbeddedEngine(folder, memory_mb=memory_mb))
+
+
+def open_server(url: str) -> EventStore:
+    """The store on a ClickHouse server.
+
+    Raises: StoreFailed when it cannot be reached.
+    """
+    return EventStore(ServerEngine(url))
