@@ -1,0 +1,37 @@
+"""One store per process: the engine takes one folder only."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from interlog.eventlog import opened
+from interlog.eventlog.contracts import Event
+from interlog.eventlog.rules import ready_to_store
+from interlog.eventlog.store import EventStore
+from interlog.kit.ids import new_id
+
+NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def store() -> Iterator[EventStore]:
+    """The real engine, open for the whole run; every test writes under a source of its own."""
+    opened.open_store()
+    yield opened.the_store()
+    opened.close_store()
+
+
+@pytest.fixture
+def source() -> str:
+    return f"test-{new_id()}"
+
+
+@pytest.fixture
+def make_event(source: str) -> Callable[..., Event]:
+    def make(event_id: str, **fields: Any) -> Event:
+        given = {"type": "test.done", "time": NOON, "received_at": NOON, **fields}
+        return ready_to_store(Event(id=event_id, source=source, **given))
+
+    return make
