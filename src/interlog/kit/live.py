@@ -20,7 +20,7 @@ def notify(user_ids: Iterable[UUID] | Everyone, type: str, body: dict[str, Any])
     """Tell the screens of these users (or everyone) that something changed; joins the current transaction."""
     if not connection.in_atomic_block:
         raise RuntimeError("notify() belongs inside write_transaction()")
-    targets: list[UUID | None] = [None] if user_ids == "everyone" else sorted({*user_ids}, key=str)  # type: ignore[misc] # the literal is not iterated
+    targets: list[UUID | None] = [None] if user_ids == "everyone" else sorted({*user_ids}, key=str)
     if not targets:
         return
     created_at = now()

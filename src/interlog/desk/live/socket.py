@@ -31,6 +31,7 @@ LOOK_AGAIN_S = 15.0
 # A browser that takes nothing for so long is gone or stuck; it comes back and resumes after its last number.
 SEND_WITHIN_S = 20.0
 _LONGEST_FROM_CLIENT = 1024
+_LONGEST_NUMBER = 18
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -38,7 +39,8 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 def websocket_application() -> Any:
     """The ASGI application of all sockets: checks the origin, then the session, then the address."""
-    routes = URLRouter([re_path(r"^ws/?$", live_socket), re_path(r"", _unknown_address)])
+    addresses: list[tuple[str, Any]] = [(r"^ws/?$", live_socket), (r"", _unknown_address)]
+    routes = URLRouter([re_path(pattern, application) for pattern, application in addresses])
     return AllowedHostsOriginValidator(AuthMiddlewareStack(routes))
 
 
@@ -95,13 +97,15 @@ async def _tell(screen: Screen, after: int | None, send: Send) -> int:
             await asyncio.wait_for(screen.woken.wait(), LOOK_AGAIN_S)
         if time.monotonic() - checked >= LOOK_AGAIN_S:
             checked = time.monotonic()
-            screen.ended = screen.ended or await _session_ended(screen.session_key, screen.user_id)
+            if await _session_ended(screen.session_key, screen.user_id):
+                break
     await _send(send, {"type": "session.ended", "data": {}})
     return SIGNED_OUT
 
 
 async def _session_ended(session_key: str, user_id: UUID) -> bool:
-    return await database_sync_to_async(user_of_session)(session_key) != user_id
+    signed_in: UUID | None = await database_sync_to_async(user_of_session)(session_key)
+    return signed_in != user_id
 
 
 async def _hear(receive: Receive, send: Send) -> None:
@@ -138,4 +142,4 @@ async def _close(send: Send, code: int) -> None:
 def _after(scope: dict[str, Any]) -> int | None:
     """The last number the screen saw; None when it says none, or nonsense."""
     given = parse_qs(scope.get("query_string", b"").decode("ascii", "replace")).get("after", [""])[0]
-    return int(given) if given.isdecimal() and len(given) <= 18 else None
+    return int(given) if given.isdecimal() and len(given) <= _LONGEST_NUMBER else None

@@ -36,7 +36,7 @@ async def running_server():
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None
     task = asyncio.create_task(server.serve())
-    while not server.started:
+    while not server.started:  # noqa: ASYNC110 - uvicorn offers no event to wait for
         await asyncio.sleep(0.01)
     try:
         yield f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
@@ -69,13 +69,13 @@ async def heard(socket, seconds=5.0):
     return json.loads(await asyncio.wait_for(socket.recv(), seconds))
 
 
-def notify(users, kind="work_list.changed", **body):
+def notify(users, kind="work_list.changed", **body: object):
     with write_transaction():
         live.notify(users, kind, body)
 
 
-def notify_from_a_thread(*args, **body):
-    thread = threading.Thread(target=notify, args=args, kwargs=body)
+def notify_from_a_thread(users, kind, **body: object):
+    thread = threading.Thread(target=notify, args=(users, kind), kwargs=body)
     thread.start()
     thread.join()
 

@@ -1,0 +1,183 @@
+"""What the desk shows: reads that put records of several slices together."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+WorkKind = Literal["conversation", "entry", "follow_up"]
+TimelineKind = Literal["conversation", "entry", "case"]
+SearchKind = Literal["person", "case", "entry", "conversation"]
+StoryKind = Literal["event", "conversation", "entry"]
+
+TIMELINE_KINDS: tuple[TimelineKind, ...] = ("conversation", "entry", "case")
+SEARCH_KINDS: tuple[SearchKind, ...] = ("person", "case", "entry", "conversation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkItem:
+    """Something an agent has to do. `since` is when it began to wait, `due_at` when a promise is due.
+
+    `missing` names, by their labels, the fields an unfinished entry still needs.
+    """
+
+    kind: WorkKind
+    conversation_id: UUID | None
+    entry_id: UUID | None
+    person_name: str
+    title: str
+    subtitle: str
+    channel: str
+    state: str
+    since: datetime | None = None
+    due_at: datetime | None = None
+    overdue: bool = False
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """An agent's work: offered and not yet taken, going on now, left unfinished, promised until the end of today."""
+
+    offered: list[WorkItem]
+    now: list[WorkItem]
+    unfinished: list[WorkItem]
+    follow_ups: list[WorkItem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastContact:
+    """One of the last contacts of a person, newest first. `excerpt` is the beginning of the notes."""
+
+    conversation_id: UUID | None
+    entry_id: UUID | None
+    at: datetime
+    channel: str
+    topic: str | None
+    topic_label: str | None
+    disposition_label: str | None
+    agent_name: str | None
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPromise:
+    """Something promised to the person and not yet kept."""
+
+    entry_id: UUID
+    due_at: datetime | None
+    overdue: bool
+    owner_name: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefCase:
+    """An open case, as shown in the brief."""
+
+    id: UUID
+    number: str
+    subject: str
+    status: str
+    person_id: UUID | None
+    account_id: UUID | None
+    opened_at: datetime
+    resolved_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What the next agent must know in ten seconds. The conversation at hand counts as a contact, once."""
+
+    headline: str
+    contacts_7d: int
+    contacts_30d: int
+    same_topic_7d: int
+    last_contacts: list[LastContact]
+    open_promises: list[OpenPromise]
+    tried: list[str]
+    open_cases: list[BriefCase]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineItem:
+    """One line of a person's history. `duration_s` is that of the conversation, connected to ended."""
+
+    kind: TimelineKind
+    at: datetime
+    id: UUID
+    title: str
+    excerpt: str = ""
+    channel: str = ""
+    direction: str = ""
+    state: str = ""
+    agent_name: str | None = None
+    topic_label: str | None = None
+    disposition_label: str | None = None
+    conversation_id: UUID | None = None
+    entry_id: UUID | None = None
+    duration_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of plain text; `hit` when it is what was searched for."""
+
+    text: str
+    hit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """One record found. `highlights` are short pieces of its text, each as a list of segments, never HTML."""
+
+    type: SearchKind
+    id: UUID
+    title: str
+    subtitle: str
+    at: datetime
+    highlights: list[list[Segment]]
+    person_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryItem:
+    """One moment of an interaction. `data` is an event's payload; ids are set where the moment has a record."""
+
+    kind: StoryKind
+    at: datetime
+    id: str
+    type: str
+    title: str
+    status: str = ""
+    channel: str = ""
+    performed_by: str = ""
+    performed_by_type: str = ""
+    conversation_id: UUID | None = None
+    entry_id: UUID | None = None
+    duration_ms: int | None = None
+    excerpt: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryHead:
+    """The interaction a story is about."""
+
+    id: UUID
+    person_id: UUID | None
+    person_name: str | None
+    started_at: datetime
+    ended_at: datetime | None
+    end_rule: str | None
+    merged_into: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One interaction end to end, oldest moment first. `events_complete` is False when there were too many to show."""
+
+    interaction: StoryHead
+    summary: str
+    items: list[StoryItem]
+    events_complete: bool

@@ -1,0 +1,89 @@
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+from pydantic import AwareDatetime, Field
+
+from interlog.desk.contracts import (
+    SEARCH_KINDS,
+    TIMELINE_KINDS,
+    Brief,
+    SearchHit,
+    Story,
+    TimelineItem,
+    WorkList,
+)
+from interlog.desk.queries.brief import brief_of
+from interlog.desk.queries.search import SearchFilters, search
+from interlog.desk.queries.story import story_of
+from interlog.desk.queries.timeline import timeline_of
+from interlog.desk.queries.work_list import work_list_of
+from interlog.desk.rules import named_kinds
+from interlog.desk.schemas import BriefOut, SearchPageOut, StoryOut, TimelinePageOut, WorkListOut
+from interlog.identity.facade import actor_of, may
+from interlog.kit.paging import Page
+
+router = Router(tags=["Desk"])
+
+
+class SearchIn(Schema):
+    q: str = ""
+    types: str = Field("", description="person, case, entry, conversation, parted by commas; empty: all")
+    start: AwareDatetime | None = Field(None, alias="from")
+    end: AwareDatetime | None = Field(None, alias="to")
+    agent: UUID | None = None
+    person: UUID | None = None
+    channel: str = ""
+    limit: int | None = None
+    cursor: str | None = None
+
+
+class TimelineIn(Schema):
+    kinds: str = Field("", description="conversation, entry, case, parted by commas; empty: all")
+    limit: int | None = None
+    cursor: str | None = None
+
+
+@router.get("/work-list", auth=may("records.read"), response=WorkListOut)
+def work_list(request: HttpRequest) -> WorkList:
+    """The signed-in agent's work: offered, now, unfinished, and follow-ups due until the end of the agent's day."""
+    return work_list_of(actor_of(request).user_id)
+
+
+@router.get("/people/{uuid:person_id}/brief", auth=may("records.read"), response=BriefOut)
+def brief(request: HttpRequest, person_id: UUID, conversation: UUID | None = None) -> Brief:
+    """What the next agent must know in ten seconds; `conversation` is the one at hand."""
+    return brief_of(person_id, conversation_id=conversation)
+
+
+@router.get("/people/{uuid:person_id}/timeline", auth=may("records.read"), response=TimelinePageOut)
+def timeline(
+    request: HttpRequest, person_id: UUID, asked: Annotated[TimelineIn, Query()]
+) -> Page[TimelineItem]:
+    """Everything about a person, newest first."""
+    kinds = named_kinds("kinds", asked.kinds, TIMELINE_KINDS)
+    return timeline_of(person_id, kinds=kinds, limit=asked.limit, cursor=asked.cursor)
+
+
+@router.get("/search", auth=may("records.read"), response=SearchPageOut)
+def search_everything(request: HttpRequest, asked: Annotated[SearchIn, Query()]) -> Page[SearchHit]:
+    """People, cases, notes and transcripts that hold all the words, best first. Any text is allowed.
+
+    Words in double quotes must stand together; the last word may be unfinished. Phone numbers in any writing,
+    email addresses, case numbers and ids of other systems are found exactly and come first.
+    """
+    filters = SearchFilters(
+        types=named_kinds("types", asked.types, SEARCH_KINDS), start=asked.start, end=asked.end,
+        agent_id=asked.agent, person_id=asked.person, channel=asked.channel,
+    )  # fmt: skip
+    return search(asked.q, filters, limit=asked.limit, cursor=asked.cursor)
+
+
+@router.get("/interactions/{uuid:interaction_id}", auth=may("events.read"), response=StoryOut)
+def interaction(request: HttpRequest, interaction_id: UUID) -> Story:
+    """The story of one interaction: events, conversations and entries in time order.
+
+    Who may not read records sees that conversations and entries were there, not what they say.
+    """
+    return story_of(interaction_id, with_records=actor_of(request).may("records.read"))

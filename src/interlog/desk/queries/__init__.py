@@ -1,0 +1,1 @@
+"""Reads that put records of several slices together, one module per question."""

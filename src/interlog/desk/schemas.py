@@ -1,0 +1,145 @@
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+
+
+class WorkItemOut(Schema):
+    kind: Literal["conversation", "entry", "follow_up"]
+    conversation_id: UUID | None
+    entry_id: UUID | None
+    person_name: str
+    title: str
+    subtitle: str
+    channel: str
+    state: str
+    since: datetime | None
+    due_at: datetime | None
+    overdue: bool
+    missing: list[str]
+
+
+class WorkListOut(Schema):
+    offered: list[WorkItemOut]
+    now: list[WorkItemOut]
+    unfinished: list[WorkItemOut]
+    follow_ups: list[WorkItemOut]
+
+
+class LastContactOut(Schema):
+    conversation_id: UUID | None
+    entry_id: UUID | None
+    at: datetime
+    channel: str
+    topic: str | None
+    topic_label: str | None
+    disposition_label: str | None
+    agent_name: str | None
+    excerpt: str
+
+
+class OpenPromiseOut(Schema):
+    entry_id: UUID
+    due_at: datetime | None
+    overdue: bool
+    owner_name: str | None
+    text: str
+
+
+class BriefCaseOut(Schema):
+    id: UUID
+    number: str
+    subject: str
+    status: str
+    person_id: UUID | None
+    account_id: UUID | None
+    opened_at: datetime
+    resolved_at: datetime | None
+
+
+class BriefOut(Schema):
+    headline: str
+    contacts_7d: int
+    contacts_30d: int
+    same_topic_7d: int
+    last_contacts: list[LastContactOut]
+    open_promises: list[OpenPromiseOut]
+    tried: list[str]
+    open_cases: list[BriefCaseOut]
+
+
+class TimelineItemOut(Schema):
+    kind: Literal["conversation", "entry", "case"]
+    at: datetime
+    id: UUID
+    title: str
+    excerpt: str
+    channel: str
+    direction: str
+    state: str
+    agent_name: str | None
+    topic_label: str | None
+    disposition_label: str | None
+    conversation_id: UUID | None
+    entry_id: UUID | None
+    duration_s: float | None
+
+
+class TimelinePageOut(Schema):
+    items: list[TimelineItemOut]
+    next_cursor: str | None
+
+
+class SegmentOut(Schema):
+    text: str
+    hit: bool
+
+
+class SearchHitOut(Schema):
+    type: Literal["person", "case", "entry", "conversation"]
+    id: UUID
+    title: str
+    subtitle: str
+    at: datetime
+    person_id: UUID | None
+    highlights: list[list[SegmentOut]]
+
+
+class SearchPageOut(Schema):
+    items: list[SearchHitOut]
+    next_cursor: str | None
+
+
+class StoryHeadOut(Schema):
+    id: UUID
+    person_id: UUID | None
+    person_name: str | None
+    started_at: datetime
+    ended_at: datetime | None
+    end_rule: str | None
+    merged_into: UUID | None
+
+
+class StoryItemOut(Schema):
+    kind: Literal["event", "conversation", "entry"]
+    at: datetime
+    id: str
+    type: str
+    title: str
+    status: str
+    channel: str
+    performed_by: str
+    performed_by_type: str
+    conversation_id: UUID | None
+    entry_id: UUID | None
+    duration_ms: int | None
+    excerpt: str
+    data: dict[str, Any]
+
+
+class StoryOut(Schema):
+    interaction: StoryHeadOut
+    summary: str
+    items: list[StoryItemOut]
+    events_complete: bool
