@@ -32,7 +32,13 @@ def running_postgres() -> Iterator[str]:
     programs = postgres_bin()
 
     def run(*command: str) -> None:
-        subprocess.run(command, check=True, user=user if os.geteuid() == 0 else None, cwd=folder, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            command,
+            check=True,
+            user=user if os.geteuid() == 0 else None,
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+        )
 
     data = folder / "data"
     run(str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "interlog", "--no-sync", "-E", "UTF8")
@@ -50,7 +56,9 @@ def main() -> int:
     """Run pytest with the given arguments on a PostgreSQL of its own."""
     with running_postgres() as url:
         environment = {**os.environ, "INTERLOG_DATABASE_URL": url}
-        return subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], env=environment, check=False).returncode
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", *sys.argv[1:]], env=environment, check=False
+        ).returncode
 
 
 if __name__ == "__main__":

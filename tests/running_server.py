@@ -33,23 +33,47 @@ class RunningServer:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         kept = {name: value for name, value in os.environ.items() if not name.startswith("INTERLOG_")}
-        self.environment = {**kept, "INTERLOG_PUBLIC_URL": self.address, "INTERLOG_LOG_LEVEL": "warning", **environment}
+        self.environment = {
+            **kept,
+            "INTERLOG_PUBLIC_URL": self.address,
+            "INTERLOG_LOG_LEVEL": "warning",
+            **environment,
+        }
         self.environment.pop("DJANGO_SETTINGS_MODULE", None)
         self._process: subprocess.Popen[bytes] | None = None
 
-    def command(self, *arguments: str, stdin: str = "", check: bool = True) -> subprocess.CompletedProcess[str]:
+    def command(
+        self, *arguments: str, stdin: str = "", check: bool = True
+    ) -> subprocess.CompletedProcess[str]:
         """Run an `interlog` command on this data folder."""
         return subprocess.run(
             [sys.executable, "-m", "interlog", *arguments, "--data-dir", str(self.data_dir)],
-            input=stdin, capture_output=True, text=True, env=self.environment, check=check, timeout=300,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            env=self.environment,
+            check=check,
+            timeout=300,
         )
 
     def start(self) -> None:
         """Start the server and wait until it is ready."""
         log = (self.data_dir.parent / "server.log").open("ab")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "interlog", "serve", "--port", str(self.port), "--data-dir", str(self.data_dir)],
-            stdout=log, stderr=log, env=self.environment, start_new_session=True,
+            [
+                sys.executable,
+                "-m",
+                "interlog",
+                "serve",
+                "--port",
+                str(self.port),
+                "--data-dir",
+                str(self.data_dir),
+            ],
+            stdout=log,
+            stderr=log,
+            env=self.environment,
+            start_new_session=True,
         )
         deadline = time.monotonic() + _START_TIMEOUT_S
         while time.monotonic() < deadline:
@@ -81,7 +105,9 @@ class RunningServer:
 
     def add_user(self, email: str, role: str = "agent", name: str = "Ava Lindqvist") -> None:
         """Add a user with PASSWORD."""
-        self.command("user", "add", email, "--role", role, "--name", name, "--password-stdin", stdin=PASSWORD + "\n")
+        self.command(
+            "user", "add", email, "--role", role, "--name", name, "--password-stdin", stdin=PASSWORD + "\n"
+        )
 
     def add_key(self, name: str, scopes: Sequence[str], user: str | None = None) -> str:
         """Make an API key and return it."""

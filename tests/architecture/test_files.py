@@ -15,7 +15,9 @@ REGISTRY = re.compile(r"https?://(registry\.|files\.|pypi|deb\.|npm)")
 
 
 def tracked(*patterns: str) -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", *patterns], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", *patterns], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
 
 
@@ -28,7 +30,9 @@ def test_no_source_file_is_longer_than_300_lines_without_cause():
 
     lengths = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in sources}
 
-    too_long = {name: lines for name, lines in lengths.items() if lines > LONGER_WITH_CAUSE.get(name, LONGEST)}
+    too_long = {
+        name: lines for name, lines in lengths.items() if lines > LONGER_WITH_CAUSE.get(name, LONGEST)
+    }
     assert sources
     assert not too_long
 

@@ -43,7 +43,9 @@ def test_whatever_was_acknowledged_is_there_after_twenty_kills(tmp_path: Path) -
         importing = _begin_import(server, tmp_path / "calls.csv") if round_number % 2 else None
         stop = threading.Event()
         writers = [
-            threading.Thread(target=_write_until_killed, args=(server, key, known, stop, f"{round_number}-{lane}"))
+            threading.Thread(
+                target=_write_until_killed, args=(server, key, known, stop, f"{round_number}-{lane}")
+            )
             for lane in range(3)
         ]
         for writer in writers:
@@ -81,8 +83,13 @@ def _write_until_killed(
 
 
 def _one_contact(http: httpx.Client, known: Acknowledged, name: str) -> None:
-    body = {"external_id": {"source": "crash", "id": name}, "channel": "voice", "agent": AGENT,
-            "connected_at": "2026-03-02T09:00:00Z", "initiated_at": "2026-03-02T08:59:30Z"}
+    body = {
+        "external_id": {"source": "crash", "id": name},
+        "channel": "voice",
+        "agent": AGENT,
+        "connected_at": "2026-03-02T09:00:00Z",
+        "initiated_at": "2026-03-02T08:59:30Z",
+    }
     conversation = _ok(http.post("/conversations", json=body))
     known.conversations.add(conversation["id"])
     entry = _ok(http.post("/log-entries", json={"conversation_id": conversation["id"], "values": {}}))
@@ -90,14 +97,29 @@ def _one_contact(http: httpx.Client, known: Acknowledged, name: str) -> None:
     for save_no in range(1, 6):
         text = f"<p>{name} save {save_no}</p>"
         known.sent_later.setdefault(identity, set()).add(text)
-        saved = _ok(http.patch(f"/log-entries/{identity}", json={
-            "revision": revision, "client_id": name, "save_no": save_no, "values": {"notes_html": text}}))
+        saved = _ok(
+            http.patch(
+                f"/log-entries/{identity}",
+                json={
+                    "revision": revision,
+                    "client_id": name,
+                    "save_no": save_no,
+                    "values": {"notes_html": text},
+                },
+            )
+        )
         known.notes[identity] = text
         known.saves += 1
         revision = saved["revision"]
-    _ok(http.post(f"/log-entries/{identity}/complete", json={
-        "revision": revision,
-        "values": {"topic": "account.password_reset", "disposition": "resolved", "outcome": "fixed"}}))
+    _ok(
+        http.post(
+            f"/log-entries/{identity}/complete",
+            json={
+                "revision": revision,
+                "values": {"topic": "account.password_reset", "disposition": "resolved", "outcome": "fixed"},
+            },
+        )
+    )
     known.completed.add(identity)
 
 
@@ -116,13 +138,17 @@ def _see_everything_again(server: RunningServer, key: str, known: Acknowledged) 
 
 
 def _ok(answer: httpx.Response) -> dict[str, Any]:
-    assert answer.is_success, f"{answer.request.method} {answer.request.url}: {answer.status_code} {answer.text}"
+    assert answer.is_success, (
+        f"{answer.request.method} {answer.request.url}: {answer.status_code} {answer.text}"
+    )
     found: dict[str, Any] = answer.json()
     return found
 
 
 def _begin_import(server: RunningServer, path: Path) -> threading.Thread:
-    thread = threading.Thread(target=lambda: server.command("import", "conversations", str(path), check=False))
+    thread = threading.Thread(
+        target=lambda: server.command("import", "conversations", str(path), check=False)
+    )
     thread.start()
     return thread
 
@@ -130,10 +156,34 @@ def _begin_import(server: RunningServer, path: Path) -> threading.Thread:
 def _write_import_file(path: Path, rows: int) -> int:
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(["external_id", "channel", "initiated_at", "direction", "agent_ref", "topic", "disposition",
-                         "connected_at", "ended_at", "notes"])
+        writer.writerow(
+            [
+                "external_id",
+                "channel",
+                "initiated_at",
+                "direction",
+                "agent_ref",
+                "topic",
+                "disposition",
+                "connected_at",
+                "ended_at",
+                "notes",
+            ]
+        )
         for number in range(rows):
             at = f"2026-02-{number % 28 + 1:02d}T{number % 24:02d}:15:"
-            writer.writerow([f"call-{number}", "voice", f"{at}00Z", "inbound", f"agent-{number % 20}",
-                             "account.password_reset", "resolved", f"{at}10Z", f"{at}50Z", f"note {number}"])
+            writer.writerow(
+                [
+                    f"call-{number}",
+                    "voice",
+                    f"{at}00Z",
+                    "inbound",
+                    f"agent-{number % 20}",
+                    "account.password_reset",
+                    "resolved",
+                    f"{at}10Z",
+                    f"{at}50Z",
+                    f"note {number}",
+                ]
+            )
     return rows

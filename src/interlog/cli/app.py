@@ -26,7 +26,9 @@ def _everywhere(
     *tokens: Annotated[str, Parameter(show=False, allow_leading_hyphen=True)],
     data_dir: Annotated[
         Path | None,
-        Parameter(help="Folder of the records, the event store and the keys (INTERLOG_DATA_DIR, ./interlog-data)."),
+        Parameter(
+            help="Folder of the records, the event store and the keys (INTERLOG_DATA_DIR, ./interlog-data)."
+        ),
     ] = None,
 ) -> int:
     if data_dir is not None:
@@ -40,7 +42,7 @@ def run(arguments: list[str]) -> int:
     read_dotenv(Path(".env"), environment)
     os.environ.update(environment)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlog.config.settings")
-    from interlog.cli import commands  # noqa: F401, PLC0415 - registers the commands; needs the environment read first
+    from interlog.cli import commands  # noqa: F401 - registers the commands; needs the environment read first
 
     try:
         return int(app.meta(arguments, exit_on_error=False, print_error=False) or 0)
@@ -48,7 +50,14 @@ def run(arguments: list[str]) -> int:
         _say(f"{error}".replace("\n", " ") or "the command cannot be read; see interlog --help")
         return 2
     except InterlogError as error:
-        _say(" ".join([error.detail, *(f"({one.field}: {one.message})" for one in error.errors if one.message != error.detail)]))
+        _say(
+            " ".join(
+                [
+                    error.detail,
+                    *(f"({one.field}: {one.message})" for one in error.errors if one.message != error.detail),
+                ]
+            )
+        )
         return 1
     except KeyboardInterrupt:
         _say("stopped")

@@ -27,7 +27,9 @@ class ServerUnreachable(InterlogError):
     """A server holds the data folder, but its control socket does not answer."""
 
     type = "server_unreachable"
-    title = "A server has this data folder open, but does not answer on its control socket; stop it or try again"
+    title = (
+        "A server has this data folder open, but does not answer on its control socket; stop it or try again"
+    )
 
 
 def socket_path(data_dir: Path) -> Path:

@@ -15,7 +15,7 @@ def serve_here(*, host: str, port: int, on_ready: Callable[[str], None]) -> int:
     """Serve until a signal arrives; `on_ready` gets the address once it answers. Returns the exit code."""
     configure_logs()
     django.setup()
-    from interlog.config.process import serve  # noqa: PLC0415 - needs Django set up
+    from interlog.config.process import serve
 
     async def control() -> asyncio.Server:
         return await listen(settings.DATA_DIR, perform)

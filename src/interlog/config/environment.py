@@ -28,7 +28,16 @@ class Setting:
 
 
 def _boolean(value: str) -> bool:
-    known = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    known = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "off": False,
+    }
     if value.lower() not in known:
         raise ValueError("use true or false")
     return known[value.lower()]
@@ -39,27 +48,80 @@ def _words(value: str) -> list[str]:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("INTERLOG_DATA_DIR", "./interlog-data", "Folder of the records, the event store, attachments and keys."),
-    Setting("INTERLOG_DATABASE_URL", "", "postgresql://user:password@host:5432/name; empty: SQLite in the data folder.", secret=True),
-    Setting("INTERLOG_CLICKHOUSE_URL", "", "http(s)://user:password@host:8123/database; empty: the embedded event store.", secret=True),
-    Setting("INTERLOG_REDIS_URL", "", "redis://host:6379/0 for live screens over several processes; empty: in memory.", secret=True),
-    Setting("INTERLOG_SECRET_KEY", "", "Signs sessions; empty: made once and kept in the data folder.", secret=True),
-    Setting("INTERLOG_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the server answers to, parted by commas.", _words),
-    Setting("INTERLOG_PUBLIC_URL", "http://127.0.0.1:8700", "The address users type; https makes cookies secure."),
-    Setting("INTERLOG_PHONE_REGION", "GB", "Region (ISO 3166) of phone numbers written without a country code."),
+    Setting(
+        "INTERLOG_DATA_DIR",
+        "./interlog-data",
+        "Folder of the records, the event store, attachments and keys.",
+    ),
+    Setting(
+        "INTERLOG_DATABASE_URL",
+        "",
+        "postgresql://user:password@host:5432/name; empty: SQLite in the data folder.",
+        secret=True,
+    ),
+    Setting(
+        "INTERLOG_CLICKHOUSE_URL",
+        "",
+        "http(s)://user:password@host:8123/database; empty: the embedded event store.",
+        secret=True,
+    ),
+    Setting(
+        "INTERLOG_REDIS_URL",
+        "",
+        "redis://host:6379/0 for live screens over several processes; empty: in memory.",
+        secret=True,
+    ),
+    Setting(
+        "INTERLOG_SECRET_KEY",
+        "",
+        "Signs sessions; empty: made once and kept in the data folder.",
+        secret=True,
+    ),
+    Setting(
+        "INTERLOG_ALLOWED_HOSTS",
+        "localhost,127.0.0.1,[::1]",
+        "Host names the server answers to, parted by commas.",
+        _words,
+    ),
+    Setting(
+        "INTERLOG_PUBLIC_URL", "http://127.0.0.1:8700", "The address users type; https makes cookies secure."
+    ),
+    Setting(
+        "INTERLOG_PHONE_REGION", "GB", "Region (ISO 3166) of phone numbers written without a country code."
+    ),
     Setting("INTERLOG_TIME_ZONE", "Europe/London", "Reporting time zone (IANA) for days, weeks and 'today'."),
-    Setting("INTERLOG_TRUSTED_PROXIES", "0", "Reverse proxies in front of the server that set X-Forwarded-For.", int),
-    Setting("INTERLOG_SIGN_IN_RATE", "10/m/ip,5/300s/key", "Failed sign-ins allowed per address and per account."),
+    Setting(
+        "INTERLOG_TRUSTED_PROXIES",
+        "0",
+        "Reverse proxies in front of the server that set X-Forwarded-For.",
+        int,
+    ),
+    Setting(
+        "INTERLOG_SIGN_IN_RATE", "10/m/ip,5/300s/key", "Failed sign-ins allowed per address and per account."
+    ),
     Setting("INTERLOG_INGEST_RATE", "6000", "Writing requests a minute that one API key may send.", int),
-    Setting("INTERLOG_REQUIRE_MFA", "false", "Every user must set up a second factor at the next sign-in.", _boolean),
+    Setting(
+        "INTERLOG_REQUIRE_MFA",
+        "false",
+        "Every user must set up a second factor at the next sign-in.",
+        _boolean,
+    ),
     Setting("INTERLOG_OIDC_NAME", "", "Name on the single sign-on button; empty: no single sign-on."),
     Setting("INTERLOG_OIDC_SERVER_URL", "", "Issuer address of the OpenID Connect provider."),
     Setting("INTERLOG_OIDC_CLIENT_ID", "", "Client id at the OpenID Connect provider."),
     Setting("INTERLOG_OIDC_CLIENT_SECRET", "", "Client secret at the OpenID Connect provider.", secret=True),
-    Setting("INTERLOG_OIDC_CREATE_ROLE", "", "Role given to a person the provider knows and Interlog does not; empty: refused."),
+    Setting(
+        "INTERLOG_OIDC_CREATE_ROLE",
+        "",
+        "Role given to a person the provider knows and Interlog does not; empty: refused.",
+    ),
     Setting("INTERLOG_SESSION_HOURS", "12", "Hours after which a session ends.", int),
-    Setting("INTERLOG_IMPORT_MAX_MB", "512", "Largest file that POST /api/v1/imports takes, in megabytes.", int),
-    Setting("INTERLOG_STORE_MEMORY_MB", "2048", "Memory the embedded event store may use, in megabytes.", int),
+    Setting(
+        "INTERLOG_IMPORT_MAX_MB", "512", "Largest file that POST /api/v1/imports takes, in megabytes.", int
+    ),
+    Setting(
+        "INTERLOG_STORE_MEMORY_MB", "2048", "Memory the embedded event store may use, in megabytes.", int
+    ),
     Setting("INTERLOG_LOG_LEVEL", "info", "debug, info, warning or error."),
     Setting("INTERLOG_LOG_FORMAT", "console", "console or json."),
     Setting("INTERLOG_DEMO", "false", "Set by `interlog demo` alone: shows the demo sign-ins.", _boolean),

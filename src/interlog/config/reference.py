@@ -49,14 +49,18 @@ def _errors() -> str:
 
 
 def _permissions() -> str:
-    from interlog.identity.facade import PERMISSIONS, ROLES  # noqa: PLC0415 - needs Django set up
+    from interlog.identity.facade import PERMISSIONS, ROLES
 
     rows = [
         f"| `{name}` | {' | '.join('yes' if role in roles else '' for role in ROLES)} | {f'`{scope}`' if scope else ''} |"
         for name, (roles, scope) in PERMISSIONS.items()
     ]
     head = ["| permission | " + " | ".join(ROLES) + " | key scope |", "|---|" + "---|" * (len(ROLES) + 1)]
-    return f"{_HEAD}# Permissions\n\nEvery operation demands one of these; everything else is refused.\n\n" + "\n".join([*head, *rows]) + "\n"
+    return (
+        f"{_HEAD}# Permissions\n\nEvery operation demands one of these; everything else is refused.\n\n"
+        + "\n".join([*head, *rows])
+        + "\n"
+    )
 
 
 def _subclasses(error: type[InterlogError]) -> set[type[InterlogError]]:

@@ -1,6 +1,10 @@
 """Adds the routes of every slice to the API."""
 
 from interlog.config.api import api
+from interlog.desk.http import router as desk
 from interlog.identity.http import router as identity
+from interlog.people.http import router as people
 
 api.add_router("", identity)
+api.add_router("", people)
+api.add_router("", desk)

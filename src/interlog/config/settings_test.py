@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("INTERLOG_DATA_DIR", tempfile.mkdtemp(prefix="interlog-test-"))
 os.environ.setdefault("INTERLOG_SECRET_KEY", "only-for-tests-" + "x" * 40)
 
-from interlog.config.settings import *  # noqa: E402, F403 - the environment must be set before
+from interlog.config.settings import *  # noqa: F403 - the environment must be set before
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True

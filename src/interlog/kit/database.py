@@ -27,3 +27,14 @@ def write_transaction() -> Iterator[None]:
         return
     with _writer, transaction.atomic():
         yield
+
+
+def hold_lock(name: str) -> None:
+    """Let one transaction at a time pass here under this name, until it ends.
+
+    For "find or create" over rows that may not exist yet. SQLite's single writer needs nothing.
+    """
+    if is_sqlite():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"interlog:{name}"])

@@ -5,7 +5,25 @@ import re
 
 import nh3
 
-_TAGS = {"p", "br", "strong", "b", "em", "i", "u", "s", "ul", "ol", "li", "blockquote", "code", "pre", "h3", "h4", "a"}
+_TAGS = {
+    "p",
+    "br",
+    "strong",
+    "b",
+    "em",
+    "i",
+    "u",
+    "s",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "code",
+    "pre",
+    "h3",
+    "h4",
+    "a",
+}
 _ATTRIBUTES = {"a": {"href"}, "blockquote": {"data-at-ms"}, "ol": {"start"}}
 _BLOCK_END = re.compile(r"</(?:p|li|blockquote|pre|h3|h4)>|<br\s*/?>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^>]*>")

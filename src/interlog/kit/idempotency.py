@@ -33,7 +33,9 @@ def idempotent(
         return Status(*run())
     if len(key) > _MAX_KEY:
         raise InvalidInput.of("Idempotency-Key", f"at most {_MAX_KEY} characters", rule="too_long")
-    fingerprint = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode() + request.body).hexdigest()
+    fingerprint = hashlib.sha256(
+        f"{request.method} {request.get_full_path()}\n".encode() + request.body
+    ).hexdigest()
     try:
         known = _run_once(actor, key, fingerprint, run)
     except IntegrityError:

@@ -45,7 +45,9 @@ def periodic(name: str, *, every: timedelta) -> None:
     _periodic[name] = every
 
 
-def enqueue(name: str, *, run_at: datetime | None = None, unique_key: str | None = None, **arguments: Any) -> None:
+def enqueue(
+    name: str, *, run_at: datetime | None = None, unique_key: str | None = None, **arguments: Any
+) -> None:
     """Store a job in the current transaction; with a `unique_key` already waiting, nothing is added."""
     if name not in _functions:
         raise LookupError(f"no job is called {name!r}")
@@ -103,7 +105,9 @@ def _plan_periodic() -> None:
 
 def _lease_next() -> _Leased | None:
     moment = now()
-    due = Job.objects.filter(Q(leased_until=None) | Q(leased_until__lt=moment), finished_at=None, failed_at=None)
+    due = Job.objects.filter(
+        Q(leased_until=None) | Q(leased_until__lt=moment), finished_at=None, failed_at=None
+    )
     if not due.filter(run_at__lte=moment).exists():
         return None
     with write_transaction():

@@ -59,12 +59,12 @@ def decode_cursor(cursor: str, length: int) -> list[Any]:
     """
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        values = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
-        if not isinstance(values, list) or len(values) != length:
-            raise ValueError("wrong length")
-        return [_from_json(value) for value in values]
+        values = [_from_json(value) for value in json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))]
     except (ValueError, TypeError, KeyError, binascii.Error) as error:
         raise InvalidInput.of("cursor", "this cursor is not valid; start again without one") from error
+    if len(values) != length:
+        raise InvalidInput.of("cursor", "this cursor belongs to another list; start again without one")
+    return values
 
 
 def page_by_keyset(

@@ -30,7 +30,9 @@ def mask_card_data(text: str) -> str:
     if not any(character.isdigit() for character in text):
         return text
     masked = _UUID_OR_RUN.sub(lambda match: match.group() if match["uuid"] else _mask_run(match), text)
-    return _SECURITY_CODE.sub(lambda match: match["name"] + match["between"] + "•" * len(match["code"]), masked)
+    return _SECURITY_CODE.sub(
+        lambda match: match["name"] + match["between"] + "•" * len(match["code"]), masked
+    )
 
 
 def mask_card_data_deep(value: Any) -> Any:

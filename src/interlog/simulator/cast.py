@@ -43,16 +43,70 @@ MEMBERS: tuple[Member, ...] = (
 )
 
 _COMPANIES = (
-    "Northwind Ltd", "Brightwater Dental", "Halden Logistics", "Mistral Foods", "Oakfield School", "Pinecrest Hotels",
-    "Quayside Legal", "Redstone Builders", "Silverline Optics", "Tern Travel", "Umber Studio", "Vale Veterinary",
+    "Northwind Ltd",
+    "Brightwater Dental",
+    "Halden Logistics",
+    "Mistral Foods",
+    "Oakfield School",
+    "Pinecrest Hotels",
+    "Quayside Legal",
+    "Redstone Builders",
+    "Silverline Optics",
+    "Tern Travel",
+    "Umber Studio",
+    "Vale Veterinary",
 )
 _FIRST = (
-    "Mara", "Jon", "Priya", "Leo", "Sofia", "Emeka", "Hanna", "Tomasz", "Ines", "Rui", "Yara", "Noah", "Lena", "Omar",
-    "Freya", "Mateo", "Aisha", "Viktor", "Chloe", "Dmitri", "Nadia", "Pablo", "Greta", "Ibrahim",
+    "Mara",
+    "Jon",
+    "Priya",
+    "Leo",
+    "Sofia",
+    "Emeka",
+    "Hanna",
+    "Tomasz",
+    "Ines",
+    "Rui",
+    "Yara",
+    "Noah",
+    "Lena",
+    "Omar",
+    "Freya",
+    "Mateo",
+    "Aisha",
+    "Viktor",
+    "Chloe",
+    "Dmitri",
+    "Nadia",
+    "Pablo",
+    "Greta",
+    "Ibrahim",
 )
 _LAST = (
-    "Okafor", "Reyes", "Nair", "Brandt", "Marin", "Eze", "Vogel", "Zielinski", "Duarte", "Tavares", "Haddad", "Fischer",
-    "Holm", "Farouk", "Nilsen", "Rossi", "Siddiqui", "Petrov", "Martin", "Sokolov", "Rahman", "Ortega", "Lund", "Kaya",
+    "Okafor",
+    "Reyes",
+    "Nair",
+    "Brandt",
+    "Marin",
+    "Eze",
+    "Vogel",
+    "Zielinski",
+    "Duarte",
+    "Tavares",
+    "Haddad",
+    "Fischer",
+    "Holm",
+    "Farouk",
+    "Nilsen",
+    "Rossi",
+    "Siddiqui",
+    "Petrov",
+    "Martin",
+    "Sokolov",
+    "Rahman",
+    "Ortega",
+    "Lund",
+    "Kaya",
 )
 # Ofcom keeps 020 7946 0000-0999 for drama.
 _PHONE = "+4420794600{:02d}"
@@ -71,6 +125,13 @@ def customers() -> tuple[Customer, ...]:
         domain = company.lower().replace(" ltd", "").replace(" ", "-") + ".example"
         number = _PHONE.format(18 + (index if index != len(_FIRST) - 1 else index - 1))
         people.append(
-            Customer(f"C-{1001 + index}", f"{first} {last}", number, f"{first.lower()}@{domain}", company, _ALERTS.get(index))
+            Customer(
+                f"C-{1001 + index}",
+                f"{first} {last}",
+                number,
+                f"{first.lower()}@{domain}",
+                company,
+                _ALERTS.get(index),
+            )
         )
     return tuple(people)

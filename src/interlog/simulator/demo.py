@@ -27,7 +27,20 @@ from interlog.simulator.platform import Platform
 log = structlog.get_logger(__name__)
 _FILE = "demo.json"
 _KEY_NAME = "Demo:"
-_WORDS = ("amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "harbor", "indigo", "juniper", "kestrel", "lagoon")
+_WORDS = (
+    "amber",
+    "birch",
+    "cedar",
+    "delta",
+    "ember",
+    "fjord",
+    "grove",
+    "harbor",
+    "indigo",
+    "juniper",
+    "kestrel",
+    "lagoon",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +79,15 @@ def play(address: str, *, seed: int, stop: threading.Event) -> threading.Thread:
     """Start the live simulator against a running server; it ends soon after `stop` is set."""
     _revoke_keys_of_earlier_runs()
     agents = [member for member in MEMBERS if member.role == "agent"]
-    service = identity.create_key(name=f"{_KEY_NAME} phone system", scopes=["records:write", "records:read"], user=None, actor=None)
+    service = identity.create_key(
+        name=f"{_KEY_NAME} phone system", scopes=["records:write", "records:read"], user=None, actor=None
+    )
     agent_keys = {
         member.email: identity.create_key(
-            name=f"{_KEY_NAME} {member.name}", scopes=["records:write", "records:read"], user=member.email, actor=None
+            name=f"{_KEY_NAME} {member.name}",
+            scopes=["records:write", "records:read"],
+            user=member.email,
+            actor=None,
         ).secret
         for member in agents
     }
@@ -97,8 +115,14 @@ def _revoke_keys_of_earlier_runs() -> None:
 def _add(member: Member) -> SignIn:
     password = "-".join([*(secrets.choice(_WORDS) for _ in range(3)), str(secrets.randbelow(9000) + 1000)])
     identity.create_user(
-        email=member.email, role=member.role, name=member.name, team=TEAM, password=password, actor=None,
-        external_ref=member.email, hired_on=(now() - timedelta(days=400)).date(),
+        email=member.email,
+        role=member.role,
+        name=member.name,
+        team=TEAM,
+        password=password,
+        actor=None,
+        external_ref=member.email,
+        hired_on=(now() - timedelta(days=400)).date(),
     )
     return SignIn(member.name, member.role, member.email, password)
 

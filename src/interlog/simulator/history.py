@@ -9,9 +9,27 @@ from interlog.simulator.cast import Customer, Member
 from interlog.simulator.scripts import SCRIPTS, Script
 
 COLUMNS = (
-    "external_id", "channel", "initiated_at", "direction", "person_ref", "person_name", "person_phone", "person_email",
-    "account_ref", "queue", "agent_ref", "topic", "disposition", "outcome", "enqueued_at", "connected_at", "ended_at",
-    "hold_s", "wrap_up_s", "technical_disposition", "notes",
+    "external_id",
+    "channel",
+    "initiated_at",
+    "direction",
+    "person_ref",
+    "person_name",
+    "person_phone",
+    "person_email",
+    "account_ref",
+    "queue",
+    "agent_ref",
+    "topic",
+    "disposition",
+    "outcome",
+    "enqueued_at",
+    "connected_at",
+    "ended_at",
+    "hold_s",
+    "wrap_up_s",
+    "technical_disposition",
+    "notes",
 )
 DAYS = 90
 _CHANNELS = {"voice": 70, "chat": 18, "email": 12}
@@ -34,12 +52,18 @@ def history(
         minutes = sorted(chance.randrange(_SPAN_MINUTES) for _ in range(chance.randint(*_PER_DAY)))
         for minute in minutes:
             number += 1
-            began = datetime.combine(day, time(_OPENS), UTC) + timedelta(minutes=minute, seconds=chance.randrange(60))
+            began = datetime.combine(day, time(_OPENS), UTC) + timedelta(
+                minutes=minute, seconds=chance.randrange(60)
+            )
             yield _row(chance, f"history-{seed}-{number}", began, agents, customers)
 
 
 def _row(
-    chance: random.Random, external_id: str, began: datetime, agents: Sequence[Member], customers: Sequence[Customer]
+    chance: random.Random,
+    external_id: str,
+    began: datetime,
+    agents: Sequence[Member],
+    customers: Sequence[Customer],
 ) -> dict[str, str]:
     customer = chance.choice(customers)
     script = chance.choices(SCRIPTS, weights=[one.weight for one in SCRIPTS])[0]
@@ -59,7 +83,12 @@ def _row(
         "enqueued_at": began.isoformat(),
     }
     if channel == "voice" and chance.random() < _ABANDONED_SHARE:
-        return {**row, "ended_at": (began + waited * 2).isoformat(), "technical_disposition": "hung_up", "topic": script.topic}
+        return {
+            **row,
+            "ended_at": (began + waited * 2).isoformat(),
+            "technical_disposition": "hung_up",
+            "topic": script.topic,
+        }
     return {**row, **_handled(chance, began + waited, script, chance.choice(agents))}
 
 

@@ -145,7 +145,13 @@ class Simulation:
         return False
 
     async def _talk(
-        self, conversation_id: str, started: datetime, script: Script, customer: Customer, *, only: str | None = None
+        self,
+        conversation_id: str,
+        started: datetime,
+        script: Script,
+        customer: Customer,
+        *,
+        only: str | None = None,
     ) -> None:
         for speaker, text in script.lines:
             await asyncio.sleep(self._random.uniform(*_LINE_S))
@@ -163,7 +169,9 @@ class Simulation:
         if not agent.played:
             return
         await asyncio.sleep(self._random.uniform(8, 25))
-        await self._platform.write_entry(agent.email, conversation_id, entry_values(script, datetime.now(UTC)))
+        await self._platform.write_entry(
+            agent.email, conversation_id, entry_values(script, datetime.now(UTC))
+        )
 
     def _pick(self) -> tuple[Customer, Script]:
         script = self._random.choices(SCRIPTS, weights=[one.weight for one in SCRIPTS])[0]

@@ -51,14 +51,20 @@ class Platform:
 
     async def write_entry(self, agent: str, conversation_id: str, values: dict[str, Any]) -> None:
         """Write and complete a played agent's log entry."""
-        entry = await self._send("POST", "/log-entries", {"conversation_id": conversation_id, "values": values}, agent)
-        await self._send("POST", f"/log-entries/{entry['id']}/complete", {"revision": entry["revision"]}, agent)
+        entry = await self._send(
+            "POST", "/log-entries", {"conversation_id": conversation_id, "values": values}, agent
+        )
+        await self._send(
+            "POST", f"/log-entries/{entry['id']}/complete", {"revision": entry["revision"]}, agent
+        )
 
     async def _send(self, method: str, path: str, body: Any, agent: str | None = None) -> dict[str, Any]:
         key = self._agent_keys[agent] if agent else self._key
         answer = await self._http.request(method, path, json=body, headers={"Authorization": f"Bearer {key}"})
         if answer.is_error:
-            log.warning("simulator request refused", path=path, status=answer.status_code, answer=answer.text[:300])
+            log.warning(
+                "simulator request refused", path=path, status=answer.status_code, answer=answer.text[:300]
+            )
         answer.raise_for_status()
         found: dict[str, Any] = answer.json()
         return found

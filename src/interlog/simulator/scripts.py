@@ -32,7 +32,10 @@ SCRIPTS: tuple[Script, ...] = (
             ("customer", "Hi, I cannot sign in. It says my password is wrong, and it is not."),
             ("agent", "Let me have a look. Which address do you sign in with?"),
             ("customer", "The work one. It did work on Friday."),
-            ("agent", "I see five failed tries this morning, so the account locked itself. I am sending you a reset link."),
+            (
+                "agent",
+                "I see five failed tries this morning, so the account locked itself. I am sending you a reset link.",
+            ),
             ("customer", "Got it. Give me a second."),
             ("agent", "Take your time. The link works for an hour."),
             ("customer", "I am in. Thank you, that was quick."),
@@ -55,7 +58,10 @@ SCRIPTS: tuple[Script, ...] = (
             ("customer", "Will it reach the card before the end of the month?"),
             ("agent", "It takes three to five working days, so yes, it should."),
             ("customer", "And it will not happen again next month?"),
-            ("agent", "I turned the automatic retry off for this subscription. I will check on Friday that the refund arrived."),
+            (
+                "agent",
+                "I turned the automatic retry off for this subscription. I will check on Friday that the refund arrived.",
+            ),
             ("customer", "Please do. Thank you."),
         ),
         notes="<p>Charged twice for one invoice. Second charge was a retried payment: refund started, retry switched off.</p>"
@@ -91,9 +97,15 @@ SCRIPTS: tuple[Script, ...] = (
             ("customer", "Since yesterday our calendars do not sync any more. Nobody sees the bookings."),
             ("agent", "That is serious. Does the connection page show an error?"),
             ("customer", "It says authorisation expired, and when I renew it, nothing happens."),
-            ("agent", "I can repeat that here. The renewal answers with an error on our side, so this is ours to fix."),
+            (
+                "agent",
+                "I can repeat that here. The renewal answers with an error on our side, so this is ours to fix.",
+            ),
             ("customer", "How long? We have forty bookings today."),
-            ("agent", "I am handing this to the integration team with what we found, and I will call you back tomorrow morning."),
+            (
+                "agent",
+                "I am handing this to the integration team with what we found, and I will call you back tomorrow morning.",
+            ),
             ("customer", "Please make sure someone does."),
         ),
         notes="<p>Sync stopped yesterday; renewing the authorisation fails on our side (repeated here).</p>"
@@ -128,9 +140,15 @@ SCRIPTS: tuple[Script, ...] = (
         case="Card terminal not delivered",
         lines=(
             ("customer", "We ordered a card terminal two weeks ago and it has not come."),
-            ("agent", "The carrier shows it at their depot since Monday. They say the address has no number."),
+            (
+                "agent",
+                "The carrier shows it at their depot since Monday. They say the address has no number.",
+            ),
             ("customer", "We are the only building in that street."),
-            ("agent", "I am adding a note and your phone number for the driver. They deliver the day after tomorrow."),
+            (
+                "agent",
+                "I am adding a note and your phone number for the driver. They deliver the day after tomorrow.",
+            ),
             ("customer", "If it is not here by then I want my money back."),
             ("agent", "Understood. I will check on the day and ring you either way."),
         ),
@@ -168,7 +186,10 @@ SCRIPTS: tuple[Script, ...] = (
             ("customer", "I want to cancel at the end of the quarter."),
             ("agent", "I am sorry to hear it. May I ask why?"),
             ("customer", "We only use a tenth of it. It is too expensive for that."),
-            ("agent", "There is a smaller plan that would fit. My colleague from contracts can call you with both options."),
+            (
+                "agent",
+                "There is a smaller plan that would fit. My colleague from contracts can call you with both options.",
+            ),
             ("customer", "Tomorrow after two, then. But do not try to talk me out of it."),
             ("agent", "Two options, your choice. Tomorrow after two."),
         ),
@@ -202,10 +223,16 @@ SCRIPTS: tuple[Script, ...] = (
         follow_up_h=4,
         case="Complaint: missed callback",
         lines=(
-            ("customer", "Somebody promised to call me on Tuesday. Nobody did. I have been waiting for a week."),
+            (
+                "customer",
+                "Somebody promised to call me on Tuesday. Nobody did. I have been waiting for a week.",
+            ),
             ("agent", "I am sorry. I see the promise in the log, and I see that nobody kept it."),
             ("customer", "What is the point of telling you things then?"),
-            ("agent", "You are right. I am raising this as a complaint, and my supervisor will call you today."),
+            (
+                "agent",
+                "You are right. I am raising this as a complaint, and my supervisor will call you today.",
+            ),
             ("customer", "Today. Not Tuesday."),
             ("agent", "Today, before five. It is written down with my name on it."),
         ),

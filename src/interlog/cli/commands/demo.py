@@ -30,14 +30,14 @@ def demo(
     os.environ["INTERLOG_DEMO"] = "true"
     os.environ.setdefault("INTERLOG_PUBLIC_URL", f"http://127.0.0.1:{port}")
     os.environ.setdefault("INTERLOG_LOG_LEVEL", "warning")
-    from interlog.cli.serving import serve_here  # noqa: PLC0415 - the settings above must stand first
-    from interlog.cli.stores import set_up  # noqa: PLC0415 - as above
+    from interlog.cli.serving import serve_here
+    from interlog.cli.stores import set_up
 
     set_up()
-    from django.conf import settings  # noqa: PLC0415 - as above
+    from django.conf import settings
 
-    from interlog.config.runtime import Runtime  # noqa: PLC0415 - as above
-    from interlog.simulator import demo as play  # noqa: PLC0415 - as above
+    from interlog.config.runtime import Runtime
+    from interlog.simulator import demo as play
 
     data_dir = Path(settings.DATA_DIR)
     runtime = Runtime(data_dir)

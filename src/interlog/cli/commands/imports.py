@@ -33,7 +33,12 @@ def conversations(file: str, *, time_zone: str | None = None) -> int:
     time_zone: Zone (IANA) of times without an offset; without it such times are refused.
     """
     path, errors_path = _readable(file)
-    arguments = {"path": str(path), "errors_path": str(errors_path), "time_zone": time_zone, "shown_name": file}
+    arguments = {
+        "path": str(path),
+        "errors_path": str(errors_path),
+        "time_zone": time_zone,
+        "shown_name": file,
+    }
     return run_operation("import.conversations", arguments, events=True)
 
 
@@ -53,7 +58,7 @@ def _readable(file: str) -> tuple[Path, Path]:
 
 @operation("import.conversations")
 def _conversations(arguments: dict[str, Any], output: Output) -> int:
-    from interlog.imports import facade  # noqa: PLC0415 - needs Django set up
+    from interlog.imports import facade
 
     result = facade.run_import(
         Path(arguments["path"]),

@@ -47,7 +47,7 @@ def revoke(key_id: str) -> int:
 
 @operation("key.add")
 def _add(arguments: dict[str, Any], output: Output) -> int:
-    from interlog.identity import facade  # noqa: PLC0415 - needs Django set up
+    from interlog.identity import facade
 
     output.line(facade.create_key(**arguments, actor=None).secret)
     return 0
@@ -55,18 +55,20 @@ def _add(arguments: dict[str, Any], output: Output) -> int:
 
 @operation("key.list")
 def _list(_arguments: dict[str, Any], output: Output) -> int:
-    from interlog.identity import facade  # noqa: PLC0415 - needs Django set up
+    from interlog.identity import facade
 
     for one in facade.all_keys():
         used = one.last_used_at.isoformat(timespec="seconds") if one.last_used_at else "never used"
         state = "revoked" if one.revoked_at else "active"
-        output.line(f"{one.id}\t{one.prefix}…\t{','.join(one.scopes)}\t{one.user_email or 'service'}\t{state}\t{used}\t{one.name}")
+        output.line(
+            f"{one.id}\t{one.prefix}…\t{','.join(one.scopes)}\t{one.user_email or 'service'}\t{state}\t{used}\t{one.name}"
+        )
     return 0
 
 
 @operation("key.revoke")
 def _revoke(arguments: dict[str, Any], output: Output) -> int:
-    from interlog.identity import facade  # noqa: PLC0415 - needs Django set up
+    from interlog.identity import facade
 
     facade.revoke_key(key_id=arguments["key_id"], actor=None)
     output.line(f"key {arguments['key_id']} is revoked")

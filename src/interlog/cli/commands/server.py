@@ -12,6 +12,8 @@ def serve(*, host: str = "127.0.0.1", port: int = 8700) -> int:
     host: Address to listen on; 0.0.0.0 for every one of this machine.
     port: Port to listen on.
     """
-    from interlog.cli.serving import serve_here  # noqa: PLC0415 - the server's libraries load only for a server
+    from interlog.cli.serving import serve_here
 
-    return serve_here(host=host, port=port, on_ready=lambda address: print(f"Interlog answers at {address}", flush=True))  # noqa: T201 - the command's answer
+    return serve_here(
+        host=host, port=port, on_ready=lambda address: print(f"Interlog answers at {address}", flush=True)
+    )

@@ -17,12 +17,15 @@ app.command(user)
 
 RoleName = Literal["agent", "supervisor", "admin", "auditor", "builder"]
 PasswordStdin = Annotated[
-    bool, Parameter(name="--password-stdin", negative="", help="Read the password from standard input, one line.")
+    bool,
+    Parameter(name="--password-stdin", negative="", help="Read the password from standard input, one line."),
 ]
 
 
 @user.command
-def add(email: str, *, role: RoleName, name: str, team: str | None = None, password_stdin: PasswordStdin = False) -> int:
+def add(
+    email: str, *, role: RoleName, name: str, team: str | None = None, password_stdin: PasswordStdin = False
+) -> int:
     """Add a person who may sign in.
 
     Parameters
@@ -68,7 +71,7 @@ def _ask_password(*, from_stdin: bool) -> str:
 
 @operation("user.add")
 def _add(arguments: dict[str, Any], output: Output) -> int:
-    from interlog.identity import facade  # noqa: PLC0415 - needs Django set up
+    from interlog.identity import facade
 
     created = facade.create_user(**arguments, actor=None)
     output.line(f"{created.email} may sign in as {arguments['role']}")
@@ -77,7 +80,7 @@ def _add(arguments: dict[str, Any], output: Output) -> int:
 
 @operation("user.list")
 def _list(_arguments: dict[str, Any], output: Output) -> int:
-    from interlog.identity import facade  # noqa: PLC0415 - needs Django set up
+    from interlog.identity import facade
 
     for one in facade.all_users():
         state = "active" if one.active else "disabled"
@@ -87,7 +90,7 @@ def _list(_arguments: dict[str, Any], output: Output) -> int:
 
 @operation("user.set-password")
 def _set_password(arguments: dict[str, Any], output: Output) -> int:
-    from interlog.identity import facade  # noqa: PLC0415 - needs Django set up
+    from interlog.identity import facade
 
     facade.set_password(**arguments, actor=None)
     output.line(f"{arguments['email']} has a new password; open sessions have ended")
@@ -96,7 +99,7 @@ def _set_password(arguments: dict[str, Any], output: Output) -> int:
 
 @operation("user.disable")
 def _disable(arguments: dict[str, Any], output: Output) -> int:
-    from interlog.identity import facade  # noqa: PLC0415 - needs Django set up
+    from interlog.identity import facade
 
     facade.disable_user(**arguments, actor=None)
     output.line(f"{arguments['email']} can no longer sign in")
