@@ -27,7 +27,7 @@ def root_application(lifespan: Callable[[], AbstractAsyncContextManager[None]]) 
         elif scope["type"] == "websocket":
             await sockets(scope, receive, send)
         else:
-            await django(scope, receive, send)  # type: ignore[arg-type] # a2wsgi's scope is narrower in its types only
+            await django(scope, receive, send)
 
     return root
 

@@ -24,13 +24,14 @@ class Runtime:
         self._lock: DataDirLock | None = None
         self._threads: list[threading.Thread] = []
 
-    def start(self, *, background: bool = True, events: bool = True) -> None:
-        """Lock the folder, bring the tables up to date, open the event store, start the threads.
+    def start(self, *, background: bool = True, events: bool = True, exclusive: bool = True) -> None:
+        """Lock the folder (`exclusive`), bring the tables up to date, open the event store, start the threads.
 
         Raises: DataDirInUse when another process has the folder; Unavailable when a store does not open.
         """
         self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._lock = lock_data_dir(self.data_dir)
+        if exclusive:
+            self._lock = lock_data_dir(self.data_dir)
         try:
             call_command("migrate", verbosity=0, interactive=False)
             if events:

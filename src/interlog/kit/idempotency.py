@@ -40,9 +40,10 @@ def idempotent(
         known = _run_once(actor, key, fingerprint, run)
     except IntegrityError:
         # The same key arrived twice at once; the other one won and has committed by now.
-        known = IdempotentAnswer.objects.filter(actor=actor, key=key).first()
-        if known is None:
+        winner = IdempotentAnswer.objects.filter(actor=actor, key=key).first()
+        if winner is None:
             raise
+        known = winner
     if known.request_hash != fingerprint:
         raise Conflict("this Idempotency-Key was already used for a different request; use a new one")
     return Status(known.status, known.body)

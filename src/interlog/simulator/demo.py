@@ -121,7 +121,6 @@ def _add(member: Member) -> SignIn:
         team=TEAM,
         password=password,
         actor=None,
-        external_ref=member.email,
         hired_on=(now() - timedelta(days=400)).date(),
     )
     return SignIn(member.name, member.role, member.email, password)
