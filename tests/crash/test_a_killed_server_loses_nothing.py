@@ -116,7 +116,7 @@ def _one_contact(http: httpx.Client, known: Acknowledged, name: str) -> None:
             f"/log-entries/{identity}/complete",
             json={
                 "revision": revision,
-                "values": {"topic": "account.password_reset", "disposition": "resolved", "outcome": "fixed"},
+                "values": {"topic": "account.password_reset", "disposition": "resolved_first_contact", "outcome": "solved"},
             },
         )
     )
@@ -180,7 +180,7 @@ def _write_import_file(path: Path, rows: int) -> int:
                     "inbound",
                     f"agent-{number % 20}",
                     "account.password_reset",
-                    "resolved",
+                    "resolved_first_contact",
                     f"{at}10Z",
                     f"{at}50Z",
                     f"note {number}",
