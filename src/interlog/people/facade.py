@@ -1,0 +1,108 @@
+"""The door of this slice: persons and accounts for the slices above."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.conf import settings
+
+from interlog.people import rules
+from interlog.people.contracts import AccountRef, AccountSeed, Alert, AlertKind, PersonRef, PersonSeed
+from interlog.people.queries import accounts, refs, search
+from interlog.people.services.accounts import ensure_accounts
+from interlog.people.services.ensuring import ensure_people
+from interlog.people.services.people import change_person
+
+__all__ = [
+    "account_refs",
+    "ensure_account",
+    "ensure_accounts_bulk",
+    "ensure_people_bulk",
+    "ensure_person",
+    "merged_ids",
+    "normalise_phone",
+    "people_with_email",
+    "people_with_phone",
+    "person_refs",
+    "person_with_external_ref",
+    "search_people",
+    "set_alerts",
+]
+
+
+def person_refs(ids: Iterable[UUID]) -> dict[UUID, PersonRef]:
+    """The persons of these ids that exist; a merged id gives the person it was merged into."""
+    return refs.person_refs(ids)
+
+
+def people_with_phone(number: str) -> list[PersonRef]:
+    """Everyone with this number, in whatever notation it is given; several mean that the caller must be chosen."""
+    known = normalise_phone(number)
+    return refs.people_with_phone(known) if known else []
+
+
+def people_with_email(email: str) -> list[PersonRef]:
+    """Everyone with this address."""
+    known = rules.normalise_email(email)
+    return refs.people_with_email(known) if known else []
+
+
+def person_with_external_ref(ref: str, *, source: str = "") -> PersonRef | None:
+    """The person with this id in another system; without a source only when all systems mean the same person."""
+    return refs.person_with_external_ref(rules.clean_line(ref), source)
+
+
+def ensure_person(
+    *,
+    external_ref: str | None = None,
+    name: str | None = None,
+    phone: str | None = None,
+    email: str | None = None,
+    source: str = "",
+) -> UUID | None:
+    """The person meant, made when nobody fits; None when several fit or nothing names one (see `ensure_people`)."""
+    seed = PersonSeed(external_ref=external_ref, name=name, phone=phone, email=email, source=source)
+    return ensure_people_bulk([seed])[0]
+
+
+def ensure_people_bulk(seeds: Sequence[PersonSeed]) -> list[UUID | None]:
+    """`ensure_person` for many, in one round of questions; repeats within the list give the same person."""
+    return ensure_people(seeds, region=settings.PHONE_REGION)
+
+
+def account_refs(ids: Iterable[UUID]) -> dict[UUID, AccountRef]:
+    """The accounts of these ids that exist."""
+    return accounts.account_refs(ids)
+
+
+def ensure_account(*, external_ref: str, name: str | None = None, source: str = "") -> UUID:
+    """The account with this external id, made when there is none."""
+    return ensure_accounts([AccountSeed(external_ref=external_ref, name=name, source=source)])[0]
+
+
+def ensure_accounts_bulk(seeds: Sequence[AccountSeed]) -> list[UUID]:
+    """`ensure_account` for many, in one round of questions."""
+    return ensure_accounts(seeds)
+
+
+def normalise_phone(text: str) -> str | None:
+    """The number in E.164, None when it is none. Numbers without a country code are of INTERLOG_PHONE_REGION."""
+    return rules.normalise_phone(text, settings.PHONE_REGION)
+
+
+def search_people(q: str, limit: int) -> list[PersonRef]:
+    """The best `limit` matches of a name's beginning, a part of a phone number, an email or an external id."""
+    return search.search_people(q, region=settings.PHONE_REGION, limit=limit)
+
+
+def merged_ids(person_id: UUID) -> list[UUID]:
+    """The person and all that are one with it by merges; empty for an unknown id."""
+    return refs.merged_ids(person_id)
+
+
+def set_alerts(person_id: UUID, alerts: Iterable[tuple[AlertKind, str]]) -> None:
+    """Replace what an agent must know before the first word: (kind, text) pairs.
+
+    Raises: PersonNotFound, PersonMerged.
+    """
+    shown = [Alert(kind, text) for kind, text in alerts]
+    change_person(actor=None, region=settings.PHONE_REGION, person_id=person_id, values={"alerts": shown})

@@ -1,0 +1,1 @@
+"""Reads of persons and accounts, split by question."""

@@ -1,0 +1,1 @@
+"""Verbs that change persons and accounts, split by verb."""
