@@ -1,6 +1,23 @@
-"""The door of this slice."""
+"""The door of this slice: the store's life, taking events in, and reading them."""
 
+from interlog.eventlog.catalogue import event_types
 from interlog.eventlog.feeding import feed_from_outbox, feed_once
 from interlog.eventlog.opened import close_store, open_store, store_is_open
+from interlog.eventlog.queries import arrived_after, event_by_uid, events_of_interaction, last_seq, search
+from interlog.eventlog.services import append, send
 
-__all__ = ["close_store", "feed_from_outbox", "feed_once", "open_store", "store_is_open"]
+__all__ = [
+    "append",
+    "arrived_after",
+    "close_store",
+    "event_by_uid",
+    "event_types",
+    "events_of_interaction",
+    "feed_from_outbox",
+    "feed_once",
+    "last_seq",
+    "open_store",
+    "search",
+    "send",
+    "store_is_open",
+]

@@ -2,13 +2,14 @@
 
 import threading
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from interlog.eventlog import opened
 from interlog.eventlog.errors import StoreNotOpen
 from interlog.eventlog.feeding import event_of_announcement, feed_from_outbox, feed_once
-from interlog.eventlog.store import SELECTED, event_of
+from interlog.eventlog.queries import events_of_interaction
 from interlog.kit.database import write_transaction
 from interlog.kit.ids import new_id
 from interlog.kit.models import OutboxPending
@@ -17,14 +18,11 @@ from interlog.kit.outbox import Announcement, Claimed, announce, announce_many
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 
-def stored(store, interaction_id):
-    rows = store.rows(
-        f"SELECT {SELECTED} FROM event WHERE interaction_id = {{id:String}} ORDER BY seq", {"id": str(interaction_id)}
-    )
-    return [event_of(row) for row in rows]
+def stored(interaction_id):
+    return events_of_interaction(interaction_id)
 
 
-def connected(interaction_id, **more):
+def connected(interaction_id, **more: Any):
     return Announcement(
         type="call.connected", time=AT, occurred_in="conversation", interaction_id=interaction_id, **more
     )
@@ -34,11 +32,15 @@ def connected(interaction_id, **more):
 def test_an_announcement_becomes_an_event_with_the_outbox_id_and_our_source(store):
     interaction = new_id()
     with write_transaction():
-        announce(connected(interaction, duration_ms=1200, data={"waited_ms": 900, "note": "card 4111 1111 1111 1111"}))
+        announce(
+            connected(
+                interaction, duration_ms=1200, data={"waited_ms": 900, "note": "card 4111 1111 1111 1111"}
+            )
+        )
 
     delivered = feed_once()
 
-    (event,) = stored(store, interaction)
+    (event,) = stored(interaction)
     assert delivered == 1
     assert event.source == "interlog"
     assert event.id.isdigit()
@@ -60,7 +62,7 @@ def test_a_delivery_repeated_after_a_kill_is_stored_once(store):
     delivered = feed_once()
 
     assert delivered == 1
-    assert len(stored(store, interaction)) == 1
+    assert len(stored(interaction)) == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -72,10 +74,10 @@ def test_the_feeding_thread_delivers_within_a_second_and_drains_when_stopped(sto
     with write_transaction():
         announce_many([connected(interaction) for _ in range(20)])
     for _ in range(100):
-        if len(stored(store, interaction)) == 20:
+        if len(stored(interaction)) == 20:
             break
         threading.Event().wait(0.02)
-    seen = len(stored(store, interaction))
+    seen = len(stored(interaction))
 
     stop.set()
     thread.join(timeout=5)
@@ -98,7 +100,7 @@ def test_announcements_wait_in_the_outbox_while_the_store_is_away(store, monkeyp
     feed_once()
 
     assert waiting == 1
-    assert len(stored(store, interaction)) == 1
+    assert len(stored(interaction)) == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -115,19 +117,24 @@ def test_the_thread_survives_a_store_that_fails_and_delivers_when_it_is_back(sto
 
     monkeypatch.undo()
     for _ in range(150):
-        if stored(store, interaction):
+        if stored(interaction):
             break
         threading.Event().wait(0.02)
     stop.set()
     thread.join(timeout=5)
 
     assert alive
-    assert len(stored(store, interaction)) == 1
+    assert len(stored(interaction)) == 1
 
 
 def test_a_time_the_store_does_not_take_is_kept_in_the_payload():
     arrived = datetime(2026, 3, 2, tzinfo=UTC)
-    envelope = {"type": "call.ended", "occurred_in": "conversation", "time": "1931-05-01T00:00:00+00:00", "data": {"a": 1}}
+    envelope = {
+        "type": "call.ended",
+        "occurred_in": "conversation",
+        "time": "1931-05-01T00:00:00+00:00",
+        "data": {"a": 1},
+    }
 
     event = event_of_announcement(Claimed(1, 7, envelope, arrived))
 
@@ -137,7 +144,12 @@ def test_a_time_the_store_does_not_take_is_kept_in_the_payload():
 
 def test_an_announcement_that_cannot_be_an_event_is_kept_as_one_that_says_so():
     arrived = datetime(2026, 3, 2, tzinfo=UTC)
-    envelope = {"type": "entry.completed", "occurred_in": "record", "time": "no time at all", "data": {"a": 1}}
+    envelope = {
+        "type": "entry.completed",
+        "occurred_in": "record",
+        "time": "no time at all",
+        "data": {"a": 1},
+    }
 
     event = event_of_announcement(Claimed(1, 8, envelope, arrived))
 

@@ -1,0 +1,56 @@
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from interlog.eventlog.catalogue import event_types
+from interlog.eventlog.decoding import CONTENT_TYPES, MAX_BODY_BYTES
+from interlog.eventlog.queries import event_by_uid, search
+from interlog.eventlog.schemas import (
+    AppendedOut,
+    EventOut,
+    EventPageOut,
+    EventQuery,
+    EventTypeOut,
+    EventTypesOut,
+)
+from interlog.eventlog.services import send
+from interlog.identity.facade import may
+
+router = Router(tags=["Events"])
+_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "description": "CloudEvents 1.0 (one or a batch), or the plain envelope (one or an array); gzip is taken.",
+        "content": {name: {"schema": {"type": ["object", "array"]}} for name in CONTENT_TYPES},
+    }
+}
+
+
+@router.post("/events", auth=may("events.write"), response=AppendedOut, openapi_extra=_BODY)
+def send_events(request: HttpRequest) -> AppendedOut:
+    """Store events. They are durable and readable when this answers; a bad item never rejects its neighbours."""
+    body = request.read(MAX_BODY_BYTES + 1)
+    encoding = request.headers.get("Content-Encoding", "")
+    return AppendedOut.of(send(body, content_type=request.content_type or "", encoding=encoding))
+
+
+@router.get("/events", auth=may("events.read"), response=EventPageOut)
+def list_events(request: HttpRequest, query: Query[EventQuery]) -> EventPageOut:
+    """Events by time. The cursor keeps what had arrived at the first page, so that none repeats or is missed."""
+    filters = query.filters(request.GET)
+    page = search(filters, order=query.order, limit=query.limit, cursor=query.cursor)
+    items = [EventOut.of(event) for event in page.items]
+    return EventPageOut.model_construct(items=items, next_cursor=page.next_cursor, as_of=page.as_of)
+
+
+@router.get("/events/{uid}", auth=may("events.read"), response=EventOut)
+def one_event(request: HttpRequest, uid: str) -> EventOut:
+    """The event with this uid."""
+    return EventOut.of(event_by_uid(uid))
+
+
+@router.get("/event-types", auth=may("events.read"), response=EventTypesOut)
+def list_event_types(request: HttpRequest) -> EventTypesOut:
+    """The catalogue of known types; events of other types are taken as well."""
+    return EventTypesOut(items=[EventTypeOut.of(one) for one in event_types().values()])

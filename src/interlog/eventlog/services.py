@@ -1,0 +1,43 @@
+"""Taking events in."""
+
+from collections.abc import Sequence
+
+from interlog.eventlog.contracts import Appended, Event, Rejected
+from interlog.eventlog.decoding import decoded_body, items_of, read_items
+from interlog.eventlog.opened import the_store
+from interlog.eventlog.rules import NotTakenError, ready_to_store
+from interlog.kit.clock import now
+
+
+def append(events: Sequence[Event]) -> Appended:
+    """Store events of other slices and importers; each by itself, a bad one never holds back its neighbours.
+
+    Card data is masked. Returns when what was taken is durable and readable.
+    Raises: StoreBusy (nothing taken), StoreFailed (sending again is safe), StoreNotOpen.
+    """
+    ready: list[Event] = []
+    rejected: list[Rejected] = []
+    for index, event in enumerate(events):
+        try:
+            ready.append(ready_to_store(event))
+        except NotTakenError as error:
+            rejected.append(Rejected(index, event.id, str(error)))
+    stored = the_store().append(ready)
+    return Appended(stored.accepted, stored.duplicates, tuple(rejected))
+
+
+def send(body: bytes, *, content_type: str, encoding: str = "") -> Appended:
+    """Take a body of events as a sender wrote it (see `decoding`); returns when durable and readable.
+
+    Raises: UnreadableBody, UnsupportedContent, TooLarge, StoreBusy, StoreFailed, StoreNotOpen.
+    """
+    items = items_of(decoded_body(body, encoding), content_type)
+    ready: list[Event] = []
+    rejected: list[Rejected] = []
+    for index, read in read_items(items, content_type, now()):
+        if isinstance(read, Event):
+            ready.append(read)
+        else:
+            rejected.append(Rejected(index, *read))
+    stored = the_store().append(ready)
+    return Appended(stored.accepted, stored.duplicates, tuple(rejected))
