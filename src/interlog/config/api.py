@@ -3,13 +3,16 @@
 from typing import Any
 
 import structlog
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from interlog import __version__
+from interlog.config.bodies import StrictJson
+from interlog.config.problems import plain_problem, problem
 from interlog.identity.facade import nobody
-from interlog.kit.errors import FieldError, InterlogError, InvalidInput, NotSignedIn
+from interlog.kit.errors import FieldError, InterlogError, InvalidInput, NotSignedIn, TooLarge
 
 log = structlog.get_logger(__name__)
 
@@ -21,23 +24,8 @@ api = NinjaAPI(
     urls_namespace="api",
     docs_url="/docs",
     openapi_url="/openapi.json",
+    parser=StrictJson(),
 )
-
-
-def problem(error: InterlogError) -> HttpResponse:
-    """RFC 9457 problem JSON of an error."""
-    body: dict[str, Any] = {
-        "type": f"/problems/{error.type}",
-        "title": error.title,
-        "status": error.status,
-        "detail": error.detail,
-        "errors": [{"field": one.field, "rule": one.rule, "message": one.message} for one in error.errors],
-        **error.extra,
-    }
-    response = JsonResponse(body, status=error.status, content_type="application/problem+json")
-    if error.retry_after_s is not None:
-        response["Retry-After"] = str(error.retry_after_s)
-    return response
 
 
 @api.exception_handler(InterlogError)
@@ -62,20 +50,25 @@ def _invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _http(_request: HttpRequest, error: HttpError) -> HttpResponse:
-    failure = InterlogError(str(error))
-    body = {
-        "type": "/problems/bad_request",
-        "title": "The request cannot be read",
-        "status": error.status_code,
-        "detail": failure.detail,
-        "errors": [],
-    }
-    return JsonResponse(body, status=error.status_code, content_type="application/problem+json")
+    if isinstance(error.__cause__, InterlogError):
+        # ninja wraps what the body's parser says.
+        return problem(error.__cause__)
+    return plain_problem(error.status_code, str(error))
+
+
+@api.exception_handler(Http404)
+def _missing(_request: HttpRequest, _error: Http404) -> HttpResponse:
+    return plain_problem(404, "nothing is at this address")
+
+
+@api.exception_handler(RequestDataTooBig)
+def _too_big(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+    return problem(TooLarge("the body is over the limit of this address"))
 
 
 @api.exception_handler(Exception)
 def _unexpected(request: HttpRequest, error: Exception) -> HttpResponse:
-    log.exception("unexpected error", method=request.method, path=request.path, exc_info=error)
+    log.error("unexpected error", method=request.method, path=request.path, exc_info=error)
     return problem(InterlogError("an unexpected error; it is in the server's log"))
 
 

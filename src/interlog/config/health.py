@@ -5,6 +5,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from interlog.config.problems import problem
+from interlog.identity.facade import actor_by_key
+from interlog.kit.addresses import is_from_this_machine
+from interlog.kit.errors import Forbidden, InterlogError, NotSignedIn
+
 
 @require_safe
 def alive(_request: HttpRequest) -> HttpResponse:
@@ -24,6 +29,19 @@ def ready(_request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def metrics(_request: HttpRequest) -> HttpResponse:
-    """Figures in the Prometheus text format."""
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Figures in the Prometheus text format, for this machine and for keys of the scope admin."""
+    if not is_from_this_machine(request):
+        try:
+            _check_key(request)
+        except InterlogError as error:
+            return problem(error)
     return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _check_key(request: HttpRequest) -> None:
+    actor = actor_by_key(request)
+    if actor is None:
+        raise NotSignedIn
+    if not actor.may("metrics.read"):
+        raise Forbidden("this needs a key of the scope admin")

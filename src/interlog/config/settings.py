@@ -52,7 +52,9 @@ INSTALLED_APPS = [
     "interlog.imports",
 ]
 MIDDLEWARE = [
+    "interlog.config.logging.access_log",
     "interlog.config.security.security_headers",
+    "interlog.config.problems.problems",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -141,6 +143,11 @@ SESSION_COOKIE_SECURE = _https
 CSRF_COOKIE_SECURE = _https
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+CSRF_FAILURE_VIEW = "interlog.config.problems.csrf_failed"
+SECRET_KEY_FALLBACKS: list[str] = []
+# Headers that a proxy sets count only where the operator says that there is one.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if value_of("INTERLOG_TRUSTED_PROXIES") else None
+USE_X_FORWARDED_HOST = False
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
@@ -155,6 +162,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 SOCIALACCOUNT_ADAPTER = "interlog.identity.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 OIDC_CREATE_ROLE: str = value_of("INTERLOG_OIDC_CREATE_ROLE")
+OIDC_SERVER_URL: str = value_of("INTERLOG_OIDC_SERVER_URL") if value_of("INTERLOG_OIDC_NAME") else ""
 if value_of("INTERLOG_OIDC_NAME"):
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
         "OAUTH_PKCE_ENABLED": True,
@@ -164,12 +172,14 @@ if value_of("INTERLOG_OIDC_NAME"):
                 "name": value_of("INTERLOG_OIDC_NAME"),
                 "client_id": value_of("INTERLOG_OIDC_CLIENT_ID"),
                 "secret": value_of("INTERLOG_OIDC_CLIENT_SECRET"),
-                "settings": {"server_url": value_of("INTERLOG_OIDC_SERVER_URL")},
+                "settings": {"server_url": OIDC_SERVER_URL},
             }
         ],
     }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Interlog"
+MFA_ADAPTER = "interlog.identity.second_factor.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by an administrator or the provider, never by the user
 REQUIRE_MFA: bool = value_of("INTERLOG_REQUIRE_MFA")
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)

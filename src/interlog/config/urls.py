@@ -12,7 +12,11 @@ urlpatterns = [
     path("readyz", ready),
     path("metrics", metrics),
     path("api/v1/", api.urls),
-    path("accounts/", include("allauth.urls")),
-    path("_allauth/", include("allauth.headless.urls")),
+    path("", include("interlog.config.sign_in")),
     re_path(r"^(?!api/|_allauth/|accounts/|assets/|v1/|ws)(?P<path>.*)$", web_page),
 ]
+
+handler400 = "interlog.config.problems.bad_request"
+handler403 = "interlog.config.problems.forbidden"
+handler404 = "interlog.config.problems.not_found"
+handler500 = "interlog.config.problems.server_error"

@@ -4,21 +4,34 @@ Every operation names one permission: `@router.get("/people", auth=may("records.
 `nobody`, so that an operation that names none answers to no one. A session needs the CSRF token on writes.
 """
 
-from datetime import timedelta
 from typing import Any, cast
+from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import APIKeyCookie, HttpBearer
+from ninja.utils import check_csrf
 
 from interlog.identity.contracts import Actor, Role
-from interlog.identity.errors import MissingPermission
+from interlog.identity.errors import (
+    CsrfFailed,
+    MissingPermission,
+    SecondFactorRequired,
+    TooManyKeyRequests,
+    TooManyWrongKeys,
+)
 from interlog.identity.keys import hash_of
 from interlog.identity.models import ApiKey, User
+from interlog.identity.queries import has_second_factor
 from interlog.identity.rules import PERMISSIONS, permissions_of_key, permissions_of_role
-from interlog.kit.clock import now
+from interlog.identity.services import note_key_use
+from interlog.kit import rates
+from interlog.kit.addresses import client_address
 from interlog.kit.errors import NotSignedIn
 
-_USE_NOTED_EVERY = timedelta(minutes=1)
+_BEFORE_ENROLMENT = frozenset({"self.manage"})
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_WRONG_KEYS_A_MINUTE = 30
 
 
 def nobody(_request: HttpRequest) -> None:
@@ -37,9 +50,18 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def actor_for_user(user: User) -> Actor:
-    """The actor of a signed-in user."""
+    """The actor of a signed-in user. Where a second factor is demanded and missing, they may only enrol."""
     role = cast("Role", user.role)
-    return Actor(user.pk, user.name, role, user.team_id, permissions_of_role(role))
+    granted = permissions_of_role(role)
+    if settings.REQUIRE_MFA and not has_second_factor(user.pk):
+        granted &= _BEFORE_ENROLMENT
+    return Actor(user.pk, user.name, role, user.team_id, granted)
+
+
+def actor_for_user_id(user_id: UUID) -> Actor | None:
+    """The actor of a user by id (sockets, jobs); None when there is none or the user is disabled."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return None if user is None else actor_for_user(user)
 
 
 def actor_for_secret(secret: str) -> Actor | None:
@@ -47,14 +69,53 @@ def actor_for_secret(secret: str) -> Actor | None:
     key = ApiKey.objects.select_related("user").filter(secret_hash=hash_of(secret), revoked_at=None).first()
     if key is None or (key.user is not None and not key.user.is_active):
         return None
-    moment = now()
-    if key.last_used_at is None or moment - key.last_used_at > _USE_NOTED_EVERY:
-        ApiKey.objects.filter(pk=key.pk).update(last_used_at=moment)
+    note_key_use(key)
     if key.user is None:
         return Actor(None, key.name, "service", None, permissions_of_key(key.scopes, None), key.pk)
     role = cast("Role", key.user.role)
     granted = permissions_of_key(key.scopes, role)
     return Actor(key.user.pk, key.user.name, role, key.user.team_id, granted, key.pk)
+
+
+def actor_by_key(request: HttpRequest) -> Actor | None:
+    """The actor of the key in the request's Authorization header, counted against the limits.
+
+    A right key is never held up by wrong ones from the same address: behind a shared address one forgotten
+    program would lock everybody out, and 256 random bits need no protection from guessing.
+    Raises: TooManyWrongKeys, TooManyKeyRequests.
+    """
+    secret = _key_in(request)
+    if secret is None:
+        return None
+    actor = actor_for_secret(secret)
+    if actor is None:
+        wait = rates.count("wrong_key", client_address(request), limit=_WRONG_KEYS_A_MINUTE)
+        if wait:
+            raise TooManyWrongKeys(retry_after_s=wait)
+        return None
+    if request.method not in _READING:
+        wait = rates.count("key_writes", str(actor.key_id), limit=settings.INGEST_RATE)
+        if wait:
+            raise TooManyKeyRequests(f"at most {settings.INGEST_RATE} a minute", retry_after_s=wait)
+    return actor
+
+
+def _key_in(request: HttpRequest) -> str | None:
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    return secret.strip() if scheme.lower() == "bearer" else None
+
+
+class _Key(HttpBearer):
+    def __init__(self, permission: str) -> None:
+        self.permission = permission
+        super().__init__()
+
+    def __call__(self, request: HttpRequest) -> Any:
+        actor = actor_by_key(request)
+        return None if actor is None else _granted(actor, self.permission)
+
+    def authenticate(self, request: HttpRequest, token: str) -> Any:
+        raise NotImplementedError  # __call__ does it all
 
 
 class _Session(APIKeyCookie):
@@ -64,21 +125,16 @@ class _Session(APIKeyCookie):
         self.permission = permission
         super().__init__(csrf=True)
 
-    def authenticate(self, request: HttpRequest, key: str | None) -> Any:
-        user = request.user
-        if not isinstance(user, User) or not user.is_active:
+    def __call__(self, request: HttpRequest) -> Any:
+        # A program that sends a wrong key is told so, whatever cookie comes along.
+        if _key_in(request) is not None or not isinstance(request.user, User) or not request.user.is_active:
             return None
-        return _granted(actor_for_user(user), self.permission)
+        if check_csrf(request) is not None:
+            raise CsrfFailed
+        return _granted(actor_for_user(request.user), self.permission)
 
-
-class _Key(HttpBearer):
-    def __init__(self, permission: str) -> None:
-        self.permission = permission
-        super().__init__()
-
-    def authenticate(self, request: HttpRequest, token: str) -> Any:
-        actor = actor_for_secret(token)
-        return None if actor is None else _granted(actor, self.permission)
+    def authenticate(self, request: HttpRequest, key: str | None) -> Any:
+        raise NotImplementedError  # __call__ does it all
 
 
 def may(permission: str) -> list[Any]:
@@ -90,6 +146,8 @@ def may(permission: str) -> list[Any]:
 
 
 def _granted(actor: Actor, permission: str) -> Actor:
-    if not actor.may(permission):
-        raise MissingPermission(f"this needs the permission {permission}")
-    return actor
+    if actor.may(permission):
+        return actor
+    if actor.key_id is None and permission in permissions_of_role(actor.role):
+        raise SecondFactorRequired
+    raise MissingPermission(f"this needs the permission {permission}")

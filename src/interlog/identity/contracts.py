@@ -1,6 +1,7 @@
 """What other slices may know of users: who acts, and how a user is shown."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -9,11 +10,64 @@ Role = Literal["agent", "supervisor", "admin", "auditor", "builder", "service"]
 
 @dataclass(frozen=True, slots=True)
 class UserRef:
-    """A user as shown beside a record."""
+    """A user as shown beside a record. `email` is empty for an agent known only from an import."""
 
     id: UUID
     name: str
     email: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRef:
+    """A team as shown beside a user."""
+
+    id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class UserCard:
+    """A user as administrators see one. `team` is the team's name or None; `email` as in `UserRef`."""
+
+    id: UUID
+    email: str
+    name: str
+    role: Role
+    team: str | None
+    active: bool
+    hired_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgentSeed:
+    """An agent as an import names one; `external_ref` is the other system's id (or the agent's email)."""
+
+    external_ref: str
+    name: str = ""
+    hired_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCard:
+    """An API key without its secret. `user_email` is None for a key that acts as a service."""
+
+    id: UUID
+    name: str
+    prefix: str
+    scopes: tuple[str, ...]
+    user_email: str | None
+    created_at: datetime
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewKey:
+    """A key just made, with the one and only sight of its secret."""
+
+    id: UUID
+    name: str
+    secret: str
 
 
 @dataclass(frozen=True, slots=True)

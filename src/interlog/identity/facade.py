@@ -1,5 +1,52 @@
 """The door of this slice."""
 
-from interlog.identity.access import actor_of, may, nobody
+from interlog.identity.access import actor_by_key, actor_for_user_id, actor_of, may, nobody
+from interlog.identity.queries import (
+    all_keys,
+    all_users,
+    lead_ids,
+    team_and_tenure,
+    teams_and_tenures,
+    user_by_email,
+    user_refs,
+)
+from interlog.identity.rules import PERMISSIONS, ROLES
+from interlog.identity.services import (
+    create_key,
+    create_team,
+    create_user,
+    disable_user,
+    enable_user,
+    ensure_agent,
+    ensure_agents_bulk,
+    remove_second_factor,
+    revoke_key,
+    set_password,
+)
 
-__all__ = ["actor_of", "may", "nobody"]
+__all__ = [
+    "PERMISSIONS",
+    "ROLES",
+    "actor_by_key",
+    "actor_for_user_id",
+    "actor_of",
+    "all_keys",
+    "all_users",
+    "create_key",
+    "create_team",
+    "create_user",
+    "disable_user",
+    "enable_user",
+    "ensure_agent",
+    "ensure_agents_bulk",
+    "lead_ids",
+    "may",
+    "nobody",
+    "remove_second_factor",
+    "revoke_key",
+    "set_password",
+    "team_and_tenure",
+    "teams_and_tenures",
+    "user_by_email",
+    "user_refs",
+]

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 
 _PREFIX = "ilk_"
+_SHOWN = 12
 
 
 def new_secret() -> str:
@@ -14,3 +15,8 @@ def new_secret() -> str:
 def hash_of(secret: str) -> str:
     """The hash under which a key is kept."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def shown_prefix_of(secret: str) -> str:
+    """The first characters, by which a person tells keys apart; too few to be of use to a thief."""
+    return secret[:_SHOWN]

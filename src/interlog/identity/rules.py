@@ -1,8 +1,10 @@
-"""Who may do what. Everything not listed is refused."""
+"""Who may do what, and what a user may keep as preferences. Everything not listed is refused."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from interlog.identity.contracts import Role
+from interlog.kit.errors import FieldError
 
 SCOPES = ("events:write", "events:read", "records:read", "records:write", "admin")
 ROLES: tuple[Role, ...] = ("agent", "supervisor", "admin", "auditor", "builder")
@@ -29,7 +31,8 @@ PERMISSIONS: dict[str, tuple[frozenset[Role], str]] = {
     "setup.write": (_ADMIN, "admin"),
     "users.read": (_EVERYONE, "records:read"),
     "users.manage": (_ADMIN, "admin"),
-    "keys.manage": (_ADMIN, "admin"),
+    "keys.manage": (_ADMIN, ""),  # a key cannot make keys that outlive it
+    "metrics.read": (_ADMIN, "admin"),
 }
 
 
@@ -43,3 +46,81 @@ def permissions_of_key(scopes: Iterable[str], role: Role | None) -> frozenset[st
     given = set(scopes)
     by_scope = frozenset(name for name, (_, scope) in PERMISSIONS.items() if scope and scope in given)
     return by_scope if role is None else by_scope & permissions_of_role(role)
+
+
+COLOR_SCHEMES = ("auto", "light", "dark")
+HOTKEY_ACTIONS = ("open_panel", "complete")
+PANEL_WIDTHS_PX = range(280, 1601)
+MAX_SNIPPETS = 200
+MAX_SNIPPET_KEY = 40
+MAX_SNIPPET_TEXT = 5000
+_MAX_HOTKEY = 60
+
+
+def merged_preferences(kept: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """`kept` with `changes` laid over it key by key (hotkeys one level deeper); null takes a key away."""
+    merged = {key: value for key, value in {**kept, **changes}.items() if value is not None}
+    if isinstance(changes.get("hotkeys"), Mapping):
+        both = {**kept.get("hotkeys", {}), **changes["hotkeys"]}
+        merged["hotkeys"] = {action: chord for action, chord in both.items() if chord is not None}
+    return merged
+
+
+def wrong_preferences(preferences: Mapping[str, Any]) -> list[FieldError]:
+    """Everything wrong with preferences, each named by its field; empty when they may be kept."""
+    wrong = []
+    for key, value in preferences.items():
+        check = _PREFERENCES.get(key)
+        if check is None:
+            wrong.append(FieldError(f"preferences.{key}", "unknown", "this preference is not known"))
+            continue
+        message = check(value)
+        if message:
+            wrong.append(FieldError(f"preferences.{key}", "invalid", message))
+    return wrong
+
+
+def _wrong_color_scheme(value: Any) -> str:
+    return "" if value in COLOR_SCHEMES else f"use one of {', '.join(COLOR_SCHEMES)}"
+
+
+def _wrong_hotkeys(value: Any) -> str:
+    if not isinstance(value, Mapping):
+        return "an object of actions and chords"
+    for action, chord in value.items():
+        if action not in HOTKEY_ACTIONS:
+            return f"there is no action {action!r}; use {', '.join(HOTKEY_ACTIONS)}"
+        if not isinstance(chord, str) or not 0 < len(chord) <= _MAX_HOTKEY:
+            return f"the chord of {action} is a text of 1 to {_MAX_HOTKEY} characters"
+    return ""
+
+
+def _wrong_panel_width(value: Any) -> str:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    first, last = PANEL_WIDTHS_PX[0], PANEL_WIDTHS_PX[-1]
+    return "" if whole and value in PANEL_WIDTHS_PX else f"a whole number of pixels from {first} to {last}"
+
+
+def _wrong_snippets(value: Any) -> str:
+    if not isinstance(value, list) or len(value) > MAX_SNIPPETS:
+        return f"a list of at most {MAX_SNIPPETS} snippets"
+    keys = set()
+    for place, snippet in enumerate(value, start=1):
+        if not isinstance(snippet, Mapping) or set(snippet) != {"key", "text"}:
+            return f"snippet {place} needs a key and a text, and nothing else"
+        if not _is_text(snippet["key"], MAX_SNIPPET_KEY) or not _is_text(snippet["text"], MAX_SNIPPET_TEXT):
+            return f"snippet {place}: key up to {MAX_SNIPPET_KEY} characters, text up to {MAX_SNIPPET_TEXT}"
+        keys.add(snippet["key"])
+    return "" if len(keys) == len(value) else "two snippets have the same key"
+
+
+def _is_text(value: Any, longest: int) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= longest
+
+
+_PREFERENCES = {
+    "color_scheme": _wrong_color_scheme,
+    "hotkeys": _wrong_hotkeys,
+    "panel_width": _wrong_panel_width,
+    "snippets": _wrong_snippets,
+}
