@@ -8,12 +8,13 @@ from django.conf import settings
 
 from interlog.cli.control import listen
 from interlog.cli.operations import perform
-from interlog.config.logs import configure_logs
+from interlog.config.environment import value_of
+from interlog.config.logging import set_up_logging
 
 
 def serve_here(*, host: str, port: int, on_ready: Callable[[str], None]) -> int:
     """Serve until a signal arrives; `on_ready` gets the address once it answers. Returns the exit code."""
-    configure_logs()
+    set_up_logging(value_of("INTERLOG_LOG_LEVEL"), value_of("INTERLOG_LOG_FORMAT"))
     django.setup()
     from interlog.config.process import serve
 

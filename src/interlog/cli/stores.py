@@ -8,14 +8,15 @@ from django.conf import settings
 from interlog.cli.control import ask_server
 from interlog.cli.operations import perform
 from interlog.cli.output import Terminal
-from interlog.config.logs import configure_logs
+from interlog.config.environment import value_of
+from interlog.config.logging import set_up_logging
 from interlog.config.runtime import Runtime
 from interlog.kit.data_dir import DataDirInUse
 
 
 def set_up() -> None:
     """Make Django and the logs ready; every command that touches a store calls this first."""
-    configure_logs(quiet=True)
+    set_up_logging("error", value_of("INTERLOG_LOG_FORMAT"))
     django.setup()
 
 

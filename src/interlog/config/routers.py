@@ -1,14 +1,19 @@
 """Adds the routes of every slice to the API."""
 
+from django.conf import settings
+
 from interlog.cases.http import router as cases
 from interlog.config.api import api
 from interlog.desk.http import router as desk
 from interlog.eventlog.http import router as eventlog
 from interlog.identity.http import router as identity
 from interlog.people.http import router as people
+from interlog.simulator.http import router as demo
 
 api.add_router("", identity)
 api.add_router("", eventlog)
 api.add_router("", people)
 api.add_router("", desk)
 api.add_router("", cases)
+if settings.DEMO:
+    api.add_router("", demo)

@@ -1,0 +1,92 @@
+"""Timing and tables that every benchmark shares. Figures are medians and 95th percentiles in milliseconds."""
+
+import json
+import os
+import platform
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row: what was measured, what it stands beside, and how often."""
+
+    name: str
+    value: float
+    unit: str
+    baseline_name: str
+    baseline: float | None
+    goal: str = ""
+    p95: float | None = None
+    n: int = 1
+
+    @property
+    def ratio(self) -> float | None:
+        """Measured / baseline; None where nothing comparable exists."""
+        return self.value / self.baseline if self.baseline else None
+
+
+@dataclass
+class Report:
+    """All figures of one run, and the machine they were measured on."""
+
+    title: str
+    figures: list[Figure] = field(default_factory=list)
+
+    def add(self, figure: Figure) -> None:
+        """Take a figure in and show it at once."""
+        self.figures.append(figure)
+        Console(stderr=True).print(f"  {figure.name}: {figure.value:,.1f} {figure.unit}", highlight=False)
+
+    def show(self) -> None:
+        """Print the table."""
+        table = Table(
+            title=f"{self.title} ({platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()})"
+        )
+        for column in ("what", "measured", "p95", "beside", "baseline", "ratio", "goal", "n"):
+            table.add_column(column, justify="left" if column in {"what", "beside", "goal"} else "right")
+        for one in self.figures:
+            table.add_row(
+                one.name,
+                f"{one.value:,.1f} {one.unit}",
+                "" if one.p95 is None else f"{one.p95:,.1f}",
+                one.baseline_name,
+                "" if one.baseline is None else f"{one.baseline:,.1f}",
+                "" if one.ratio is None else f"{one.ratio:.1f}x",
+                one.goal,
+                str(one.n),
+            )
+        Console(width=150).print(table)
+
+    def write(self, path: Path) -> None:
+        """Write the figures as JSON."""
+        figures = [{**asdict(one), "ratio": one.ratio} for one in self.figures]
+        path.write_text(
+            json.dumps({"title": self.title, "cores": os.cpu_count(), "figures": figures}, indent=1) + "\n"
+        )
+
+
+def timings_ms(act: Callable[[int], object], times: int) -> list[float]:
+    """How long each of `times` calls took; `act` gets the number of the call."""
+    taken = []
+    for number in range(times):
+        begin = time.perf_counter()
+        act(number)
+        taken.append((time.perf_counter() - begin) * 1000)
+    return taken
+
+
+def median(values: list[float]) -> float:
+    """The median."""
+    return statistics.median(values)
+
+
+def p95(values: list[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(values, n=20)[18] if len(values) > 1 else values[0]
