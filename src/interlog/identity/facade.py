@@ -7,6 +7,7 @@ from interlog.identity.queries import (
     lead_ids,
     team_and_tenure,
     teams_and_tenures,
+    time_zone_of,
     user_by_email,
     user_refs,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "set_password",
     "team_and_tenure",
     "teams_and_tenures",
+    "time_zone_of",
     "user_by_email",
     "user_refs",
 ]

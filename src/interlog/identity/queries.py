@@ -52,6 +52,11 @@ def teams_and_tenures(ids: Iterable[UUID], on: date) -> dict[UUID, tuple[str, in
     return {pk: (team or "", _days_between(hired_on, on)) for pk, team, hired_on in rows}
 
 
+def time_zone_of(user_id: UUID) -> str:
+    """The user's time zone (IANA), "" when they chose none or do not exist."""
+    return User.objects.filter(pk=user_id).values_list("time_zone", flat=True).first() or ""
+
+
 def lead_ids() -> list[UUID]:
     """Active supervisors and administrators."""
     return list(
