@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from interlog.kit.text import clean_line
 from interlog.people import rules
 from interlog.people.contracts import AccountRef, AccountSeed, Alert, AlertKind, PersonRef, PersonSeed
 from interlog.people.queries import accounts, refs, search
@@ -48,7 +49,7 @@ def people_with_email(email: str) -> list[PersonRef]:
 
 def person_with_external_ref(ref: str, *, source: str = "") -> PersonRef | None:
     """The person with this id in another system; without a source only when all systems mean the same person."""
-    return refs.person_with_external_ref(rules.clean_line(ref), source)
+    return refs.person_with_external_ref(clean_line(ref), source)
 
 
 def ensure_person(

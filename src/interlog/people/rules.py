@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, available_timezones
 import phonenumbers
 from phonenumbers import timezone as phone_time_zones
 
+from interlog.kit.text import clean_line
+
 MAX_NAME = 160
 MAX_ACCOUNT_NAME = 200
 MAX_REF = 160
@@ -15,16 +17,9 @@ MAX_EMAIL = 254
 MAX_PHONE = 20
 MIN_FRAGMENT_DIGITS = 3
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_SPACES = re.compile(r"\s+")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _SIP_USER = re.compile(r"^sips?:([^@;]+)", re.IGNORECASE)
 _PHONE_SIGNS = re.compile(r"^[+\d\s().\-/]+$")
-
-
-def clean_line(text: str) -> str:
-    """One line of text without control characters (a NUL is no text to PostgreSQL), spaces collapsed."""
-    return _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
 
 
 def search_key(name: str) -> str:

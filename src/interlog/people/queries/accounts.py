@@ -6,10 +6,11 @@ from uuid import UUID
 
 from interlog.kit.paging import Page, page_by_keyset
 from interlog.kit.prefix import starts_with
+from interlog.kit.text import clean_line
 from interlog.people.contracts import AccountCard, AccountRef, ExternalRef
 from interlog.people.errors import AccountNotFound
 from interlog.people.models import Account, AccountExternalRef
-from interlog.people.rules import clean_line, search_key
+from interlog.people.rules import search_key
 
 
 def account_refs(ids: Iterable[UUID]) -> dict[UUID, AccountRef]:

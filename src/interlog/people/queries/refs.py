@@ -50,7 +50,9 @@ def cards_of_rows(rows: Collection[Person]) -> list[PersonCard]:
         for owner in {person_id, root_id}:
             known[owner].append(ExternalRef(source, external_id))
     taken_in: dict[UUID, list[MergedPerson]] = defaultdict(list)
-    merged_rows = Person.objects.filter(merged_into__in=rows).order_by("id").only("id", "name", "merged_into_id")
+    merged_rows = (
+        Person.objects.filter(merged_into__in=rows).order_by("id").only("id", "name", "merged_into_id")
+    )
     for taken in merged_rows:
         if taken.merged_into_id:
             taken_in[taken.merged_into_id].append(MergedPerson(taken.pk, taken.name))

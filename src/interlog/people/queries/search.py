@@ -8,17 +8,11 @@ from django.db.models import Q, QuerySet
 from interlog.kit.errors import InvalidInput
 from interlog.kit.paging import Page, checked_limit, decode_cursor, encode_cursor, page_by_keyset
 from interlog.kit.prefix import starts_with
+from interlog.kit.text import clean_line
 from interlog.people.contracts import PersonCard, PersonRef
 from interlog.people.models import Person, PersonEmail, PersonExternalRef, PersonPhone
 from interlog.people.queries.refs import cards_of_rows, refs_of_rows
-from interlog.people.rules import (
-    clean_line,
-    normalise_email,
-    normalise_phone,
-    phone_beginnings,
-    phone_digits,
-    search_key,
-)
+from interlog.people.rules import normalise_email, normalise_phone, phone_beginnings, phone_digits, search_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

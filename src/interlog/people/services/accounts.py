@@ -10,11 +10,12 @@ from interlog.kit.clock import now
 from interlog.kit.database import hold_lock, write_transaction
 from interlog.kit.errors import InvalidInput
 from interlog.kit.redaction import mask_card_data
+from interlog.kit.text import clean_line
 from interlog.people.contracts import AccountCard, AccountSeed, ExternalRef
 from interlog.people.errors import AccountNotFound, ExternalRefTaken
 from interlog.people.models import Account, AccountExternalRef
 from interlog.people.queries.accounts import account_card
-from interlog.people.rules import MAX_ACCOUNT_NAME, clean_line, search_key
+from interlog.people.rules import MAX_ACCOUNT_NAME, search_key
 from interlog.people.services.announcing import tell_accounts
 
 

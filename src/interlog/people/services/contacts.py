@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from interlog.kit.errors import FieldError, InvalidInput
+from interlog.kit.text import clean_line
 from interlog.people.contracts import ExternalRef
 from interlog.people.errors import ExternalRefTaken
 from interlog.people.models import Person, PersonEmail, PersonExternalRef, PersonPhone
-from interlog.people.rules import clean_line, normalise_email, normalise_phone, time_zone_of_phone
+from interlog.people.rules import normalise_email, normalise_phone, time_zone_of_phone
 
 
 def checked_phones(phones: Sequence[str], region: str) -> list[str]:

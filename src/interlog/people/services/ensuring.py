@@ -8,9 +8,10 @@ from uuid import UUID
 
 from interlog.kit.clock import now
 from interlog.kit.database import hold_lock, write_transaction
+from interlog.kit.text import clean_line
 from interlog.people.contracts import PersonSeed
 from interlog.people.models import Person, PersonEmail, PersonExternalRef, PersonPhone
-from interlog.people.rules import MAX_REF, clean_line, normalise_email, normalise_phone, search_key
+from interlog.people.rules import MAX_REF, normalise_email, normalise_phone, search_key
 from interlog.people.services.announcing import tell_people
 from interlog.people.services.contacts import phone_row
 from interlog.people.services.people import set_name

@@ -9,11 +9,12 @@ from interlog.kit.clock import now
 from interlog.kit.database import hold_lock, write_transaction
 from interlog.kit.errors import InvalidInput
 from interlog.kit.redaction import mask_card_data
+from interlog.kit.text import clean_line
 from interlog.people.contracts import Alert, ExternalRef, PersonCard
 from interlog.people.errors import AccountNotFound, PersonMerged, PersonNotFound
 from interlog.people.models import Account, Person
 from interlog.people.queries.refs import person_card
-from interlog.people.rules import MAX_NAME, clean_line, family_key, is_time_zone, search_key
+from interlog.people.rules import MAX_NAME, family_key, is_time_zone, search_key
 from interlog.people.services.announcing import tell_people
 from interlog.people.services.contacts import (
     checked_emails,

@@ -27,7 +27,9 @@ class Api:
         return self._client.get(f"/api/v1{path}", query)
 
     def post(self, path: str, body: Any = None, **headers: str) -> Any:
-        return self._client.post(f"/api/v1{path}", body or {}, content_type="application/json", headers=headers)
+        return self._client.post(
+            f"/api/v1{path}", body or {}, content_type="application/json", headers=headers
+        )
 
     def patch(self, path: str, body: Any, **headers: str) -> Any:
         return self._client.patch(f"/api/v1{path}", body, content_type="application/json", headers=headers)

@@ -62,14 +62,19 @@ def test_the_same_id_in_two_systems_is_two_persons():
     assert facade.ensure_person(external_ref="7") is None
 
 
-@pytest.mark.parametrize("seed", [PersonSeed(), PersonSeed(phone="anonymous"), PersonSeed(name=" \x00"), PersonSeed(email="x")])
+@pytest.mark.parametrize(
+    "seed", [PersonSeed(), PersonSeed(phone="anonymous"), PersonSeed(name=" \x00"), PersonSeed(email="x")]
+)
 def test_a_seed_that_names_nobody_makes_nobody(seed):
     assert facade.ensure_people_bulk([seed]) == [None]
 
 
 def test_many_seeds_cost_as_many_questions_as_few(announced):
     def seeds(count, start):
-        return [PersonSeed(external_ref=f"R{start + n}", name=f"N {n}", phone=f"07700 9{start + n:05}") for n in range(count)]
+        return [
+            PersonSeed(external_ref=f"R{start + n}", name=f"N {n}", phone=f"07700 9{start + n:05}")
+            for n in range(count)
+        ]
 
     with CaptureQueriesContext(connection) as few:
         facade.ensure_people_bulk(seeds(2, 0))
@@ -82,7 +87,13 @@ def test_many_seeds_cost_as_many_questions_as_few(announced):
 
 
 def test_accounts_are_made_once():
-    made = facade.ensure_accounts_bulk([AccountSeed(external_ref="A1", name="Acme"), AccountSeed(external_ref="A1"), AccountSeed(external_ref="A2")])
+    made = facade.ensure_accounts_bulk(
+        [
+            AccountSeed(external_ref="A1", name="Acme"),
+            AccountSeed(external_ref="A1"),
+            AccountSeed(external_ref="A2"),
+        ]
+    )
 
     assert made[0] == made[1] != made[2]
     assert facade.ensure_account(external_ref="A1") == made[0]

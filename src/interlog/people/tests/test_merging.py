@@ -1,20 +1,25 @@
 """Merging is complete, followed by every lookup, and can be taken back."""
 
+from uuid import UUID
+
 from interlog.people import facade
 
 
-def person(api, name, phone, **more):
-    return api.post("/people", {"name": name, "phones": [phone], **more}).json()
+def person(api, name, phone, more=None):
+    return api.post("/people", {"name": name, "phones": [phone], **(more or {})}).json()
 
 
-def uuids(*people):
-    from uuid import UUID
-
+def uuids(people):
     return [UUID(one["id"]) for one in people]
 
 
 def test_every_lookup_follows_a_merge(api, announced):
-    old = person(api, "Mara O.", "07700 900001", emails=["old@x.org"], external_refs=[{"source": "crm", "id": "1"}])
+    old = person(
+        api,
+        "Mara O.",
+        "07700 900001",
+        {"emails": ["old@x.org"], "external_refs": [{"source": "crm", "id": "1"}]},
+    )
     new = person(api, "Mara Okafor", "07700 900002")
 
     answer = api.post(f"/people/{old['id']}/merge", {"into": new["id"]})
@@ -25,7 +30,7 @@ def test_every_lookup_follows_a_merge(api, announced):
     assert stays["phones"] == ["+447700900002", "+447700900001"]
     assert stays["emails"] == ["old@x.org"]
     assert stays["merged"] == [{"id": old["id"], "name": "Mara O."}]
-    old_id, new_id = uuids(old, new)
+    old_id, new_id = uuids([old, new])
     assert facade.person_refs([old_id])[old_id].id == new_id
     assert [one.id for one in facade.people_with_phone("07700 900001")] == [new_id]
     assert [one.id for one in facade.people_with_email("OLD@x.org")] == [new_id]
@@ -62,7 +67,7 @@ def test_a_chain_of_merges_parts_where_it_is_cut(api):
     assert len(back["phones"]) == 2
     assert api.get(f"/people/{a['id']}").json()["merged_into"] == b["id"]
     assert api.get(f"/people/{c['id']}").json()["phones"] == c["phones"]
-    a_id, b_id, c_id = uuids(a, b, c)
+    a_id, b_id, c_id = uuids([a, b, c])
     assert set(facade.merged_ids(b_id)) == {a_id, b_id}
     assert facade.merged_ids(c_id) == [c_id]
 

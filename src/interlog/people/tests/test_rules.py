@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interlog.kit.text import clean_line
 from interlog.people.rules import (
-    clean_line,
     family_key,
     normalise_email,
     normalise_phone,
@@ -37,7 +37,10 @@ def test_every_notation_of_a_number_is_one_number(written):
     assert normalise_phone(written, "GB") == "+442079460018"
 
 
-@pytest.mark.parametrize("written", ["", "anonymous", "2001", "sip:2001@pbx.example", "+", "+44", "1" * 300, "\x00", "+44 20 79460 01892 33"])
+@pytest.mark.parametrize(
+    "written",
+    ["", "anonymous", "2001", "sip:2001@pbx.example", "+", "+44", "1" * 300, "\x00", "+44 20 79460 01892 33"],
+)
 def test_what_is_no_number_is_none(written):
     assert normalise_phone(written, "GB") is None
 
@@ -48,21 +51,29 @@ def test_a_national_number_belongs_to_the_default_region():
 
 
 _REGIONS = sorted(phonenumbers.SUPPORTED_REGIONS)
-_FORMATS = [phonenumbers.PhoneNumberFormat.E164, phonenumbers.PhoneNumberFormat.INTERNATIONAL, phonenumbers.PhoneNumberFormat.RFC3966]
+_FORMATS = [
+    phonenumbers.PhoneNumberFormat.E164,
+    phonenumbers.PhoneNumberFormat.INTERNATIONAL,
+    phonenumbers.PhoneNumberFormat.RFC3966,
+]
 
 
 @given(region=st.sampled_from(_REGIONS), style=st.sampled_from(_FORMATS), home=st.sampled_from(_REGIONS))
 def test_international_notations_mean_the_same_number_from_anywhere(region, style, home):
     example = phonenumbers.example_number(region)
     written = phonenumbers.format_number(example, style)
-    assert normalise_phone(written, home) == phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
+    assert normalise_phone(written, home) == phonenumbers.format_number(
+        example, phonenumbers.PhoneNumberFormat.E164
+    )
 
 
 @given(region=st.sampled_from(_REGIONS))
 def test_the_national_notation_is_understood_at_home(region):
     example = phonenumbers.example_number(region)
     written = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.NATIONAL)
-    assert normalise_phone(written, region) == phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
+    assert normalise_phone(written, region) == phonenumbers.format_number(
+        example, phonenumbers.PhoneNumberFormat.E164
+    )
 
 
 @given(st.text(max_size=60))
@@ -97,7 +108,13 @@ def test_the_zone_is_guessed_only_where_the_number_tells(number, zone):
 
 @pytest.mark.parametrize(
     ("written", "address"),
-    [(" Mara.Okafor@Example.ORG ", "mara.okafor@example.org"), ("no at sign", None), ("a@b@c", None), ("@x", None), ("a" * 250 + "@b.cd", None)],
+    [
+        (" Mara.Okafor@Example.ORG ", "mara.okafor@example.org"),
+        ("no at sign", None),
+        ("a@b@c", None),
+        ("@x", None),
+        ("a" * 250 + "@b.cd", None),
+    ],
 )
 def test_emails_are_lower_case_or_refused(written, address):
     assert normalise_email(written) == address
@@ -110,7 +127,14 @@ def test_a_single_word_has_no_family_name():
 
 @pytest.mark.parametrize(
     ("typed", "beginnings"),
-    [("0770", ["+44770"]), ("+4477", ["+4477"]), ("004477", ["+4477"]), ("7700", ["+447700", "+7700"]), ("77", []), ("mara", [])],
+    [
+        ("0770", ["+44770"]),
+        ("+4477", ["+4477"]),
+        ("004477", ["+4477"]),
+        ("7700", ["+447700", "+7700"]),
+        ("77", []),
+        ("mara", []),
+    ],
 )
 def test_the_beginning_of_a_number_is_understood_in_each_notation(typed, beginnings):
     assert phone_beginnings(typed, "GB") == beginnings
