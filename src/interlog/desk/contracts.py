@@ -141,6 +141,22 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One record as it is searched. `keys` find it exactly. A `body` of None leaves the stored one as it is."""
+
+    kind: SearchKind
+    object_id: UUID
+    at: datetime
+    title: str
+    subtitle: str = ""
+    body: str | None = ""
+    channel: str = ""
+    person_id: UUID | None = None
+    agent_id: UUID | None = None
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryItem:
     """One moment of an interaction. `data` is an event's payload; ids are set where the moment has a record."""
 

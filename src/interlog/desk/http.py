@@ -19,7 +19,7 @@ from interlog.desk.queries.search import SearchFilters, search
 from interlog.desk.queries.story import story_of
 from interlog.desk.queries.timeline import timeline_of
 from interlog.desk.queries.work_list import work_list_of
-from interlog.desk.rules import named_kinds
+from interlog.desk.rules.kinds import named_kinds
 from interlog.desk.schemas import BriefOut, SearchPageOut, StoryOut, TimelinePageOut, WorkListOut
 from interlog.identity.facade import actor_of, may
 from interlog.kit.paging import Page

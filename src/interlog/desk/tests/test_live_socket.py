@@ -10,6 +10,7 @@ import uvicorn
 import websockets
 from channels.db import database_sync_to_async
 from django.contrib.auth import SESSION_KEY
+from django.db import connections
 from django.test import Client
 
 from interlog.config.asgi import root_application
@@ -43,6 +44,7 @@ async def running_server():
     finally:
         server.should_exit = True
         await task
+        await database_sync_to_async(connections.close_all)()
 
 
 def signed_in(email="ada@example.com"):
@@ -70,8 +72,16 @@ async def heard(socket, seconds=5.0):
 
 
 def notify(users, kind="work_list.changed", **body: object):
-    with write_transaction():
-        live.notify(users, kind, body)
+    try:
+        with write_transaction():
+            live.notify(users, kind, body)
+    finally:
+        connections.close_all()  # the thread goes, its connection must not stay
+
+
+def log_out(client):
+    client.logout()
+    connections.close_all()
 
 
 def notify_from_a_thread(users, kind, **body: object):
@@ -91,7 +101,8 @@ async def test_a_notification_from_another_thread_arrives_at_once():
         waited = asyncio.get_running_loop().time() - started
 
     assert hello["type"] == "hello"
-    assert message == {"seq": hello["seq"] + 1, "type": "entry.changed", "data": {"entry_id": "e1"}}
+    assert message["seq"] > hello["seq"]
+    assert {**message, "seq": 0} == {"seq": 0, "type": "entry.changed", "data": {"entry_id": "e1"}}
     assert waited < 1
 
 
@@ -121,14 +132,16 @@ async def test_a_screen_that_comes_back_gets_what_it_missed_in_order_and_once():
             await asyncio.to_thread(notify, [user.pk], "entry.changed", n=n)
         async with connect(address, client, after=last) as socket:
             hello = await heard(socket)
-            missed = [await heard(socket) for _ in range(7)]
             await asyncio.to_thread(notify, [user.pk], "entry.changed", n=8)
-            next_one = await heard(socket)
+            numbered = []
+            while len(numbered) < 8:
+                message = await heard(socket)
+                # What had just arrived may be repeated on PostgreSQL, then without a number.
+                numbered += [message] if "seq" in message else []
 
     assert hello["resumed"] is True
-    assert [message["data"]["n"] for message in [*missed, next_one] if message.get("seq", last + 1) > last] == [
-        1, 2, 3, 4, 5, 6, 7, 8,
-    ]  # fmt: skip
+    assert [message["data"]["n"] for message in numbered] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert min(message["seq"] for message in numbered) > last
 
 
 async def test_a_screen_that_missed_too_much_is_told_to_read_again(monkeypatch):
@@ -169,7 +182,7 @@ async def test_logging_out_closes_the_screens_of_that_session_at_once():
 
     async with running_server() as address, connect(address, client) as socket:
         await heard(socket)
-        await asyncio.to_thread(client.logout)
+        await asyncio.to_thread(log_out, client)
         ended = await heard(socket)
         with pytest.raises(websockets.ConnectionClosed) as closed:
             await heard(socket)

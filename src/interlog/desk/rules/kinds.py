@@ -1,4 +1,4 @@
-"""Decisions of the desk that need no record."""
+"""Which kinds of record a request names."""
 
 from collections.abc import Sequence
 from typing import TypeVar

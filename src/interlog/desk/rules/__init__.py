@@ -1,0 +1,1 @@
+"""Decisions of the desk that need no record."""

@@ -1,0 +1,1 @@
+"""What the desk changes: its own search index, and nothing else."""
