@@ -37,14 +37,17 @@ export class DraftHub<E extends SavedEntry> {
     return this.sessions.find((session) => session.getSnapshot().entry?.id === entryId);
   }
 
+  ofConversation(conversationId: string): DraftSession<E> | undefined {
+    return this.sessions.find((session) => session.conversationId === conversationId);
+  }
+
   forEntry(entry: E, conversationId: string | null = null): DraftSession<E> {
     return this.find(entry.id) ?? this.start({ entry, conversationId });
   }
 
   /** The one open entry of this agent for a conversation; made on the server at once. */
   forConversation(conversationId: string, startValues: Values = {}): DraftSession<E> {
-    const existing = this.sessions.find((session) => session.conversationId === conversationId);
-    return existing ?? this.start({ conversationId, startValues });
+    return this.ofConversation(conversationId) ?? this.start({ conversationId, startValues });
   }
 
   /** An entry about no conversation; it comes into being with the first keystroke. */
@@ -58,18 +61,20 @@ export class DraftHub<E extends SavedEntry> {
     if (kept.length === 0) return [];
     const alive = await otherTabs(this.options.channel);
     const orphans = kept.filter(({ tab_id }) => tab_id !== this.tabId && !alive.has(tab_id));
-    const restored: DraftSession<E>[] = [];
-    for (const orphan of orphans) restored.push(await this.takeUp(orphan));
-    return restored;
+    const taken = await Promise.allSettled(orphans.map((orphan) => this.takeUp(orphan)));
+    // What cannot be read now (no line, no longer ours) stays on this device for the next time.
+    return taken.filter((one) => one.status === "fulfilled").map(({ value }) => value);
   }
 
   /** Another tab, another person or the server has changed an entry. */
-  async entryChanged(entryId: string, revision: number): Promise<void> {
+  async entryChanged(entryId: string, revision: number, state?: string): Promise<void> {
     const session = this.find(entryId);
     if (!session) return;
     await session.settled();
-    if ((session.getSnapshot().entry?.revision ?? 0) >= revision) return;
-    session.serverMoved(await this.options.transport.read(entryId));
+    const entry = session.getSnapshot().entry;
+    const known = (entry?.revision ?? 0) >= revision;
+    if (known && (state === undefined || entry?.state === state)) return;
+    await session.reread();
   }
 
   retryNow(): void {

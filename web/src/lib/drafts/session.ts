@@ -112,6 +112,12 @@ export class DraftSession<E extends SavedEntry> {
     this.tell();
   }
 
+  /** Reads the newest state; what is being typed stays on top of it. */
+  async reread(): Promise<void> {
+    const id = this.edits.entry?.id;
+    if (id !== undefined) this.serverMoved(await this.options.transport.read(id));
+  }
+
   /** Ends the session; what is unsent stays on this device unless it is forgotten. */
   close(forget = false): void {
     this.closed = true;

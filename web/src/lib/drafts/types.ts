@@ -7,6 +7,7 @@ export interface SavedEntry {
   revision: number;
   values: object;
   updated_at?: string;
+  state?: string;
 }
 
 /** One field that two sides changed: both texts survive until somebody chooses. */

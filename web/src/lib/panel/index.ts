@@ -12,6 +12,8 @@ export interface PanelRequest {
   /** Start an entry about this person or case without a conversation. */
   personId?: string;
   caseId?: string;
+  /** A line of the conversation's transcript for the notes. */
+  quote?: { atMs: number; speaker: string; text: string };
   /** True when a person asked: the cursor goes into the notes. A call opening it never does. */
   focus?: boolean;
 }

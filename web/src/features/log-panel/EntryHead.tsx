@@ -1,0 +1,32 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconPlus, IconX } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { closePanel } from "@/lib/panel";
+import { Kbd } from "@/ui";
+import { usePanelWorld } from "./context";
+import classes from "./panel.module.css";
+
+/** The panel's own line: its name, what kind of contact it is, its key. */
+export function EntryHead({ chip, onNew }: { chip?: ReactNode; onNew: () => void }) {
+  const { me, setup } = usePanelWorld();
+  const keys =
+    me.preferences.hotkeys?.open_panel ?? setup.settings.hotkeys.open_panel ?? "mod+shift+l";
+  return (
+    <div className={classes.headLine}>
+      <h2 className={classes.title}>Interaction log</h2>
+      {chip}
+      <span className={classes.grow} />
+      <Tooltip label="New log entry">
+        <ActionIcon aria-label="New log entry" size="sm" onClick={onNew}>
+          <IconPlus size={15} />
+        </ActionIcon>
+      </Tooltip>
+      <span className={classes.headKeys}>
+        <Kbd keys={keys} />
+      </span>
+      <ActionIcon aria-label="Close the interaction log" size="sm" onClick={closePanel}>
+        <IconX size={15} />
+      </ActionIcon>
+    </div>
+  );
+}

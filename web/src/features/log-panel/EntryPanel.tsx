@@ -1,0 +1,145 @@
+import { useEffect, useEffectEvent, useId, useMemo, useRef } from "react";
+import { readField, useDraft } from "@/lib/drafts";
+import { useHotkey } from "@/lib/hotkeys";
+import { usePanelWorld } from "./context";
+import type { EntrySession } from "./desk";
+import { EntryFoot } from "./EntryFoot";
+import { EntryForm, fieldId } from "./EntryForm";
+import { EntryHead } from "./EntryHead";
+import { EntryTabs } from "./EntryTabs";
+import { EntryExtras } from "./EntryExtras";
+import { blockingFields, panelFields, problemsOf, wireKey, type PanelField } from "./form/form-model";
+import { NotesField } from "./NotesField";
+import classes from "./panel.module.css";
+import { Brief } from "./parts/Brief";
+import { ChannelChip } from "./parts/ChannelChip";
+import { Conflicts } from "./parts/Conflicts";
+import { useEntrySubject } from "./parts/entry-subject";
+import { SharedDraft } from "./parts/SharedDraft";
+import { useComplete, type Completion } from "./useComplete";
+import { WhoBlock } from "./who/WhoBlock";
+
+const NOTES: PanelField = {
+  key: "notes_html",
+  label: "Notes",
+  help: null,
+  kind: "rich_text",
+  required: false,
+  half: false,
+  folded: false,
+  codes: [],
+};
+
+export interface EntryPanelProps {
+  session: EntrySession;
+  /** In front; the others stay mounted so that their cursor and undo are not lost. */
+  active: boolean;
+  onNew: () => void;
+  onPark: (session: EntrySession) => void;
+}
+
+/** One draft, from who it is about down to Complete. */
+export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) {
+  const { desk, setup } = usePanelWorld();
+  const root = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const snapshot = useDraft(session);
+  const { entry, values } = snapshot;
+  const conversationId = session.conversationId ?? entry?.conversation_id ?? null;
+  const subject = useEntrySubject(conversationId, entry, values);
+  const completion = useComplete(desk, session);
+  const channel = subject.conversation?.channel ?? entry?.values.channel;
+  const fields = useMemo(() => panelFields(setup, channel), [setup, channel]);
+  const extra = blockingFields(setup, fields, completion.problems);
+  const notes = fields.find(({ key }) => key === "notes_html") ?? NOTES;
+  const rest = [...extra, ...fields.filter((field) => field !== notes)];
+  const change = (field: string, value: unknown): void => {
+    completion.clear(field);
+    session.edit(field, value);
+  };
+  useCompleteKey(active, root, completion, setup.settings.hotkeys.complete);
+  useFirstProblem(id, [notes, ...rest], completion);
+  const shownNotes = readField(values, "notes_html");
+  return (
+    <div ref={root} className={classes.entry} hidden={!active}>
+      <header className={classes.head}>
+        <EntryHead
+          chip={<ChannelChip conversation={subject.conversation ?? entry?.conversation ?? undefined} />}
+          onNew={onNew}
+        />
+        <EntryTabs />
+        <WhoBlock session={session} subject={subject} />
+        {subject.person && <Brief personId={subject.person.id} conversationId={conversationId} />}
+      </header>
+      <div className={classes.body}>
+        <Conflicts session={session} snapshot={snapshot} />
+        {entry?.shared_from && (
+          <SharedDraft session={session} snapshot={snapshot} from={entry.shared_from} />
+        )}
+        <NotesField
+          id={fieldId(id, "notes_html")}
+          session={session}
+          field={notes}
+          fields={rest}
+          value={typeof shownNotes === "string" ? shownNotes : ""}
+          problems={problemsOf(completion.problems, "notes_html")}
+          conversationId={conversationId}
+          onChange={change}
+        />
+        <EntryForm
+          id={id}
+          fields={rest}
+          snapshot={snapshot}
+          problems={completion.problems}
+          onChange={change}
+        />
+        <EntryExtras
+          id={id}
+          session={session}
+          snapshot={snapshot}
+          fields={rest}
+          problems={completion.problems}
+          onChange={change}
+        />
+      </div>
+      <EntryFoot session={session} completion={completion} onPark={() => onPark(session)} />
+    </div>
+  );
+}
+
+/** The complete key works from everywhere in the panel and nowhere else. */
+function useCompleteKey(
+  active: boolean,
+  root: React.RefObject<HTMLDivElement | null>,
+  completion: Completion,
+  keys = "mod+enter",
+): void {
+  useHotkey(
+    {
+      id: "panel.complete",
+      keys,
+      label: "Complete the entry",
+      group: "Interaction log",
+      when: () => root.current?.contains(document.activeElement) === true,
+      run: () => void completion.run(),
+    },
+    active,
+  );
+}
+
+/** After a refusal the cursor stands in the first field that needs something. */
+function useFirstProblem(id: string, fields: PanelField[], { problems, busy }: Completion): void {
+  const go = useEffectEvent(() => {
+    const first = fields.find(({ key }) => problemsOf(problems, key).length > 0);
+    const key = first?.key ?? wireKey(problems[0]?.field ?? "");
+    const input = document.getElementById(fieldId(id, key));
+    input?.focus();
+    input?.scrollIntoView({ block: "nearest" });
+  });
+  const count = problems.length;
+  useEffect(() => {
+    if (!busy && count > 0) go();
+    // Only the moment of the refusal moves the cursor, not the mending of one field after it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  }, [busy]);
+}

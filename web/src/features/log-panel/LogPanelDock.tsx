@@ -1,0 +1,75 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef } from "react";
+import { setupQuery, type Me, type Setup } from "@/api";
+import { useHotkey } from "@/lib/hotkeys";
+import { useMe } from "@/lib/me";
+import { openPanel } from "@/lib/panel";
+import { ErrorState, LoadingRows } from "@/ui";
+import { PanelContext, useDesk } from "./context";
+import { deskFor } from "./desk";
+import { DoneBar } from "./DoneBar";
+import { EmptyPanel } from "./EmptyPanel";
+import { EntryPanel } from "./EntryPanel";
+import { preloadNotes } from "./NotesField";
+import { ReadPanel } from "./ReadPanel";
+import { useArrivals } from "./useArrivals";
+import { park, useRequests } from "./useRequests";
+import classes from "./panel.module.css";
+
+/** The agent's log, docked beside every page. It stays mounted while closed. */
+export function LogPanelDock() {
+  const me = useMe();
+  const setup = useQuery(setupQuery);
+  useEffect(preloadNotes, []);
+  if (setup.data) return <Desk me={me} setup={setup.data} />;
+  return (
+    <div className={classes.panel}>
+      {setup.isError ? (
+        <ErrorState error={setup.error} retry={() => setup.refetch()} />
+      ) : (
+        <LoadingRows label="Loading the form" />
+      )}
+    </div>
+  );
+}
+
+function Desk({ me, setup }: { me: Me; setup: Setup }) {
+  const desk = deskFor(me.id);
+  const world = useMemo(() => ({ me, setup, desk }), [me, setup, desk]);
+  const root = useRef<HTMLDivElement>(null);
+  const { state, sessions } = useDesk(desk);
+  const { reading, stopReading, startNew } = useRequests(desk);
+  useArrivals({
+    desk,
+    panelHasFocus: () => root.current?.contains(document.activeElement) === true,
+    muted: me.preferences.sounds === false,
+  });
+  useHotkey({
+    id: "panel.new",
+    keys: "alt+n",
+    label: "New log entry",
+    group: "Interaction log",
+    run: () => {
+      openPanel();
+      startNew();
+    },
+  });
+  return (
+    <PanelContext value={world}>
+      <div className={classes.panel} ref={root}>
+        {state.done && <DoneBar entry={state.done} onClose={() => desk.forgetDone()} />}
+        {reading && <ReadPanel entry={reading} onNew={startNew} onClose={stopReading} />}
+        {!reading && sessions.length === 0 && <EmptyPanel onNew={startNew} />}
+        {sessions.map((session) => (
+          <EntryPanel
+            key={session.key}
+            session={session}
+            active={!reading && session.key === state.activeKey}
+            onNew={startNew}
+            onPark={(parked) => void park(desk, parked)}
+          />
+        ))}
+      </div>
+    </PanelContext>
+  );
+}

@@ -1,0 +1,118 @@
+import type { Editor } from "@tiptap/core";
+import type { LogEntry } from "@/api";
+import { createKeep, DraftHub, openTabChannel, type DraftSession } from "@/lib/drafts";
+import { entryTransport } from "./transport";
+
+export type EntrySession = DraftSession<LogEntry>;
+
+/** What the panel shows: which draft is in front, which ones wait with a badge. */
+export interface DeskState {
+  activeKey: string | null;
+  /** Came by themselves while another entry was being typed. */
+  unseen: ReadonlySet<string>;
+  /** The entry completed last, until the next one is touched. */
+  done: LogEntry | null;
+}
+
+/**
+ * The drafts on this agent's desk. Opening by itself never takes the place of an entry being
+ * typed; what a person asks for always comes to the front.
+ */
+export class PanelDesk {
+  private state: DeskState = { activeKey: null, unseen: new Set(), done: null };
+  private readonly listeners = new Set<() => void>();
+  private readonly editors = new Map<string, Editor>();
+  private focusKey: string | null = null;
+
+  constructor(readonly hub: DraftHub<LogEntry>) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly getState = (): DeskState => this.state;
+
+  get active(): EntrySession | undefined {
+    return this.hub.getSessions().find(({ key }) => key === this.state.activeKey);
+  }
+
+  /** A person asked for this entry. */
+  show(session: EntrySession, focus = false): void {
+    const unseen = new Set(this.state.unseen);
+    unseen.delete(session.key);
+    this.set({ activeKey: session.key, unseen, done: null });
+    if (focus) this.focusNotes(session.key);
+  }
+
+  /** The entry came by itself. True when it went to the front, false when it waits. */
+  arrive(session: EntrySession, panelHasFocus: boolean): boolean {
+    const { activeKey, unseen } = this.state;
+    if (activeKey === session.key) return true;
+    if (this.beingTyped() || panelHasFocus) {
+      this.set({ unseen: new Set([...unseen, session.key]) });
+      return false;
+    }
+    this.show(session);
+    return true;
+  }
+
+  /** Takes an entry off the desk; the next one waiting comes to the front. */
+  leave(session: EntrySession, done: LogEntry | null = null): void {
+    this.hub.drop(session, done !== null);
+    const unseen = new Set(this.state.unseen);
+    unseen.delete(session.key);
+    const sessions = this.hub.getSessions();
+    const next = sessions.find(({ key }) => unseen.has(key)) ?? sessions.at(-1);
+    if (next) unseen.delete(next.key);
+    this.set({ activeKey: next?.key ?? null, unseen, done });
+  }
+
+  forgetDone(): void {
+    this.set({ done: null });
+  }
+
+  /** The editor of a draft has come on screen or gone. */
+  setEditor(key: string, editor: Editor | null): void {
+    if (editor) this.editors.set(key, editor);
+    else this.editors.delete(key);
+    if (editor && this.focusKey === key) this.focusNotes(key);
+  }
+
+  editorOf(key: string): Editor | undefined {
+    return this.editors.get(key);
+  }
+
+  /** Puts the cursor into the notes now, or as soon as they are there. */
+  focusNotes(key: string): void {
+    const editor = this.editors.get(key);
+    this.focusKey = editor ? null : key;
+    editor?.commands.focus("end", { scrollIntoView: false });
+  }
+
+  private beingTyped(): boolean {
+    return this.active?.getSnapshot().touched === true;
+  }
+
+  private set(part: Partial<DeskState>): void {
+    this.state = { ...this.state, ...part };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+let current: { userId: string; desk: PanelDesk } | null = null;
+
+/** One desk per signed-in person; it outlives the panel's place on the screen. */
+export function deskFor(userId: string): PanelDesk {
+  if (current?.userId !== userId) {
+    current?.desk.hub.dispose();
+    const hub = new DraftHub<LogEntry>({
+      userId,
+      transport: entryTransport,
+      keep: createKeep(localStorage),
+      channel: openTabChannel(),
+    });
+    current = { userId, desk: new PanelDesk(hub) };
+  }
+  return current.desk;
+}

@@ -1,0 +1,94 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, isProblem, setupQuery, type FieldProblem, type LogEntry, type Setup } from "@/api";
+import { newId } from "@/lib/drafts";
+import type { EntrySession, PanelDesk } from "./desk";
+
+export interface Completion {
+  busy: boolean;
+  problems: FieldProblem[];
+  /** Why nothing was completed, when it is not about single fields. */
+  message: string | null;
+  run: () => Promise<void>;
+  /** The agent is mending this field. */
+  clear: (field: string) => void;
+}
+
+/** Saves what is unsent, then completes. Refused: every broken rule, and nothing is lost. */
+export function useComplete(desk: PanelDesk, session: EntrySession): Completion {
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [problems, setProblems] = useState<FieldProblem[]>([]);
+  const [message, setMessage] = useState<string | null>(null);
+
+  const refused = (error: unknown): void => {
+    if (!isProblem(error)) throw error;
+    if (error.status === 422 && error.errors.length > 0) setProblems(error.errors);
+    else if (isSetupChange(error.type)) {
+      const form = (error.body as { form?: Setup }).form;
+      if (form) client.setQueryData(setupQuery.queryKey, form);
+      else void client.invalidateQueries({ queryKey: setupQuery.queryKey });
+      setMessage("The form was changed meanwhile. Your text is here; please look through it again.");
+    } else setMessage(error.offline ? OFFLINE : error.message);
+  };
+
+  const run = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    setMessage(null);
+    setProblems([]);
+    try {
+      if (!(await session.flush())) {
+        const { phase, refusal } = session.getSnapshot();
+        setProblems(refusal?.errors ?? []);
+        setMessage(phase === "kept" ? OFFLINE : (refusal?.message ?? OFFLINE));
+        return;
+      }
+      const entry = session.getSnapshot().entry;
+      if (!entry) return;
+      const done = await complete(entry);
+      desk.leave(session, done);
+      refresh(done);
+    } catch (error) {
+      await reread(session);
+      refused(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const refresh = (done: LogEntry): void => {
+    client.setQueryData(["entry", done.id], done);
+    for (const key of ["work-list", "entries"]) void client.invalidateQueries({ queryKey: [key] });
+    if (done.person) void client.invalidateQueries({ queryKey: ["person", done.person.id] });
+  };
+
+  const clear = (field: string): void =>
+    setProblems((now) => now.filter((problem) => !problem.field.startsWith(field)));
+
+  return { busy, problems, message, run, clear };
+}
+
+const OFFLINE =
+  "The server cannot be reached. Your text is kept on this device; complete when the line is back.";
+
+function isSetupChange(type: string): boolean {
+  return type.replaceAll("-", "_").endsWith("setup_changed");
+}
+
+function complete(entry: LogEntry): Promise<LogEntry> {
+  return api.post<LogEntry>(
+    `/log-entries/${entry.id}/complete`,
+    { revision: entry.revision },
+    { idempotencyKey: newId() },
+  );
+}
+
+/** A refusal may mean that somebody else was faster: the newest state shows it. */
+async function reread(session: EntrySession): Promise<void> {
+  try {
+    await session.reread();
+  } catch {
+    // The refusal itself is what the agent has to read.
+  }
+}

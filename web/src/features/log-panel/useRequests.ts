@@ -1,0 +1,82 @@
+import { entryQuery, type LogEntry } from "@/api";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Values } from "@/lib/drafts";
+import { usePanelRequests, type PanelRequest } from "@/lib/panel";
+import { toastError } from "@/ui";
+import type { EntrySession, PanelDesk } from "./desk";
+import { insertQuote, withQuote, type QuotedLine } from "./notes/quote";
+import { recordInView } from "./record-in-view";
+
+const OPEN = new Set(["draft", "unfinished"]);
+
+export interface RequestState {
+  /** A finished entry somebody asked for: read, not edited, here. */
+  reading: LogEntry | null;
+  stopReading: () => void;
+  startNew: () => void;
+}
+
+/** Answers what pages ask of the panel. */
+export function useRequests(desk: PanelDesk): RequestState {
+  const client = useQueryClient();
+  const [reading, setReading] = useState<LogEntry | null>(null);
+
+  const show = (session: EntrySession, focus: boolean): void => {
+    setReading(null);
+    desk.show(session, focus);
+  };
+  const startNew = (about: Values = recordInView(window.location)): void =>
+    show(desk.hub.blank(about), true);
+
+  const showEntry = async (entryId: string, focus: boolean): Promise<void> => {
+    const open = desk.hub.find(entryId);
+    if (open) {
+      show(open, focus);
+      return;
+    }
+    const entry = await client.query({ ...entryQuery(entryId), staleTime: 0 });
+    if (OPEN.has(entry.state) && entry.may.edit)
+      show(desk.hub.forEntry(entry, entry.conversation_id), focus);
+    else setReading(entry);
+  };
+
+  const answer = (request: PanelRequest): void => {
+    const { conversationId, entryId, personId, caseId, quote, focus = false } = request;
+    if (entryId !== undefined) showEntry(entryId, focus).catch(toastError);
+    else if (conversationId !== undefined) {
+      const session = desk.hub.forConversation(conversationId);
+      show(session, focus);
+      if (quote) putQuote(desk, session, quote);
+    } else if (personId !== undefined || caseId !== undefined)
+      startNew({
+        ...(personId === undefined ? {} : { person_id: personId }),
+        ...(caseId === undefined ? {} : { case_id: caseId }),
+      });
+    else if (focus) focusOrStart(desk, startNew);
+  };
+  usePanelRequests(answer);
+  return { reading, stopReading: () => setReading(null), startNew: () => startNew() };
+}
+
+function focusOrStart(desk: PanelDesk, startNew: () => void): void {
+  const { active } = desk;
+  if (active === undefined) startNew();
+  // The dock is unhidden in the task that follows the request; before that nothing takes focus.
+  else queueMicrotask(() => desk.focusNotes(active.key));
+}
+
+function putQuote(desk: PanelDesk, session: EntrySession, line: QuotedLine): void {
+  const editor = desk.editorOf(session.key);
+  if (editor) insertQuote(editor, line);
+  else {
+    const { notes_html: notes } = session.getSnapshot().values;
+    session.edit("notes_html", withQuote(typeof notes === "string" ? notes : "", line));
+  }
+}
+
+/** Parks a draft: everything sent, off the desk, found again in the work list. */
+export async function park(desk: PanelDesk, session: EntrySession): Promise<void> {
+  const empty = session.getSnapshot().entry === null && !session.hasUnsent;
+  if (empty || (await session.flush())) desk.leave(session);
+}
