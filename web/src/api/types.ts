@@ -49,6 +49,8 @@ export interface Preferences {
   /** px */
   panel_width?: number;
   snippets?: Snippet[];
+  /** False: nothing beeps when a contact arrives. */
+  sounds?: boolean;
 }
 
 export interface Me {
