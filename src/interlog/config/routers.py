@@ -4,9 +4,11 @@ from django.conf import settings
 
 from interlog.cases.http import router as cases
 from interlog.config.api import api
+from interlog.conversations.http import router as conversations
 from interlog.desk.http import router as desk
 from interlog.eventlog.http import router as eventlog
 from interlog.identity.http import router as identity
+from interlog.logbook.http import router as logbook
 from interlog.people.http import router as people
 from interlog.simulator.http import router as demo
 
@@ -15,5 +17,7 @@ api.add_router("", eventlog)
 api.add_router("", people)
 api.add_router("", desk)
 api.add_router("", cases)
+api.add_router("", logbook)
+api.add_router("", conversations)
 if settings.DEMO:
     api.add_router("", demo)

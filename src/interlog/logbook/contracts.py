@@ -1,0 +1,114 @@
+"""What other slices may know of the agents' log, and what they are told of changes."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+EntryState = Literal["draft", "unfinished", "completed", "amended", "void"]
+Origin = Literal["agent", "context", "system", "machine", "import"]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpCard:
+    """A promise to the customer: what is owed, when and by whom. `kept` is None while it is open."""
+
+    required: bool
+    due_at: datetime | None
+    owner_id: UUID | None
+    note: str
+    kept: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCard:
+    """A log entry as shown in lists, briefs and timelines.
+
+    Codes come with the label they had in the entry's own version of the code lists. `missing` holds the labels
+    of the fields that still block completing; it is empty for closed entries. `occurred_at` is never None: the
+    start of the conversation, else the time the agent gave, else the time the entry was made.
+    """
+
+    id: UUID
+    conversation_id: UUID | None
+    interaction_id: UUID | None
+    leg_id: UUID | None
+    agent_id: UUID
+    state: EntryState
+    person_id: UUID | None
+    account_id: UUID | None
+    case_id: UUID | None
+    subject: str
+    topic: str
+    topic_label: str
+    disposition: str
+    disposition_label: str
+    disposition_class: str
+    outcome: str
+    channel: str
+    notes_text: str
+    summary_text: str
+    follow_up: FollowUpCard | None
+    created_at: datetime
+    updated_at: datetime
+    completed_at: datetime | None
+    occurred_at: datetime
+    late: bool
+    unfinished_since: datetime | None
+    wrap_up_deadline: datetime | None
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntrySeed:
+    """A finished entry from an import. The conversation and the agent together identify it.
+
+    `topic`, `disposition` and `outcome` are codes or labels; what the setup does not know is added to the code
+    lists as imported. `notes` is plain text. `occurred_at` is the start of the conversation, `ended_at` its end.
+    """
+
+    conversation_id: UUID
+    agent_id: UUID
+    occurred_at: datetime
+    channel: str
+    interaction_id: UUID | None = None
+    leg_id: UUID | None = None
+    person_id: UUID | None = None
+    account_id: UUID | None = None
+    case_id: UUID | None = None
+    team: str = ""
+    tenure_days: int | None = None
+    subject: str = ""
+    topic: str = ""
+    disposition: str = ""
+    outcome: str = ""
+    resolved: bool | None = None
+    notes: str = ""
+    ended_at: datetime | None = None
+    custom: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """What became of one seed. `kept`: an agent wrote the entry or has changed it since, so it was left alone."""
+
+    id: UUID
+    outcome: Literal["created", "updated", "unchanged", "kept"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesStored:
+    """The answer to a bulk import, `entries` in the order of the seeds.
+
+    `new_codes` names what was added to the code lists by this call: (list, code), e.g. ("topics", "PS").
+    """
+
+    entries: tuple[StoredEntry, ...]
+    new_codes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesChanged:
+    """These entries were created or changed, drafts included."""
+
+    ids: tuple[UUID, ...]

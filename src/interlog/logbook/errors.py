@@ -1,0 +1,53 @@
+from interlog.kit.errors import Conflict, Forbidden, InvalidInput
+
+
+class CannotComplete(InvalidInput):
+    """The entry breaks rules of its form; `errors` names each field, rule and the mend. The draft stays as it is."""
+
+    type = "rules_broken"
+    title = "Some things are still missing"
+
+
+class SetupChanged(Conflict):
+    """A newer form was published since this draft was made; `form` holds it. Nothing is lost.
+
+    Move the values over, then send `form_version` with the next request.
+    """
+
+    type = "setup_changed"
+    title = "The form has changed"
+
+
+class EntryClosed(Conflict):
+    """The entry is completed or void: amend it instead of saving a draft."""
+
+    type = "entry_closed"
+    title = "This entry is closed"
+
+
+class EntryOpen(Conflict):
+    """Only a completed entry can be amended; this one is still open."""
+
+    type = "entry_open"
+    title = "This entry is not completed yet"
+
+
+class RevisionConflict(Conflict):
+    """Somebody else changed the same fields; `conflicts` holds both texts. Nothing was changed by this request."""
+
+    type = "revision_conflict"
+    title = "Somebody else changed the same fields"
+
+
+class NotYourEntry(Forbidden):
+    """Drafts belong to their agent; a supervisor takes a draft over before changing it."""
+
+    type = "not_your_entry"
+    title = "This entry belongs to someone else"
+
+
+class OwnerHasEntry(Conflict):
+    """The new owner already has an open entry on the same conversation."""
+
+    type = "owner_has_entry"
+    title = "There is an open entry of the new owner already"

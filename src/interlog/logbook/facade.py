@@ -1,0 +1,97 @@
+"""The door of this slice."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from interlog.conversations.contracts import ConversationsChanged, LegEnded, LegTransferred
+from interlog.logbook.contracts import EntriesStored, EntryCard, EntrySeed
+from interlog.logbook.queries import cards, entries
+from interlog.logbook.queries.setup import current_guard
+from interlog.logbook.services import importing, wrapping_up
+from interlog.logbook.services.setup import ensure_codes, ensure_first_version
+
+__all__ = ["ensure_first_version"]
+
+
+def entry_cards(ids: Iterable[UUID]) -> dict[UUID, EntryCard]:
+    """The entries of these ids that exist."""
+    return cards.cards_by_id(ids)
+
+
+def entries_of_conversations(ids: Iterable[UUID]) -> dict[UUID, list[EntryCard]]:
+    """Conversation id -> its entries without void ones, in the order they were made."""
+    grouped: dict[UUID, list[EntryCard]] = {}
+    for card in cards.cards(entries.of_conversations(ids)):
+        if card.conversation_id is not None:
+            grouped.setdefault(card.conversation_id, []).append(card)
+    return grouped
+
+
+def entries_of_person(
+    person_ids: Iterable[UUID], before: datetime | None = None, *, limit: int = 50
+) -> list[EntryCard]:
+    """Entries about these persons (a person and those merged into it) that began before a moment, newest first."""
+    return cards.cards(entries.of_people(person_ids, before, limit=limit))
+
+
+def entries_of_interaction(interaction_id: UUID, *, limit: int = 200) -> list[EntryCard]:
+    """Entries of one interaction without void ones, in the order they began."""
+    return cards.cards(entries.of_interaction(interaction_id, limit=limit))
+
+
+def unfinished_of(agent_id: UUID, *, limit: int = 200) -> list[EntryCard]:
+    """Open entries of an agent whose wrap-up has run out or that were parked, the oldest first."""
+    return [card for card in _open_of(agent_id, limit) if card.state == "unfinished"]
+
+
+def drafts_of(agent_id: UUID, *, limit: int = 200) -> list[EntryCard]:
+    """Open entries of an agent that are not unfinished, the oldest first."""
+    return [card for card in _open_of(agent_id, limit) if card.state == "draft"]
+
+
+def follow_ups_of(agent_id: UUID, until: datetime, *, limit: int = 200) -> list[EntryCard]:
+    """Entries with a promise this user owes by `until`, the longest overdue first."""
+    return cards.cards(entries.follow_ups_of(agent_id, until, limit=limit))
+
+
+def open_promises_of(person_ids: Iterable[UUID], *, limit: int = 50) -> list[EntryCard]:
+    """Entries with a promise to these persons that is still open, the next due first."""
+    return cards.cards(entries.open_promises_of(person_ids, limit=limit))
+
+
+def store_entries_bulk(seeds: Sequence[EntrySeed]) -> EntriesStored:
+    """Store finished entries from an import; safe to repeat (see `EntrySeed`)."""
+    return importing.store_entries(seeds)
+
+
+def ensure_imported_codes(
+    *, topics: Sequence[str] = (), dispositions: Sequence[str] = (), outcomes: Sequence[str] = ()
+) -> tuple[dict[tuple[str, str], str], list[tuple[str, str]]]:
+    """The code for each text by (list, text), unknown ones added as imported; and what was added, (list, code)."""
+    return ensure_codes({"topics": topics, "dispositions": dispositions, "outcomes": outcomes})
+
+
+def label_of_code(list_name: str, code: str) -> str:
+    """The words for a code in the newest configuration; the code itself when it is unknown there."""
+    return current_guard().setup.label_of_code(list_name, code)
+
+
+def conversations_changed(event: ConversationsChanged) -> None:
+    """Open entries follow their conversations."""
+    wrapping_up.follow_conversations(event.ids)
+
+
+def leg_ended(event: LegEnded) -> None:
+    """The agent's wrap-up begins."""
+    wrapping_up.leg_ended(conversation_id=event.conversation_id, agent_id=event.agent_id, at=event.at)
+
+
+def leg_transferred(event: LegTransferred) -> None:
+    """The receiver's screens learn that there is a sender's draft to read."""
+    if event.to_agent_id is not None:
+        wrapping_up.leg_transferred(conversation_id=event.conversation_id, to_agent_id=event.to_agent_id)
+
+
+def _open_of(agent_id: UUID, limit: int) -> list[EntryCard]:
+    return cards.cards(entries.open_of_agent(agent_id, limit=limit))

@@ -1,0 +1,1 @@
+"""Reads of the agents' log, split by question."""

@@ -1,0 +1,121 @@
+"""Finding entries. Every list is paged by `(-happened_at, -id)`, which each filter's index ends with."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from interlog.kit.clock import now
+from interlog.kit.errors import NotFound
+from interlog.kit.paging import Page, page_by_keyset
+from interlog.logbook.models import OPEN_STATES, LogEntry
+
+NEWEST_FIRST = ("-happened_at", "-id")
+_MAX_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryFilter:
+    """What `GET /log-entries` can ask for; None and "" mean any."""
+
+    agent: UUID | None = None
+    states: Sequence[str] = ()
+    people: Sequence[UUID] = ()
+    case: UUID | None = None
+    conversation: UUID | None = None
+    channel: str = ""
+    topic: str = ""
+    disposition: str = ""
+    outcome: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    late: bool | None = None
+    q: str = ""
+
+
+def entry_row(entry_id: UUID) -> LogEntry:
+    """Raises: NotFound."""
+    row = LogEntry.objects.filter(pk=entry_id).first()
+    if row is None:
+        raise NotFound(f"there is no log entry {entry_id}")
+    return row
+
+
+def entries_page(wanted: EntryFilter, *, limit: int | None, cursor: str | None) -> Page[LogEntry]:
+    """Entries, the newest contact first. `topic` also finds what lies below it in the tree."""
+    rows = _in_state(LogEntry.objects.all(), wanted.states)
+    exact = {
+        "agent_id": wanted.agent,
+        "case_id": wanted.case,
+        "conversation_id": wanted.conversation,
+        "channel": wanted.channel,
+        "disposition": wanted.disposition,
+        "outcome": wanted.outcome,
+        "happened_at__gte": wanted.since,
+        "happened_at__lt": wanted.until,
+        "late": wanted.late,
+    }
+    rows = rows.filter(**{key: value for key, value in exact.items() if value not in (None, "")})
+    if wanted.people:
+        rows = rows.filter(person_id__in=wanted.people)
+    if wanted.topic:
+        rows = rows.filter(Q(topic=wanted.topic) | Q(topic__startswith=f"{wanted.topic}."))
+    for word in wanted.q.split()[:_MAX_WORDS]:
+        rows = rows.filter(Q(subject__icontains=word) | Q(notes_text__icontains=word))
+    return page_by_keyset(rows, order=NEWEST_FIRST, limit=limit, cursor=cursor)
+
+
+def open_of_agent(agent_id: UUID, *, limit: int = 200) -> list[LogEntry]:
+    """Drafts and unfinished entries of an agent, the oldest first."""
+    rows = LogEntry.objects.filter(agent_id=agent_id, state__in=OPEN_STATES)
+    return list(rows.order_by("created_at", "id")[:limit])
+
+
+def follow_ups_of(owner_id: UUID, until: datetime, *, limit: int = 200) -> list[LogEntry]:
+    """Closed entries with a promise this user still owes by `until`, the longest overdue first."""
+    rows = LogEntry.objects.filter(
+        follow_up_open=True, follow_up_owner_id=owner_id, follow_up_due_at__lte=until
+    ).exclude(state__in=(*OPEN_STATES, "void"))
+    return list(rows.order_by("follow_up_due_at", "id")[:limit])
+
+
+def open_promises_of(person_ids: Iterable[UUID], *, limit: int = 50) -> list[LogEntry]:
+    """Entries with a promise to these persons that is still open, the next due first."""
+    rows = LogEntry.objects.filter(follow_up_open=True, person_id__in=list(person_ids)).exclude(state="void")
+    return list(rows.order_by("follow_up_due_at", "id")[:limit])
+
+
+def of_people(person_ids: Iterable[UUID], before: datetime | None, *, limit: int) -> list[LogEntry]:
+    """Entries about these persons that began before a moment, the newest first; void ones left out."""
+    rows = LogEntry.objects.filter(person_id__in=list(person_ids)).exclude(state="void")
+    if before is not None:
+        rows = rows.filter(happened_at__lt=before)
+    return list(rows.order_by(*NEWEST_FIRST)[:limit])
+
+
+def of_conversations(ids: Iterable[UUID]) -> list[LogEntry]:
+    """Entries on these conversations, void ones left out, in the order they were made."""
+    rows = LogEntry.objects.filter(conversation_id__in=list(ids)).exclude(state="void")
+    return list(rows.order_by("created_at", "id"))
+
+
+def of_interaction(interaction_id: UUID, *, limit: int) -> list[LogEntry]:
+    """Entries of an interaction without void ones, in the order they began."""
+    rows = LogEntry.objects.filter(interaction_id=interaction_id).exclude(state="void")
+    return list(rows.order_by("happened_at", "id")[:limit])
+
+
+def _in_state(rows: QuerySet[LogEntry], states: Sequence[str]) -> QuerySet[LogEntry]:
+    """`draft` and `unfinished` as of now, before the job has noted a wrap-up that ran out."""
+    if not states:
+        return rows
+    moment = now()
+    ran_out = Q(state="draft", wrap_up_deadline__lte=moment)
+    asked = Q(state__in=[state for state in states if state != "draft"])
+    if "unfinished" in states:
+        asked |= ran_out
+    if "draft" in states:
+        asked |= Q(state="draft") & ~ran_out if "unfinished" not in states else Q(state="draft")
+    return rows.filter(asked)

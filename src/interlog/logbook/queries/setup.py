@@ -1,0 +1,71 @@
+"""Published configurations, loaded and compiled once per process: a version never changes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from interlog.kit.errors import NotFound
+from interlog.kit.paging import Page, page_by_keyset
+from interlog.logbook.models import ImportedCode, SetupVersion
+from interlog.logbook.rules.completion import Guard
+from interlog.logbook.rules.setup import Setup
+
+_KEPT = 64
+
+
+def current_guard() -> Guard:
+    """The newest version with its rules compiled.
+
+    Raises: NotFound before the first migration has run.
+    """
+    newest = SetupVersion.objects.order_by("-number").values_list("number", "published_at").first()
+    if newest is None:
+        raise NotFound("there is no configuration yet; run the migrations")
+    return _guard(*newest)
+
+
+def guards(numbers: Iterable[int]) -> dict[int, Guard]:
+    """The versions of these numbers, in one query."""
+    rows = SetupVersion.objects.filter(number__in=set(numbers)).values_list("number", "published_at")
+    return {number: _guard(number, published_at) for number, published_at in rows}
+
+
+def setup_as_published(number: int | None = None) -> dict[str, Any]:
+    """A version (the newest without a number) as the wire shows it, with imported codes at the end of their lists.
+
+    Raises: NotFound for an unknown number.
+    """
+    rows = SetupVersion.objects.order_by("-number")
+    row = (rows if number is None else rows.filter(number=number)).first()
+    if row is None:
+        raise NotFound(f"there is no configuration version {number}")
+    body = dict(row.body)
+    body["code_lists"] = _with_imported(body["code_lists"])
+    return {"version": row.number, "published_at": row.published_at, "note": row.note, **body}
+
+
+def versions_page(*, limit: int | None, cursor: str | None) -> Page[SetupVersion]:
+    """All versions, the newest first, without their content."""
+    return page_by_keyset(SetupVersion.objects.defer("body"), order=("-number",), limit=limit, cursor=cursor)
+
+
+@lru_cache(maxsize=_KEPT)
+def _guard(number: int, _published_at: datetime) -> Guard:
+    return Guard(Setup(number, SetupVersion.objects.get(pk=number).body))
+
+
+def _with_imported(lists: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    full = {
+        name: [_code_out(code, place) for place, code in enumerate(codes)] for name, codes in lists.items()
+    }
+    for row in ImportedCode.objects.order_by("list_name", "code"):
+        known = full.setdefault(row.list_name, [])
+        code = {"code": row.code, "label": row.label, "active": False, "imported": True}
+        known.append(_code_out(code, len(known)))
+    return full
+
+
+def _code_out(code: dict[str, Any], place: int) -> dict[str, Any]:
+    empty = dict.fromkeys(("definition", "example", "counter_example", "class", "parent"))
+    return {**empty, "active": True, "imported": False, "order": place, **code}

@@ -1,0 +1,1 @@
+"""Pure decisions about log entries: values in, values out."""

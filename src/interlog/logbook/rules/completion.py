@@ -1,0 +1,125 @@
+"""What keeps an entry from being completed: required fields, codes, and the rules of its own version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from interlog.kit.errors import FieldError
+from interlog.logbook.rules.cel import Condition, Engine
+from interlog.logbook.rules.setup import Rule, Setup, leaf_that_fills
+from interlog.logbook.rules.texts import text_of
+
+_LIST_OF_ISSUE = {"topic": "topics", "disposition": "dispositions", "outcome": "outcomes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What rules may ask beside the values: whether there is a conversation, and when the contact began."""
+
+    has_conversation: bool
+    started_at: datetime
+
+
+@dataclass(frozen=True)
+class Guard:
+    """The rules of one configuration, compiled once."""
+
+    setup: Setup
+
+    @cached_property
+    def engine(self) -> Engine:
+        return Engine(self.setup.leaves)
+
+    @cached_property
+    def conditions(self) -> tuple[tuple[Rule, Condition], ...]:
+        """Raises: BadCondition when a published rule does not compile, which publishing prevents."""
+        return tuple((rule, self.engine.compile(rule.condition)) for rule in self.setup.rules)
+
+    def problems(
+        self, values: Mapping[str, Any], about: Circumstances, *, known: frozenset[str] = frozenset()
+    ) -> list[FieldError]:
+        """Everything that blocks completing, in the order of the form.
+
+        `known` holds codes that may stay although the list no longer offers them, because the entry was
+        completed with them before.
+        """
+        channel = str(values.get("channel", ""))
+        broken = self._broken_rules(values, channel, about)
+        told = {error.field for error in broken}
+        missing = [error for error in self._missing(values, channel) if error.field not in told]
+        return self._in_form_order([*broken, *missing, *self._bad_codes(values, known)], channel)
+
+    def _broken_rules(
+        self, values: Mapping[str, Any], channel: str, about: Circumstances
+    ) -> list[FieldError]:
+        entry = self.engine.entry({**values, **self._derived(values, about)})
+        errors = []
+        for rule, condition in self.conditions:
+            if not rule.applies_to(channel):
+                continue
+            verdict = condition.verdict(entry)
+            if verdict.error:
+                told = (
+                    f"The rule “{rule.name}” could not be checked ({verdict.error}). Tell an administrator."
+                )
+                errors.append(FieldError(rule.field, rule.name, told))
+            elif not verdict.holds:
+                errors.append(FieldError(rule.field, rule.name, rule.message))
+        return errors
+
+    def _derived(self, values: Mapping[str, Any], about: Circumstances) -> dict[str, Any]:
+        return {
+            "disposition_class": self.setup.class_of("dispositions", str(values.get("disposition", ""))),
+            "topic_class": self.setup.class_of("topics", str(values.get("topic", ""))),
+            "notes_text": text_of(str(values.get("notes_html", ""))),
+            "has_conversation": about.has_conversation,
+            "started_at": about.started_at.isoformat(),
+        }
+
+    def _missing(self, values: Mapping[str, Any], channel: str) -> list[FieldError]:
+        form = self.setup.form_for(channel)
+        return [
+            FieldError(
+                place.key, "required", f"{self.setup.label_of_field(place.key)} is needed before completing."
+            )
+            for place in (form.fields if form else ())
+            if place.required and not any(leaf in values for leaf in leaf_that_fills(place.key))
+        ]
+
+    def _bad_codes(self, values: Mapping[str, Any], known: frozenset[str]) -> list[FieldError]:
+        errors = []
+        for field, list_name, code in coded(self.setup, values):
+            entry = self.setup.codes.get(list_name, {}).get(code)
+            if (entry is None or not entry.active) and f"{list_name}:{code}" not in known:
+                what = "is not in the list any more" if entry else "is not in the list"
+                errors.append(FieldError(field, "unknown_code", f"“{code}” {what}. Choose another one."))
+        return errors
+
+    def _in_form_order(self, errors: list[FieldError], channel: str) -> list[FieldError]:
+        form = self.setup.form_for(channel)
+        place = {shown.key: number for number, shown in enumerate(form.fields if form else ())}
+        last = len(place)
+        return sorted(
+            errors, key=lambda error: place.get(error.field, place.get(error.field.split(".")[0], last))
+        )
+
+
+def coded(setup: Setup, values: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Every code in the values: (field, list, code)."""
+    found = []
+    for key, value in values.items():
+        leaf = setup.leaves.get(key)
+        if leaf is None:
+            continue
+        if leaf.kind == "issues":
+            for number, issue in enumerate(value):
+                found += [
+                    (f"more_issues[{number}].{part}", _LIST_OF_ISSUE[part], code)
+                    for part, code in issue.items()
+                    if part in _LIST_OF_ISSUE
+                ]
+        elif leaf.code_list and leaf.kind != "channel":
+            found += [(key, leaf.code_list, code) for code in (value if isinstance(value, list) else [value])]
+    return found

@@ -1,0 +1,146 @@
+"""A published configuration as the rest of the slice reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from interlog.logbook.rules.fields import SYSTEM_LEAVES, Leaf
+
+CODE_LISTS = ("topics", "dispositions", "outcomes", "statuses", "sentiments", "channels")
+_PARTS = {
+    "summary": tuple(key for key in SYSTEM_LEAVES if key.startswith("summary.")),
+    "follow_up": tuple(key for key in SYSTEM_LEAVES if key.startswith("follow_up.")),
+}
+_FILLED_BY = {"follow_up": "follow_up.due_at"}
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One entry of a code list; `class_` groups codes for rules and figures ("resolved")."""
+
+    code: str
+    label: str
+    class_: str
+    active: bool
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field where a form shows it."""
+
+    key: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of the panel for some channels; no channels: for all that no other form names."""
+
+    key: str
+    channels: tuple[str, ...]
+    fields: tuple[FormField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A CEL condition that must hold for an entry to be completed."""
+
+    name: str
+    condition: str
+    message: str
+    field: str
+    channels: tuple[str, ...]
+
+    def applies_to(self, channel: str) -> bool:
+        return not self.channels or channel in self.channels
+
+
+@dataclass(frozen=True)
+class Setup:
+    """One numbered version. `body` is the JSON as published."""
+
+    number: int
+    body: Mapping[str, Any] = field(repr=False)
+
+    @cached_property
+    def leaves(self) -> dict[str, Leaf]:
+        """Every value an entry may hold under this version, by flat key."""
+        custom = (one for one in self.body["fields"] if one["key"].startswith("custom."))
+        return {**SYSTEM_LEAVES, **{one["key"]: _custom_leaf(one) for one in custom}}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        return {one["key"]: one["label"] for one in self.body["fields"]}
+
+    @cached_property
+    def codes(self) -> dict[str, dict[str, Code]]:
+        """List name -> code -> code."""
+        return {
+            name: {one["code"]: _code(one) for one in codes}
+            for name, codes in self.body["code_lists"].items()
+        }
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        return tuple(
+            Form(
+                one["key"],
+                tuple(one["channels"]),
+                tuple(FormField(place["key"], bool(place["required"])) for place in one["fields"]),
+            )
+            for one in self.body["forms"]
+        )
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        return tuple(
+            Rule(one["name"], one["condition"], one["message"], one["field"], tuple(one["channels"]))
+            for one in self.body["rules"]
+        )
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        settings: Mapping[str, Any] = self.body["settings"]
+        return settings
+
+    def form_for(self, channel: str) -> Form | None:
+        """The form that names the channel, else the one for all, else the first."""
+        named = [form for form in self.forms if channel in form.channels]
+        general = [form for form in self.forms if not form.channels]
+        return next(iter(named + general + list(self.forms)), None)
+
+    def label_of_code(self, list_name: str, code: str) -> str:
+        """The words for a code; the code itself when this version does not know it."""
+        known = self.codes.get(list_name, {}).get(code)
+        return known.label if known else code
+
+    def class_of(self, list_name: str, code: str) -> str:
+        known = self.codes.get(list_name, {}).get(code)
+        return known.class_ if known else ""
+
+    def label_of_field(self, key: str) -> str:
+        """The label of a field or of the group it is part of."""
+        return self.labels.get(key) or self.labels.get(key.split(".", maxsplit=1)[0]) or key
+
+    def wrap_up_s(self, channel: str) -> int:
+        """Seconds of wrap-up after a conversation of this channel; 0: no deadline."""
+        return int(self.settings.get("wrap_up_s", {}).get(channel, 0))
+
+
+def leaf_that_fills(key: str) -> tuple[str, ...]:
+    """The leaves of which one must be filled when the form field `key` is required."""
+    return (_FILLED_BY[key],) if key in _FILLED_BY else _PARTS.get(key, (key,))
+
+
+def _custom_leaf(one: Mapping[str, Any]) -> Leaf:
+    return Leaf(
+        one["key"], one["kind"], code_list=one.get("code_list") or "", personal=bool(one.get("personal_data"))
+    )
+
+
+def _code(one: Mapping[str, Any]) -> Code:
+    return Code(
+        one["code"], one["label"], one.get("class") or "", one.get("active", True), one.get("parent") or ""
+    )

@@ -1,0 +1,1 @@
+"""Verbs of the agents' log, split by what they do."""

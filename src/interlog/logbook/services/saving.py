@@ -1,0 +1,116 @@
+"""Saving a draft while it is being typed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from interlog.conversations.facade import conversation_card, link_conversation
+from interlog.identity.contracts import Actor
+from interlog.kit.clock import now
+from interlog.kit.database import write_transaction
+from interlog.kit.errors import InvalidInput
+from interlog.logbook.errors import EntryClosed
+from interlog.logbook.models import DraftSave, KeptText, LogEntry
+from interlog.logbook.queries.setup import current_guard
+from interlog.logbook.rules.merge import Merged
+from interlog.logbook.rules.states import OPEN, may_still_send
+from interlog.logbook.services.entering import checked_values, origin_of
+from interlog.logbook.services.merging import Conflicts, Sender, base_of, merge_into
+from interlog.logbook.services.records import By, demand, guard_of, locked, rights, standing, tell
+
+_LINKS = ("person_id", "account_id", "case_id")
+
+
+def save_draft(
+    *,
+    entry_id: UUID,
+    revision: int,
+    client_id: str,
+    save_no: int,
+    values: Mapping[str, Any],
+    actor: Actor,
+    form_version: int | None = None,
+    resolved: Sequence[UUID] = (),
+) -> Conflicts:
+    """Merge a save, made on `revision`, into the draft; returns the fields both sides changed.
+
+    A save that comes again (same client_id and save_no) changes nothing and gets the answer of the first.
+    Raises: InvalidInput for values or a revision that never was; NotYourEntry; EntryClosed.
+    """
+    with write_transaction():
+        entry = locked(entry_id)
+        again = DraftSave.objects.filter(entry=entry, client_id=client_id, save_no=save_no).first()
+        if again is not None:
+            return list(again.conflicts)
+        _check_may_save(entry, actor)
+        move_to_form(entry, form_version)
+        merged, conflicts = apply_values(
+            entry, revision=revision, values=values, actor=actor, client_id=client_id, save_no=save_no
+        )
+        KeptText.objects.filter(entry=entry, pk__in=resolved, resolved_at=None).update(resolved_at=now())
+        if merged.before:
+            tell(entry, By(actor, client_id), fields=merged.before)
+            _link_conversation(entry, merged, actor)
+        return conflicts
+
+
+def apply_values(
+    entry: LogEntry,
+    *,
+    revision: int,
+    values: Mapping[str, Any],
+    actor: Actor,
+    client_id: str = "",
+    save_no: int = 0,
+) -> tuple[Merged, Conflicts]:
+    """Check and merge the values of a request, made on `revision`, into a locked entry."""
+    if revision > entry.revision:
+        told = f"revision {revision} never was; the newest is {entry.revision}"
+        raise InvalidInput.of("revision", told, rule="revision")
+    mine = checked_values(values, guard_of(entry).setup.leaves)
+    sender = Sender(
+        origin=origin_of(actor),
+        user_id=actor.user_id,
+        client_id=client_id,
+        save_no=save_no,
+        wins=not _is_late_sender(entry, actor),
+    )
+    return merge_into(entry, base=base_of(entry, revision), mine=mine, sender=sender)
+
+
+def move_to_form(entry: LogEntry, form_version: int | None) -> None:
+    """Take the draft over to the newest configuration when the sender says that it shows that one."""
+    if form_version is None or form_version == entry.form_version:
+        return
+    newest = current_guard().setup.number
+    if form_version != newest:
+        raise InvalidInput.of("form_version", f"the newest form version is {newest}", rule="form_version")
+    entry.form_version = entry.rules_version = entry.codes_version = newest
+    entry.save(update_fields=["form_version", "rules_version", "codes_version"])
+
+
+def _check_may_save(entry: LogEntry, actor: Actor) -> None:
+    if entry.state not in OPEN:
+        raise EntryClosed(f"this entry is {entry.state}; what you typed is not in it: amend the entry")
+    demand(
+        rights(actor, entry).edit or _is_late_sender(entry, actor),
+        "this draft belongs to someone else; a supervisor takes it over before changing it",
+    )
+
+
+def _is_late_sender(entry: LogEntry, actor: Actor) -> bool:
+    """The agent who had the draft before: their text is taken in, but never over the new owner's."""
+    return not rights(actor, entry).edit and may_still_send(actor, standing(entry))
+
+
+def _link_conversation(entry: LogEntry, merged: Merged, actor: Actor) -> None:
+    """A person, account or case chosen in the panel is also the conversation's, where it had none."""
+    chosen = {
+        key: UUID(merged.values[key]) for key in _LINKS if key in merged.before and key in merged.values
+    }
+    if not chosen or entry.conversation_id is None:
+        return
+    card = conversation_card(entry.conversation_id)
+    free = {key: value for key, value in chosen.items() if card is not None and getattr(card, key) is None}
+    if free:
+        link_conversation(entry.conversation_id, actor=actor, **free)

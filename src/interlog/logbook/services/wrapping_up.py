@@ -1,0 +1,150 @@
+"""What the end of a conversation does to its entries: a deadline, then unfinished; never silently complete."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from interlog.conversations.contracts import ConversationCard
+from interlog.conversations.facade import conversation_card, conversation_cards, finish_wrap_up
+from interlog.identity.contracts import Actor
+from interlog.kit.clock import now
+from interlog.kit.database import write_transaction
+from interlog.kit.errors import Conflict, InvalidInput
+from interlog.logbook.errors import EntryClosed
+from interlog.logbook.models import OPEN_STATES, LogEntry
+from interlog.logbook.queries.setup import current_guard
+from interlog.logbook.rules.context import follow_context
+from interlog.logbook.rules.states import CLOSED, OPEN, state_at
+from interlog.logbook.services.drafts import context_of, make_draft
+from interlog.logbook.services.merging import Sender, merge_into
+from interlog.logbook.services.records import SYSTEM, By, demand, guard_of, locked, rights, tell
+
+_MAX_EXTENSION_S = 3600
+_BATCH = 200
+
+
+def leg_ended(*, conversation_id: UUID, agent_id: UUID, at: datetime) -> None:
+    """Start the wrap-up of this agent; without an entry yet a draft is made, so that nothing goes unlogged."""
+    mine = LogEntry.objects.filter(conversation_id=conversation_id, agent_id=agent_id)
+    entry = mine.select_for_update().filter(state__in=OPEN_STATES).first()
+    if entry is None:
+        if mine.filter(state__in=CLOSED).exists():
+            finish_wrap_up(conversation_id, agent_id, at)
+            return
+        entry = _made_at_end(conversation_id, agent_id)
+    if entry is not None and entry.state == "draft":
+        _start_wrap_up(entry, at)
+
+
+def mark_unfinished(*, limit: int = _BATCH) -> int:
+    """Note every draft whose wrap-up has run out; returns how many. Safe to run again and beside others."""
+    due = LogEntry.objects.filter(state="draft", wrap_up_deadline__lte=now()).order_by("wrap_up_deadline")
+    ids = list(due.values_list("pk", flat=True)[:limit])
+    done = 0
+    for entry_id in ids:
+        with write_transaction():
+            entry = locked(entry_id)
+            if (
+                state_at(entry.state, entry.wrap_up_deadline, now()) == "unfinished"
+                and entry.state == "draft"
+            ):
+                _set_aside(entry, entry.wrap_up_deadline or now(), SYSTEM)
+                done += 1
+    return done
+
+
+def extend_wrap_up(*, entry_id: UUID, seconds: int, actor: Actor) -> None:
+    """Move the deadline of a running wrap-up.
+
+    Raises: InvalidInput outside 1 to 3600 seconds; Conflict when no wrap-up runs; NotYourEntry; EntryClosed.
+    """
+    if not 1 <= seconds <= _MAX_EXTENSION_S:
+        raise InvalidInput.of("seconds", f"between 1 and {_MAX_EXTENSION_S} seconds", rule="range")
+    with write_transaction():
+        entry = _open_entry(entry_id, actor)
+        if (
+            entry.wrap_up_deadline is None
+            or state_at(entry.state, entry.wrap_up_deadline, now()) == "unfinished"
+        ):
+            raise Conflict("no wrap-up is running; the entry waits in the list of unfinished ones")
+        entry.wrap_up_deadline += timedelta(seconds=seconds)
+        entry.save(update_fields=["wrap_up_deadline"])
+        tell(entry, By(actor))
+
+
+def park_entry(*, entry_id: UUID, actor: Actor) -> None:
+    """Set a draft aside for later: it is unfinished from now on, and the wrap-up ends.
+
+    Raises: NotYourEntry; EntryClosed.
+    """
+    with write_transaction():
+        entry = _open_entry(entry_id, actor)
+        if entry.state == "draft":
+            _set_aside(entry, now(), By(actor))
+
+
+def follow_conversations(ids: Iterable[UUID]) -> None:
+    """Bring the context values of open entries up to their conversations; what an agent has set stays."""
+    rows = list(
+        LogEntry.objects.select_for_update()
+        .filter(conversation_id__in=list(ids), state__in=OPEN_STATES)
+        .order_by("id")
+    )
+    cards = conversation_cards([row.conversation_id for row in rows if row.conversation_id]) if rows else {}
+    for entry in rows:
+        card = cards.get(entry.conversation_id) if entry.conversation_id else None
+        if card is not None:
+            _follow(entry, card)
+
+
+def leg_transferred(*, conversation_id: UUID, to_agent_id: UUID) -> None:
+    """Let the receiver's open entry show the sender's at once."""
+    mine = LogEntry.objects.filter(
+        conversation_id=conversation_id, agent_id=to_agent_id, state__in=OPEN_STATES
+    )
+    for entry in mine:
+        tell(entry, SYSTEM)
+
+
+def _follow(entry: LogEntry, card: ConversationCard) -> None:
+    entry.interaction_id = card.interaction_id
+    entry.happened_at = card.initiated_at
+    entry.save(update_fields=["interaction_id", "happened_at"])
+    moved = follow_context(entry.values, entry.origins, context_of(card))
+    if not moved:
+        return
+    known = {key: entry.values[key] for key in moved if key in entry.values}
+    merged, _ = merge_into(entry, base=known, mine=moved, sender=Sender(origin="context"))
+    if merged.before:
+        tell(entry, SYSTEM, fields=merged.before)
+
+
+def _made_at_end(conversation_id: UUID, agent_id: UUID) -> LogEntry | None:
+    card = conversation_card(conversation_id)
+    if card is None or not current_guard().setup.settings.get("draft_when_conversation_ends", True):
+        return None
+    entry_id, _ = make_draft(agent_id=agent_id, card=card, given={}, by=SYSTEM, origin="system")
+    return locked(entry_id)
+
+
+def _start_wrap_up(entry: LogEntry, at: datetime) -> None:
+    seconds = guard_of(entry).setup.wrap_up_s(entry.channel)
+    entry.wrap_up_deadline = at + timedelta(seconds=seconds) if seconds else None
+    entry.save(update_fields=["wrap_up_deadline"])
+    tell(entry, SYSTEM)
+
+
+def _set_aside(entry: LogEntry, since: datetime, by: By) -> None:
+    entry.state, entry.unfinished_since = "unfinished", since
+    entry.save(update_fields=["state", "unfinished_since"])
+    tell(entry, by, "entry.unfinished")
+    if entry.conversation_id:
+        finish_wrap_up(entry.conversation_id, entry.agent_id, since)
+
+
+def _open_entry(entry_id: UUID, actor: Actor) -> LogEntry:
+    entry = locked(entry_id)
+    if entry.state not in OPEN:
+        raise EntryClosed(f"this entry is {entry.state}")
+    demand(rights(actor, entry).edit, "this draft belongs to someone else")
+    return entry
