@@ -1,0 +1,90 @@
+"""The door of this slice: conversations and interactions for the slices above."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from interlog.conversations.contracts import ConversationCard, LegCard
+from interlog.conversations.queries.cards import (
+    cards_by_id as conversation_cards,
+)
+from interlog.conversations.queries.cards import (
+    cards_of_people,
+    contact_counts,
+)
+from interlog.conversations.queries.cards import (
+    live_cards_of as live_conversations_of,
+)
+from interlog.conversations.queries.cards import (
+    queued_cards as queued_conversations,
+)
+from interlog.conversations.queries.cards import (
+    transcript_texts as transcript_text,
+)
+from interlog.conversations.queries.interactions import conversations_of as conversations_of_interaction
+from interlog.conversations.queries.interactions import family_of as interactions_merged_with
+from interlog.conversations.queries.interactions import interaction_card as interaction
+from interlog.conversations.services import acting, linking
+from interlog.conversations.services.bulk import store_conversations_bulk
+from interlog.conversations.services.entries import EntryNote, note_entries, note_entry
+from interlog.conversations.services.interactions import start_interaction
+from interlog.conversations.services.seeding import wrong_seed
+from interlog.identity.contracts import Actor
+
+__all__ = [
+    "EntryNote",
+    "contact_counts",
+    "conversation_card",
+    "conversation_cards",
+    "conversations_of_interaction",
+    "conversations_of_person",
+    "current_leg_of",
+    "finish_wrap_up",
+    "interaction",
+    "interactions_merged_with",
+    "link_conversation",
+    "live_conversations_of",
+    "note_entries",
+    "note_entry",
+    "queued_conversations",
+    "start_interaction",
+    "store_conversations_bulk",
+    "transcript_text",
+    "wrong_seed",
+]
+
+
+def conversation_card(conversation_id: UUID) -> ConversationCard | None:
+    """One card, None when there is no such conversation."""
+    return conversation_cards([conversation_id]).get(conversation_id)
+
+
+def conversations_of_person(
+    person_ids: Iterable[UUID], before: datetime | None = None, limit: int = 50
+) -> list[ConversationCard]:
+    """The newest conversations of these persons that began before a moment (None: now)."""
+    return cards_of_people(list(person_ids), before, limit)
+
+
+def current_leg_of(conversation_id: UUID, agent_id: UUID) -> LegCard | None:
+    """The agent's last leg in a conversation, over or not; None when they had no part in it."""
+    card = conversation_card(conversation_id)
+    own = [leg for leg in card.legs if leg.agent_id == agent_id] if card else []
+    return own[-1] if own else None
+
+
+def link_conversation(conversation_id: UUID, *, actor: Actor | None = None, **links: UUID | None) -> None:
+    """Link by `person_id`, `case_id` and `account_id`; None takes a link away, a missing one stays as it is.
+
+    Raises: ConversationNotFound; NotYourConversation; InvalidInput for an unknown id; TypeError for another name.
+    """
+    unknown = links.keys() - {"person_id", "case_id", "account_id"}
+    if unknown:
+        raise TypeError(f"a conversation has no link called {', '.join(sorted(unknown))}")
+    given: Mapping[str, UUID | None] = links
+    linking.link_conversation(actor=actor, conversation_id=conversation_id, links=given)
+
+
+def finish_wrap_up(conversation_id: UUID, agent_id: UUID, at: datetime | None = None) -> None:
+    """End an agent's wrap-up in this conversation; without a running one nothing happens."""
+    acting.finish_wrap_up(conversation_id=conversation_id, agent_id=agent_id, at=at)

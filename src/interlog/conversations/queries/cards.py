@@ -1,0 +1,140 @@
+"""Conversations as other slices see them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from interlog.conversations.contracts import (
+    Channel,
+    ContactCounts,
+    ConversationCard,
+    CustomerAddress,
+    Direction,
+    LegCard,
+    LegRole,
+)
+from interlog.conversations.models import Conversation, Leg, TranscriptLine
+from interlog.conversations.queries.facts import facts_of
+from interlog.conversations.queries.records import external_ids_of, legs_of
+from interlog.conversations.rules.facts import LIVE_LEG_STATES, THREAD_CHANNELS
+from interlog.conversations.rules.settle import SettledLeg, settle
+
+_CHUNK = 500
+
+
+def cards_by_id(ids: Iterable[UUID]) -> dict[UUID, ConversationCard]:
+    """The cards of these ids that exist."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[UUID, ConversationCard] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        rows = Conversation.objects.filter(pk__in=wanted[start : start + _CHUNK])
+        found.update({card.id: card for card in cards_of_rows(list(rows))})
+    return found
+
+
+def cards_of_rows(rows: Sequence[Conversation]) -> list[ConversationCard]:
+    """Cards in the order of the rows, in two questions."""
+    ids = [row.id for row in rows]
+    legs, external = legs_of(ids), external_ids_of(ids)
+    return [_card(row, legs.get(row.id, []), external.get(row.id, [])) for row in rows]
+
+
+def live_cards_of(agent_id: UUID) -> list[ConversationCard]:
+    """The conversations this agent has at hand: offered, connected, in wrap-up, open threads; oldest first."""
+    ids = Leg.objects.filter(agent_id=agent_id, state__in=LIVE_LEG_STATES).values_list(
+        "conversation_id", flat=True
+    )
+    return sorted(cards_by_id(ids).values(), key=lambda card: (card.initiated_at, card.id))
+
+
+def cards_of_people(
+    person_ids: Collection[UUID], before: datetime | None, limit: int
+) -> list[ConversationCard]:
+    """The newest conversations of these persons that began before a moment."""
+    rows = Conversation.objects.filter(person_id__in=person_ids)
+    if before is not None:
+        rows = rows.filter(initiated_at__lt=before)
+    return cards_of_rows(list(rows.order_by("-initiated_at", "-id")[:limit]))
+
+
+def contact_counts(person_ids: Collection[UUID], since: datetime) -> ContactCounts:
+    """Inbound conversations of these persons since a moment, all and by topic."""
+    rows = (
+        Conversation.objects.filter(person_id__in=person_ids, initiated_at__gte=since, direction="inbound")
+        .values_list("topic")
+        .annotate(count=Count("id"))
+        .order_by()
+    )
+    by_topic: dict[str | None, int] = dict(rows)
+    return ContactCounts(sum(by_topic.values()), by_topic)
+
+
+def queued_cards(limit: int) -> list[ConversationCard]:
+    """Conversations that wait and are offered to nobody, the longest waiting first."""
+    waiting = Q(state="queued") | Q(state="new", channel__in=THREAD_CHANNELS)
+    return cards_of_rows(list(Conversation.objects.filter(waiting).order_by("initiated_at", "id")[:limit]))
+
+
+def transcript_texts(ids: Collection[UUID]) -> dict[UUID, str]:
+    """The final lines of each transcript as one text, a line each, in the order they were said."""
+    texts: dict[UUID, list[str]] = {}
+    lines = TranscriptLine.objects.filter(conversation_id__in=ids, final=True)
+    for conversation_id, text in lines.order_by("conversation_id", "at_ms", "seq").values_list(
+        "conversation_id", "text"
+    ):
+        texts.setdefault(conversation_id, []).append(text)
+    return {one: "\n".join(lines) for one, lines in texts.items()}
+
+
+def _card(row: Conversation, legs: list[Leg], external: list[tuple[str, str]]) -> ConversationCard:
+    by_id = {leg.id: leg for leg in legs}
+    plain: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
+    address = (
+        CustomerAddress(cast("Any", row.address_kind), row.address_value or "") if row.address_kind else None
+    )
+    return ConversationCard(
+        **plain,
+        channel=cast("Channel", row.channel),
+        direction=cast("Direction", row.direction),
+        person_candidates=tuple(UUID(one) for one in row.person_candidates),
+        customer_address=address,
+        external_ids=tuple(external),
+        legs=tuple(_leg_card(by_id[leg.id], leg) for leg in settle(facts_of(row, legs)).legs),
+    )
+
+
+_PLAIN = (
+    "id", "interaction_id", "state", "state_since", "person_id", "account_id", "case_id", "queue", "subject",
+    "initiated_at", "connected_at", "ended_at", "transcript_lines", "talk_s", "handle_s", "topic", "disposition",
+    "has_entry", "last_agent_id", "technical_disposition",
+)  # fmt: skip
+
+
+def _leg_card(row: Leg, settled: SettledLeg) -> LegCard:
+    figures = settled.durations
+    return LegCard(
+        id=row.id,
+        conversation_id=row.conversation_id,
+        agent_id=row.agent_id,
+        role=cast("LegRole", row.role),
+        queue=row.queue,
+        team=row.team,
+        tenure_days=row.tenure_days,
+        enqueued_at=row.enqueued_at,
+        offered_at=row.offered_at,
+        accepted_at=row.accepted_at,
+        left_at=settled.left_at,
+        left_by=settled.left_by,
+        wrap_up_started_at=settled.wrap_up_started_at,
+        wrap_up_ended_at=settled.wrap_up_ended_at,
+        queue_s=figures.queue_s,
+        ring_s=figures.ring_s,
+        talk_s=figures.talk_s,
+        hold_s=figures.hold_s,
+        wrap_up_s=figures.wrap_up_s,
+        handle_s=figures.handle_s,
+        state=settled.state,
+    )

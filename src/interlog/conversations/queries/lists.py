@@ -1,0 +1,137 @@
+"""Lists of conversations: every filter, newest first, by keyset. Each answer costs a page, not a table."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from interlog.conversations.models import Conversation, ExternalId, Leg
+from interlog.conversations.queries.records import shown_conversations
+from interlog.conversations.rules.facts import CHANNELS
+from interlog.identity import facade as identity
+from interlog.kit.errors import InvalidInput
+from interlog.kit.paging import Page, page_by_keyset
+from interlog.people import facade as people
+
+_STATES = frozenset(
+    {
+        "queued", "offered", "connected", "on_hold", "wrap_up", "closed", "abandoned",
+        "new", "open", "pending", "snoozed", "resolved", "reopened",
+    }
+)  # fmt: skip
+_DIRECTIONS = ("inbound", "outbound", "internal")
+_PEOPLE_MATCHED = 50
+_IDS_MATCHED = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a list is narrowed to. `agent` is an id or an email address; states and channels may be several."""
+
+    channel: tuple[str, ...] = ()
+    agent: str | None = None
+    person: UUID | None = None
+    case: UUID | None = None
+    interaction: UUID | None = None
+    queue: str | None = None
+    state: tuple[str, ...] = ()
+    direction: str | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    topic: str | None = None
+    disposition: str | None = None
+    technical_disposition: str | None = None
+    has_entry: bool | None = None
+    q: str | None = None
+
+
+def list_conversations(filters: Filters, *, limit: int | None, cursor: str | None) -> Page[dict[str, Any]]:
+    """A page of conversations, newest first.
+
+    Raises: InvalidInput for an unknown channel, state, direction or agent, a bad limit or cursor.
+    """
+    _check(filters)
+    if filters.agent is None:
+        page = page_by_keyset(
+            Conversation.objects.filter(_condition(filters, "")),
+            order=("-initiated_at", "-id"),
+            limit=limit,
+            cursor=cursor,
+        )
+        return Page(shown_conversations(page.items), page.next_cursor)
+    # By agent the legs are walked: they carry the conversation's time, so one index gives the page in order.
+    legs = Leg.objects.filter(agent_id=_agent_id(filters.agent), first_of_agent=True)
+    found = page_by_keyset(
+        legs.filter(_condition(filters, "conversation__")).select_related("conversation"),
+        order=("-initiated_at", "-conversation_id"),
+        limit=limit,
+        cursor=cursor,
+    )
+    return Page(shown_conversations([leg.conversation for leg in found.items]), found.next_cursor)
+
+
+def _check(filters: Filters) -> None:
+    for name, given, known in (("channel", filters.channel, CHANNELS), ("state", filters.state, _STATES)):
+        for one in given:
+            if one not in known:
+                raise InvalidInput.of(name, f"{one!r} is no {name}; use one of {', '.join(sorted(known))}")
+    if filters.direction is not None and filters.direction not in _DIRECTIONS:
+        raise InvalidInput.of("direction", f"use one of {', '.join(_DIRECTIONS)}")
+
+
+def _agent_id(agent: str) -> UUID:
+    try:
+        return UUID(agent)
+    except ValueError:
+        user = identity.user_by_email(agent)
+    if user is None:
+        raise InvalidInput.of("agent", f"no user has the email address {agent!r}", rule="unknown")
+    return user.id
+
+
+def _condition(filters: Filters, prefix: str) -> Q:
+    exact = {
+        "case_id": filters.case,
+        "interaction_id": filters.interaction,
+        "queue": filters.queue,
+        "direction": filters.direction,
+        "disposition": filters.disposition,
+        "technical_disposition": filters.technical_disposition,
+        "has_entry": filters.has_entry,
+    }
+    wanted = Q(**{f"{prefix}{name}": value for name, value in exact.items() if value is not None})
+    if filters.channel:
+        wanted &= Q(**{f"{prefix}channel__in": filters.channel})
+    if filters.state:
+        wanted &= Q(**{f"{prefix}state__in": filters.state})
+    if filters.person is not None:
+        wanted &= Q(**{f"{prefix}person_id__in": people.merged_ids(filters.person) or [filters.person]})
+    if filters.topic and filters.topic.endswith(".*"):
+        # A topic is a path; asked this way, its whole branch. An exact one stays in its index.
+        wanted &= Q(**{f"{prefix}topic__startswith": filters.topic[:-1]})
+    elif filters.topic:
+        wanted &= Q(**{f"{prefix}topic": filters.topic})
+    # Next to the legs' copy of the time, so that an agent's list stays in its index.
+    if filters.start is not None:
+        wanted &= Q(initiated_at__gte=filters.start)
+    if filters.end is not None:
+        wanted &= Q(initiated_at__lt=filters.end)
+    return wanted & _words(filters.q, prefix) if filters.q else wanted
+
+
+def _words(q: str, prefix: str) -> Q:
+    """An external id, a number, an address or the name of a person; full text is the search's business."""
+    text = q.strip()
+    external = ExternalId.objects.filter(external_id=text).values_list("conversation_id", flat=True)[
+        :_IDS_MATCHED
+    ]
+    persons = [person.id for person in people.search_people(text, _PEOPLE_MATCHED)]
+    merged = [one for person_id in persons for one in people.merged_ids(person_id)] if persons else []
+    addresses = {text.lower(), people.normalise_phone(text) or text}
+    return (
+        Q(**{f"{prefix}id__in": list(external)})
+        | Q(**{f"{prefix}person_id__in": merged})
+        | Q(**{f"{prefix}address_value__in": sorted(addresses)})
+    )

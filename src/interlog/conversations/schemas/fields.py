@@ -1,0 +1,53 @@
+"""Field types that several schemas share."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Literal
+
+from ninja import Schema
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, StringConstraints
+
+from interlog.kit.clock import now
+
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+_AHEAD = timedelta(days=1)
+
+
+def _plausible(at: datetime) -> datetime:
+    moment = at.astimezone(UTC)
+    if moment < _EARLIEST:
+        raise ValueError("this time lies before 1970")
+    if moment > now() + _AHEAD:
+        raise ValueError("this time lies more than a day ahead; times are UTC or carry their offset")
+    return moment
+
+
+def _utc(at: datetime) -> datetime:
+    return at.astimezone(UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_plausible)]
+FutureMoment = Annotated[AwareDatetime, AfterValidator(_utc)]
+Text40 = Annotated[str, StringConstraints(max_length=40, strip_whitespace=True)]
+Text80 = Annotated[str, StringConstraints(max_length=80, strip_whitespace=True)]
+Text120 = Annotated[str, StringConstraints(max_length=120, strip_whitespace=True)]
+Text160 = Annotated[str, StringConstraints(max_length=160, strip_whitespace=True)]
+Text200 = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
+Text254 = Annotated[str, StringConstraints(max_length=254, strip_whitespace=True)]
+Text255 = Annotated[str, StringConstraints(max_length=255, strip_whitespace=True)]
+Given80 = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
+Given200 = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+ChannelIn = Literal["voice", "chat", "email", "sms", "social", "in_person", "back_office", "other"]
+DirectionIn = Literal["inbound", "outbound", "internal"]
+InitiationIn = Literal["inbound", "outbound", "transfer", "callback", "campaign", "api"]
+TechnicalDisposition = Literal["no_answer", "congestion", "failed", "busy", "hung_up", "voicemail"]
+RoleIn = Literal["primary", "consulted", "conferenced", "monitor"]
+LeftBy = Literal["end", "transfer", "drop"]
+ThreadStatus = Literal["new", "open", "pending", "snoozed", "resolved", "reopened"]
+SpeakerIn = Literal["customer", "agent", "bot", "system"]
+
+
+class Strict(Schema):
+    """A body in which an unknown field is an error that names it."""
+
+    model_config = ConfigDict(extra="forbid")

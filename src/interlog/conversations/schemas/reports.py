@@ -1,0 +1,145 @@
+"""Reports of conversations, as phone systems, connectors and the console send them."""
+
+from typing import Annotated, Any, Self
+from uuid import UUID
+
+from pydantic import ConfigDict, Field, model_validator
+
+from interlog.conversations.schemas.fields import (
+    ChannelIn,
+    DirectionIn,
+    FutureMoment,
+    Given80,
+    Given200,
+    InitiationIn,
+    LeftBy,
+    Moment,
+    RoleIn,
+    Strict,
+    TechnicalDisposition,
+    Text40,
+    Text80,
+    Text120,
+    Text160,
+    Text200,
+    Text254,
+    Text255,
+    ThreadStatus,
+)
+
+_MAX_SPANS = 500
+_MAX_LEGS = 100
+
+
+class SpanIn(Strict):
+    """A span of time; `to` is null or missing while it lasts."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    start: Moment = Field(alias="from")
+    to: Moment | None = None
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.to is not None and self.to < self.start:
+            raise ValueError("`to` lies before `from`")
+        return self
+
+
+class ExternalIdIn(Strict):
+    """A conversation's id in the system that reports it."""
+
+    source: Given80
+    id: Given200
+
+
+class RecordingIn(Strict):
+    """Where the recording is kept, and its hash."""
+
+    url: Annotated[str, Field(max_length=2000, pattern=r"^https?://")]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+
+
+class IdentityIn(Strict):
+    """How the customer proved who they are."""
+
+    how: Given80
+    at: Moment | None = None
+
+
+class LegTimes(Strict):
+    """The times of one leg. A missing or null time changes nothing."""
+
+    enqueued_at: Moment | None = None
+    offered_at: Moment | None = None
+    connected_at: Moment | None = None
+    declined_at: Moment | None = None
+    timed_out_at: Moment | None = None
+    holds: list[SpanIn] | None = Field(default=None, max_length=_MAX_SPANS)
+    wrap_up_started_at: Moment | None = None
+    wrap_up_ended_at: Moment | None = None
+
+
+class LegIn(LegTimes):
+    """One person's part. Named by `id` (ours) or `ref` (the sender's); otherwise by agent, role and times."""
+
+    id: UUID | None = None
+    ref: Text200 | None = None
+    agent: Text254 | None = None
+    role: RoleIn = "primary"
+    queue: Text120 | None = None
+    accepted_at: Moment | None = None
+    left_at: Moment | None = None
+    left_by: LeftBy | None = None
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if self.left_at and self.accepted_at and self.left_at < self.accepted_at:
+            raise ValueError("left_at lies before accepted_at")
+        return self
+
+
+class ConversationReport(LegTimes):
+    """What both a first and a later report may say. The leg times here are those of the primary leg."""
+
+    direction: DirectionIn | None = None
+    initiation: InitiationIn | None = None
+    agent: Text254 | None = None
+    queue: Text120 | None = None
+    person: UUID | None = None
+    person_id: UUID | None = None
+    person_phone: Text80 | None = None
+    person_email: Text254 | None = None
+    person_ref: Text160 | None = None
+    person_name: Text160 | None = None
+    interaction_id: UUID | None = None
+    account_ref: Text160 | None = None
+    account_id: UUID | None = None
+    case_ref: Text160 | None = None
+    case_id: UUID | None = None
+    identity_verified: IdentityIn | None = None
+    called_number: Text40 | None = None
+    campaign: Text160 | None = None
+    subject: Text255 | None = None
+    initiated_at: Moment | None = None
+    ended_at: Moment | None = None
+    disconnected_by: Annotated[str, Field(max_length=20)] | None = None
+    technical_disposition: TechnicalDisposition | None = None
+    csat: Annotated[int, Field(ge=0, le=100)] | None = None
+    legs: list[LegIn] | None = Field(default=None, max_length=_MAX_LEGS)
+    status: ThreadStatus | None = None
+    status_at: Moment | None = None
+    snoozed_until: FutureMoment | None = None
+    pause_spans: list[SpanIn] | None = Field(default=None, max_length=_MAX_SPANS)
+    recording: RecordingIn | None = None
+    custom: dict[str, Any] | None = None
+
+
+class ConversationIn(ConversationReport):
+    """A conversation, new or known by its external id."""
+
+    external_id: ExternalIdIn
+    channel: ChannelIn
+
+
+class ConversationPatch(ConversationReport):
+    """A later report. `person_id`, `case_id` and `account_id` as null take the link away."""

@@ -1,0 +1,1 @@
+"""What changes conversations. Every change goes through `records.Record`, which announces what became true."""

@@ -1,0 +1,60 @@
+"""What agents say about being there, and the history of it."""
+
+from uuid import UUID
+
+from interlog.conversations.models import Presence, PresenceSpan
+from interlog.conversations.queries.presence import ShownPresence, presence_of
+from interlog.conversations.services.access import require_user
+from interlog.identity.contracts import Actor
+from interlog.kit.clock import now
+from interlog.kit.database import write_transaction
+from interlog.kit.live import notify
+from interlog.kit.outbox import Announcement, announce
+from interlog.kit.redaction import mask_card_data
+
+
+def user_of(actor: Actor) -> UUID:
+    """The user whose presence this is.
+
+    Raises: Forbidden for a key that belongs to nobody.
+    """
+    return require_user(actor)
+
+
+def set_presence(*, actor: Actor, state: str, reason: str | None) -> ShownPresence:
+    """Set the actor's own presence; the same again changes nothing.
+
+    Raises: Forbidden for a key that belongs to nobody.
+    """
+    user_id = user_of(actor)
+    said = mask_card_data(reason) if reason else None
+    with write_transaction():
+        stated = Presence.objects.select_for_update().filter(pk=user_id).first()
+        if stated is None or (stated.state, stated.reason) != (state, said):
+            _change(user_id, stated, state, said)
+        return presence_of(user_id)
+
+
+def _change(user_id: UUID, stated: Presence | None, state: str, reason: str | None) -> None:
+    moment = now()
+    PresenceSpan.objects.filter(user_id=user_id, to_at=None).update(to_at=moment)
+    PresenceSpan.objects.create(user_id=user_id, state=state, reason=reason, from_at=moment)
+    Presence.objects.update_or_create(
+        user_id=user_id, defaults={"state": state, "reason": reason, "since": moment}
+    )
+    before = stated.state if stated else None
+    since = stated.since if stated else None
+    announce(
+        Announcement(
+            type="presence.changed",
+            time=moment,
+            occurred_in="other",
+            object_id=str(user_id),
+            object_name=state,
+            performed_by_type="agent",
+            performed_by=str(user_id),
+            duration_ms=int((moment - since).total_seconds() * 1000) if since else None,
+            data={"state": state, "reason": reason, "before": before},
+        )
+    )
+    notify([user_id], "presence.changed", {"state": presence_of(user_id).state})
