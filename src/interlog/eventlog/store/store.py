@@ -29,6 +29,8 @@ class EventStore:
         self._closed = False
         self._client = engine.writer()
         try:
+            # History may span more months than the default of 100 partitions an insert may touch.
+            self._client.set_client_setting("max_partitions_per_insert_block", 0)
             migrate(self._client)
             self._writer = Writer(
                 insert=self._insert, known_among=self._known_among, last_seq=self._stored_last_seq()

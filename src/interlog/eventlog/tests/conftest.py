@@ -16,11 +16,16 @@ NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def store() -> Iterator[EventStore]:
-    """The real engine, open for the whole run; every test writes under a source of its own."""
+def _engine() -> Iterator[None]:
     opened.open_store()
-    yield opened.the_store()
+    yield
     opened.close_store()
+
+
+@pytest.fixture
+def store(_engine: None) -> EventStore:
+    """The real engine, open for the whole run; every test writes under a source of its own."""
+    return opened.the_store()
 
 
 @pytest.fixture

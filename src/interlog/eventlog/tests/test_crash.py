@@ -1,0 +1,82 @@
+"""The store in a process that is killed: nothing acknowledged is lost, nothing is doubled, no second process gets in."""
+
+import random
+import subprocess
+import sys
+import time
+
+import pytest
+
+from interlog.eventlog.tests.store_process import batch_of
+from interlog.kit.data_dir import DataDirInUse, lock_data_dir
+
+pytestmark = pytest.mark.crash
+
+KILLS = 2
+
+
+def start(folder, *arguments):
+    return subprocess.Popen(
+        [sys.executable, "-m", "interlog.eventlog.tests.store_process", str(folder), *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def lines_of(process):
+    return process.communicate(timeout=60)[0].split("\n")
+
+
+def killed_while_writing(folder, round_name):
+    """The names of the batches it acknowledged before it was killed."""
+    process = start(folder, "write", round_name)
+    assert process.stdout.readline() == "open\n"
+    time.sleep(random.uniform(0.2, 0.7))
+    process.kill()
+    *whole, _cut = lines_of(process)
+    return whole
+
+
+def test_a_killed_process_loses_no_acknowledged_event_and_a_repeat_is_recognised(tmp_path):
+    acknowledged = [name for n in range(KILLS) for name in killed_while_writing(tmp_path, f"r{n}")]
+
+    again = acknowledged[-3:]
+    opened, *answers, _end = lines_of(start(tmp_path, "read", *again))
+
+    assert opened == "open"
+    repeats = [answer for answer in answers if answer.startswith("again ")]
+    stored = dict(answer.split() for answer in answers if not answer.startswith("again "))
+    expected = {event.id for name in acknowledged for event in batch_of(name)}
+    assert len(acknowledged) > KILLS
+    assert expected <= stored.keys()
+    assert set(stored.values()) == {"1"}
+    assert repeats == ["again 25"] * len(again)
+
+
+def test_what_a_kill_left_in_the_spool_is_cleared_at_the_next_start(tmp_path):
+    spool = tmp_path / "events" / "spool"
+    spool.mkdir(parents=True)
+    (spool / "left.rows").write_text("half a row")
+
+    lines_of(start(tmp_path, "read"))
+
+    assert list(spool.iterdir()) == []
+
+
+def test_a_second_process_is_told_who_has_the_folder_and_touches_nothing(tmp_path):
+    first = start(tmp_path, "hold")
+    assert first.stdout.readline() == "open\n"
+    spooled = tmp_path / "events" / "spool" / "on-its-way.rows"
+    spooled.write_text("a row")
+    second = start(tmp_path, "read")
+    answer = lines_of(second)[0]
+    with pytest.raises(DataDirInUse):
+        lock_data_dir(tmp_path)
+    first.kill()
+    first.communicate()
+
+    with lock_data_dir(tmp_path):
+        pass
+    assert second.returncode == 3
+    assert answer == f"refused: another Interlog process (pid {first.pid}) has {tmp_path} open"
+    assert spooled.exists()
