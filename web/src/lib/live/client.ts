@@ -88,6 +88,7 @@ export class LiveClient {
   connect = (): void => {
     clearTimeout(this.#again);
     if (this.#socket !== null) return;
+    if (this.#status === "ended") this.#set("connecting");
     const { url, open } = this.#options;
     const socket = open(this.#seq === null ? url : `${url}?after=${this.#seq}`);
     this.#socket = socket;

@@ -1,0 +1,188 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  useNavigate,
+  useSearch,
+} from "@tanstack/react-router";
+import { isProblem, meQuery } from "@/api";
+import { CallsPage, ConversationPage, parseCallsSearch } from "@/features/calls";
+import { CasePage } from "@/features/cases";
+import { ConsolePage, parseConsoleSearch } from "@/features/console";
+import { EntriesPage, EntryPage, parseEntriesSearch } from "@/features/entries";
+import { parsePeopleSearch, parsePersonSearch, PeoplePage, PersonPage } from "@/features/person";
+import { parseResultsSearch, SearchPage } from "@/features/search";
+import { SignInPage } from "@/features/sign-in";
+import { parseSearch, readTexts, stringifySearch } from "@/lib/url";
+import { ErrorState, LoadingRows } from "@/ui";
+import { NotFound } from "./NotFound";
+import { queryClient } from "./queryClient";
+import { Shell } from "./shell/Shell";
+
+const SIGN_IN = "/sign-in";
+
+/** Only a path of our own, never another site. */
+function ownPath(next: string | undefined): string {
+  return next?.startsWith("/") === true && !next.startsWith("//") ? next : "/";
+}
+
+function SignInRoute() {
+  const { next } = useSearch({ from: "/sign-in" });
+  const navigate = useNavigate();
+  return (
+    <SignInPage
+      done={() => {
+        queryClient.clear();
+        void navigate({ href: ownPath(next), replace: true });
+      }}
+    />
+  );
+}
+
+/** Read once; afterwards the screen keeps it fresh. */
+function signedIn() {
+  return queryClient.query({ ...meQuery, staleTime: "static" });
+}
+
+const root = createRootRoute({ component: Outlet });
+
+const signInRoute = createRoute({
+  getParentRoute: () => root,
+  path: SIGN_IN,
+  validateSearch: (search: Record<string, unknown>) => readTexts(search, ["next"]),
+  component: SignInRoute,
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    try {
+      await signedIn();
+    } catch (error) {
+      if (isProblem(error) && error.status === 401)
+        throw redirect({
+          to: SIGN_IN,
+          search: location.href === "/" ? {} : { next: location.href },
+          replace: true,
+        });
+      throw error;
+    }
+  },
+});
+
+const consoleRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  validateSearch: parseConsoleSearch,
+  beforeLoad: async () => {
+    const me = await signedIn();
+    if (me.permissions.includes("entries.write")) return;
+    throw redirect({
+      to: me.permissions.includes("records.read") ? "/conversations" : "/account",
+      replace: true,
+    });
+  },
+  component: ConsolePage,
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/people",
+  validateSearch: parsePeopleSearch,
+  component: PeoplePage,
+});
+
+const personRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/people/$personId",
+  validateSearch: parsePersonSearch,
+  component: PersonPage,
+});
+
+const caseRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/cases/$caseId",
+  component: CasePage,
+});
+
+const callsRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/conversations",
+  validateSearch: parseCallsSearch,
+  component: CallsPage,
+});
+
+const conversationRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/conversations/$conversationId",
+  component: ConversationPage,
+});
+
+const entriesRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/entries",
+  validateSearch: parseEntriesSearch,
+  component: EntriesPage,
+});
+
+const entryRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/entries/$entryId",
+  component: EntryPage,
+});
+
+const searchRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/search",
+  validateSearch: parseResultsSearch,
+  component: SearchPage,
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/account",
+  component: lazyRouteComponent(() => import("@/features/account"), "AccountPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signInRoute,
+    shell.addChildren([
+      consoleRoute,
+      peopleRoute,
+      personRoute,
+      caseRoute,
+      callsRoute,
+      conversationRoute,
+      entriesRoute,
+      entryRoute,
+      searchRoute,
+      accountRoute,
+    ]),
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: false,
+  scrollRestoration: true,
+  defaultPendingComponent: () => <LoadingRows rows={8} />,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
+  defaultNotFoundComponent: NotFound,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** The session ended: sign in, then come back to the same place. */
+export function goToSignIn(): void {
+  const { href, pathname } = router.state.location;
+  if (pathname === SIGN_IN) return;
+  void router.navigate({ to: SIGN_IN, search: href === "/" ? {} : { next: href }, replace: true });
+}

@@ -1,0 +1,17 @@
+import { signOut } from "@/api";
+import { forgetEverything } from "@/lib/storage";
+import { queryClient } from "./queryClient";
+
+/**
+ * Signs out and leaves nothing of any customer in this browser. The page is loaded anew, so that
+ * nothing stays in memory either.
+ */
+export async function leave(): Promise<void> {
+  try {
+    await signOut();
+  } finally {
+    queryClient.clear();
+    await forgetEverything();
+    window.location.assign("/sign-in");
+  }
+}

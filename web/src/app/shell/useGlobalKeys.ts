@@ -1,0 +1,97 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { setupQuery } from "@/api";
+import { canonical, useHotkey } from "@/lib/hotkeys";
+import { may, useMe } from "@/lib/me";
+import { togglePanel } from "@/lib/panel";
+
+const PANEL_KEYS = "mod+shift+l";
+const ANYWHERE = "Anywhere";
+const GO = "Go to";
+
+/** One's own choice, else that of the setup, else the default. */
+export function usePanelKeys(): string {
+  const me = useMe();
+  const setup = useQuery({ ...setupQuery, enabled: may(me, "setup.read") });
+  const chosen = me.preferences.hotkeys?.open_panel ?? setup.data?.settings.hotkeys.open_panel;
+  return canonical(chosen === undefined || chosen === "" ? PANEL_KEYS : chosen);
+}
+
+export function useGlobalKeys(doors: {
+  panelKeys: string;
+  openSearch: () => void;
+  showKeys: () => void;
+}): void {
+  const me = useMe();
+  const navigate = useNavigate();
+  const reads = may(me, "records.read");
+  const writes = may(me, "entries.write");
+  useHotkey(
+    {
+      id: "search",
+      keys: "mod+k",
+      label: "Search or run a command",
+      group: ANYWHERE,
+      run: doors.openSearch,
+    },
+    reads,
+  );
+  useHotkey(
+    {
+      id: "panel",
+      keys: doors.panelKeys,
+      label: "Open or close the interaction log",
+      group: ANYWHERE,
+      run: togglePanel,
+      notInDialogs: true,
+    },
+    writes,
+  );
+  useHotkey({
+    id: "keys",
+    keys: "?",
+    label: "Show the keys",
+    group: ANYWHERE,
+    run: doors.showKeys,
+  });
+  useHotkey(
+    {
+      id: "go-console",
+      keys: "g c",
+      label: "Console",
+      group: GO,
+      run: () => void navigate({ to: "/" }),
+    },
+    writes,
+  );
+  useHotkey(
+    {
+      id: "go-people",
+      keys: "g p",
+      label: "People",
+      group: GO,
+      run: () => void navigate({ to: "/people" }),
+    },
+    reads,
+  );
+  useHotkey(
+    {
+      id: "go-calls",
+      keys: "g l",
+      label: "Calls",
+      group: GO,
+      run: () => void navigate({ to: "/conversations" }),
+    },
+    reads,
+  );
+  useHotkey(
+    {
+      id: "go-entries",
+      keys: "g e",
+      label: "Entries",
+      group: GO,
+      run: () => void navigate({ to: "/entries" }),
+    },
+    reads,
+  );
+}

@@ -1,0 +1,74 @@
+import { Select, SegmentedControl, TextInput, useMantineColorScheme } from "@mantine/core";
+import { useState } from "react";
+import { useMe, useUpdateMe } from "@/lib/me";
+import { formatOffset } from "@/lib/time";
+import { humanise } from "@/lib/words";
+import { Fact, Facts, toast } from "@/ui";
+import { Setting } from "./Setting";
+
+const SCHEMES = [
+  { value: "auto", label: "System" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+] as const;
+
+function zones(current: string): { value: string; label: string }[] {
+  const known = Intl.supportedValuesOf("timeZone");
+  const all = known.includes(current) ? known : [current, ...known];
+  return all.map((zone) => ({
+    value: zone,
+    label: `${zone.replaceAll("_", " ")} (${formatOffset(zone)})`,
+  }));
+}
+
+export function Profile() {
+  const me = useMe();
+  const update = useUpdateMe();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [name, setName] = useState(me.name);
+  const [zoneData] = useState(() => zones(me.time_zone));
+
+  function keepName(): void {
+    const next = name.trim();
+    if (next === "" || next === me.name) setName(me.name);
+    else update.mutate({ name: next }, { onSuccess: () => toast("Name saved") });
+  }
+
+  return (
+    <Setting title="You">
+      <Facts>
+        <Fact label="Email">{me.email}</Fact>
+        <Fact label="Role">{humanise(me.role)}</Fact>
+        <Fact label="Team">{me.team?.name ?? "None"}</Fact>
+      </Facts>
+      <TextInput
+        label="Name"
+        value={name}
+        autoComplete="name"
+        onChange={(event) => setName(event.currentTarget.value)}
+        onBlur={keepName}
+      />
+      <Select
+        label="Time zone"
+        description="Times are shown and days begin in this zone."
+        data={zoneData}
+        value={me.time_zone}
+        searchable
+        limit={50}
+        allowDeselect={false}
+        onChange={(zone) => {
+          if (zone !== null) update.mutate({ time_zone: zone });
+        }}
+      />
+      <SegmentedControl
+        aria-label="Colours"
+        data={[...SCHEMES]}
+        value={colorScheme}
+        onChange={(value) => {
+          setColorScheme(value);
+          update.mutate({ preferences: { color_scheme: value } });
+        }}
+      />
+    </Setting>
+  );
+}

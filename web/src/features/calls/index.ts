@@ -1,0 +1,3 @@
+export { CallsPage } from "./CallsPage";
+export { ConversationPage } from "./ConversationPage";
+export { parseCallsSearch, type CallsSearch } from "./search";

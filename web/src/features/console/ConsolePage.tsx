@@ -1,0 +1,6 @@
+import { usePageTitle } from "@/lib/title";
+
+export function ConsolePage() {
+  usePageTitle("Console");
+  return null;
+}

@@ -1,0 +1,2 @@
+export { ConsolePage } from "./ConsolePage";
+export { parseConsoleSearch, type ConsoleSearch } from "./search";

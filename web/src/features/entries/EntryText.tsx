@@ -1,0 +1,104 @@
+import type { LogEntry } from "@/api";
+import { useCodes } from "@/lib/codes";
+import { useTimeZone } from "@/lib/time";
+import { Dim, RichText, SectionTitle } from "@/ui";
+import { shownFields, summaryLines } from "./values";
+import classes from "./entries.module.css";
+
+const ORIGIN: Record<string, string> = {
+  context: "from the contact",
+  system: "by Interlog",
+  machine: "suggested",
+  import: "imported",
+};
+
+function Fields({ entry }: { entry: LogEntry }) {
+  const codes = useCodes();
+  const zone = useTimeZone();
+  return (
+    <dl className={classes.fields}>
+      {shownFields(entry, codes, zone).map((field) => (
+        <div key={field.key}>
+          <dt>{field.label}</dt>
+          <dd>
+            {field.text}{" "}
+            {field.origin !== undefined && field.origin !== "agent" && (
+              <Dim small>{ORIGIN[field.origin]}</Dim>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function MoreIssues({ entry }: { entry: LogEntry }) {
+  const codes = useCodes();
+  const issues = entry.values.more_issues ?? [];
+  if (issues.length === 0) return null;
+  return (
+    <section className={classes.section}>
+      <SectionTitle>Also about</SectionTitle>
+      <ul className={classes.list}>
+        {issues.map((issue, index) => (
+          <li key={index}>
+            {codes.label("topics", issue.topic)}{" "}
+            <Dim>
+              {codes.label("dispositions", issue.disposition)}
+              {issue.outcome != null && ` · ${codes.label("outcomes", issue.outcome)}`}
+            </Dim>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What was written. */
+export function EntryText({ entry }: { entry: LogEntry }) {
+  const { notes_html: notes, handover_note: handover } = entry.values;
+  const summary = summaryLines(entry.values);
+  return (
+    <>
+      <div className={classes.columns}>
+        <section className={classes.section}>
+          <SectionTitle>Notes</SectionTitle>
+          {notes == null || notes === "" ? <Dim>No notes.</Dim> : <RichText html={notes} />}
+          {summary.length > 0 && (
+            <dl className={classes.fields}>
+              {summary.map((line) => (
+                <div key={line.label}>
+                  <dt>{line.label}</dt>
+                  <dd>{line.text}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          {handover != null && handover !== "" && (
+            <p>
+              <Dim>Handed over with: </Dim>
+              {handover}
+            </p>
+          )}
+        </section>
+        <section className={classes.section}>
+          <SectionTitle>Fields</SectionTitle>
+          <Fields entry={entry} />
+        </section>
+      </div>
+      <MoreIssues entry={entry} />
+      {entry.links.length > 0 && (
+        <section className={classes.section}>
+          <SectionTitle>Linked to</SectionTitle>
+          <ul className={classes.list}>
+            {entry.links.map((link) => (
+              <li key={link.link_id ?? `${link.type} ${link.id} ${link.role}`}>
+                {link.label} <Dim>{[link.type, link.role].filter(Boolean).join(" · ")}</Dim>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

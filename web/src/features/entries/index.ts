@@ -1,0 +1,3 @@
+export { EntriesPage } from "./EntriesPage";
+export { EntryPage } from "./EntryPage";
+export { parseEntriesSearch, type EntriesSearch } from "./search";

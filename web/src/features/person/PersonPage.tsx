@@ -1,0 +1,55 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useRef } from "react";
+import { personQuery } from "@/api";
+import { may, useMe } from "@/lib/me";
+import { openPanel } from "@/lib/panel";
+import { usePageTitle } from "@/lib/title";
+import { Alerts, Chip, ErrorState, Grow, LoadingRows } from "@/ui";
+import { OpenCases } from "./OpenCases";
+import { PersonHead } from "./PersonHead";
+import { Timeline } from "./Timeline";
+import classes from "./person.module.css";
+
+/** A person: who it is, what is open, and everything that happened. */
+export function PersonPage() {
+  const { personId } = useParams({ from: "/shell/people/$personId" });
+  const me = useMe();
+  const scroller = useRef<HTMLDivElement>(null);
+  const query = useQuery(personQuery(personId));
+  const person = query.data;
+  usePageTitle(person?.name ?? "Person");
+  if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
+  return (
+    <div ref={scroller} className={classes.page}>
+      {person === undefined ? (
+        <LoadingRows rows={4} />
+      ) : (
+        <>
+          <div className={classes.bar}>
+            <h2 className={classes.title}>{person.name}</h2>
+            <Alerts alerts={person.alerts} />
+            {person.merged_into !== null && (
+              <Chip tone="warn">
+                Merged into{" "}
+                <Link to="/people/$personId" params={{ personId: person.merged_into }}>
+                  another person
+                </Link>
+              </Chip>
+            )}
+            <Grow />
+            {may(me, "entries.write") && (
+              <Button onClick={() => openPanel({ personId: person.id, focus: true })}>
+                New log entry
+              </Button>
+            )}
+          </div>
+          <PersonHead person={person} />
+          <OpenCases personId={person.id} />
+        </>
+      )}
+      <Timeline personId={personId} scroller={scroller} />
+    </div>
+  );
+}

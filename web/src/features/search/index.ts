@@ -1,0 +1,3 @@
+export { parseResultsSearch, type ResultsSearch } from "./search";
+export { SearchPage } from "./SearchPage";
+export { SearchPalette } from "./SearchPalette";

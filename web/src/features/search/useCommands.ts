@@ -1,0 +1,57 @@
+import { useNavigate } from "@tanstack/react-router";
+import { may, useMe } from "@/lib/me";
+import { openPanel } from "@/lib/panel";
+
+export interface Place {
+  to: "/" | "/people" | "/conversations" | "/entries";
+  label: string;
+}
+
+export interface Command {
+  id: string;
+  label: string;
+  keys?: string;
+  run: () => void;
+}
+
+export interface CommandDoors {
+  places: Place[];
+  panelKeys: string;
+  showKeys: () => void;
+  signOut: () => void;
+}
+
+const PLACE_KEYS: Record<Place["to"], string> = {
+  "/": "g c",
+  "/people": "g p",
+  "/conversations": "g l",
+  "/entries": "g e",
+};
+
+/** What can be done from anywhere by name. */
+export function useCommands(doors: CommandDoors): Command[] {
+  const me = useMe();
+  const navigate = useNavigate();
+  const log: Command[] = may(me, "entries.write")
+    ? [
+        {
+          id: "log",
+          label: "Write a log entry",
+          keys: doors.panelKeys,
+          run: () => openPanel({ focus: true }),
+        },
+      ]
+    : [];
+  return [
+    ...log,
+    ...doors.places.map(({ to, label }) => ({
+      id: `go ${to}`,
+      label: `Go to ${label}`,
+      keys: PLACE_KEYS[to],
+      run: () => void navigate({ to }),
+    })),
+    { id: "account", label: "Your account", run: () => void navigate({ to: "/account" }) },
+    { id: "keys", label: "Show the keys", keys: "?", run: doors.showKeys },
+    { id: "sign-out", label: "Sign out", run: doors.signOut },
+  ];
+}

@@ -1,0 +1,34 @@
+import { Button, Group } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { messageOf } from "@/api";
+
+/** A short word at the edge of the screen; never for something that has to be read. */
+export function toast(message: string): void {
+  notifications.show({ message, withBorder: false, autoClose: 4000 });
+}
+
+export function toastError(error: unknown): void {
+  notifications.show({ message: messageOf(error), color: "red", autoClose: 8000 });
+}
+
+/** Done already, and can be taken back for a while: instead of "are you sure". */
+export function toastUndo(message: string, undo: () => void, seconds = 8): void {
+  const id = crypto.randomUUID();
+  notifications.show({
+    id,
+    autoClose: seconds * 1000,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <span>{message}</span>
+        <Button
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          Undo
+        </Button>
+      </Group>
+    ),
+  });
+}
