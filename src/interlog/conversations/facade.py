@@ -76,7 +76,7 @@ def current_leg_of(conversation_id: UUID, agent_id: UUID) -> LegCard | None:
 def link_conversation(conversation_id: UUID, *, actor: Actor | None = None, **links: UUID | None) -> None:
     """Link by `person_id`, `case_id` and `account_id`; None takes a link away, a missing one stays as it is.
 
-    Raises: ConversationNotFound; NotYourConversation; InvalidInput for an unknown id; TypeError for another name.
+    The caller has decided that `actor` may. Raises: ConversationNotFound; InvalidInput for an unknown id; TypeError.
     """
     unknown = links.keys() - {"person_id", "case_id", "account_id"}
     if unknown:

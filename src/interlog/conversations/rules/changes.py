@@ -47,7 +47,7 @@ def picture_of(facts: ConversationFacts, settled: Settled) -> Picture:
         steps.append(Change("connected", settled.connected_at))
     if settled.ended_at and not facts.is_thread:
         steps.append(Change("ended", settled.ended_at))
-    keyed = {(step.what,): step for step in steps}
+    keyed: dict[tuple[str, ...], Change] = {(step.what,): step for step in steps}
     for leg in settled.legs:
         keyed.update(_steps_of_leg(by_id[leg.id], leg))
         keyed.update(_handing_over(by_id[leg.id], leg, settled, by_id))
@@ -100,7 +100,8 @@ def _handing_over(
         return {}
     to = receiver_of(leg, settled.left_at, [by_id[one.id] for one in whole.legs])
     detail = str(to) if to else ""
-    steps = {("leg_transferred", str(leg.id)): Change("leg_transferred", settled.left_at, leg.id, detail)}
+    steps: dict[tuple[str, ...], Change] = {}
+    steps["leg_transferred", str(leg.id)] = Change("leg_transferred", settled.left_at, leg.id, detail)
     if to:
         steps["handed_over", str(leg.id)] = Change("handed_over", settled.left_at, leg.id, detail)
     return steps

@@ -90,9 +90,9 @@ def _current(candidates: list[LegFacts], report: LegReport) -> LegFacts | None:
     if repeated:
         return repeated[-1]
     going_on = [leg for leg in candidates if not (leg.not_taken_at or leg.left_at)]
-    found = (going_on or candidates or [None])[-1]
-    if found is None:
+    if not candidates:
         return None
+    found = (going_on or candidates)[-1]
     over = found.not_taken_at or found.left_at
     begins = report.began_at
     return None if over and begins and begins >= over else found

@@ -90,7 +90,8 @@ def finish_wrap_up(*, conversation_id: UUID, agent_id: UUID, at: datetime | None
         leg = _leg_in(record, agent_id, frozenset({"wrap_up"}))
         if leg is None:
             return
-        leg.wrap_up_ended_at = at or now()
+        started = next(one.since for one in _settled_legs(record) if one.id == leg.id)
+        leg.wrap_up_ended_at = max(at or now(), started)
         save(record, actor=None)
 
 

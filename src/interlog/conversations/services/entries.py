@@ -50,5 +50,5 @@ def note_entries(notes: Sequence[EntryNote]) -> None:
 
 def _note(row: Conversation, note: EntryNote) -> bool:
     before = (row.topic, row.disposition, row.has_entry)
-    row.topic, row.disposition, row.has_entry = note.topic, note.disposition, note.completed
+    row.topic, row.disposition, row.has_entry = note.topic or None, note.disposition or None, note.completed
     return before != (row.topic, row.disposition, row.has_entry)

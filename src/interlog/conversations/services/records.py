@@ -155,7 +155,8 @@ def _derive(record: Record, settled: Settled) -> None:
             leg.first_of_agent = leg.agent_id not in shown_agents
             shown_agents.add(leg.agent_id)
             if leg.agent_id != had_agent:
-                leg.team, leg.tenure_days = identity.team_and_tenure(leg.agent_id, one.since.date())
+                team, leg.tenure_days = identity.team_and_tenure(leg.agent_id, one.since.date())
+                leg.team = team or None
 
 
 def _values(row: Conversation | Leg) -> dict[str, Any]:
