@@ -1,7 +1,14 @@
 """Jobs of the desk."""
 
 from datetime import timedelta
+from uuid import UUID
 
+from interlog.desk.services.indexing import (
+    INDEX_RECORDS,
+    INDEX_RECORDS_OF_PERSON,
+    index_records,
+    index_records_of_person,
+)
 from interlog.kit.clock import now
 from interlog.kit.jobs import job, periodic
 from interlog.kit.live import forget_before
@@ -15,6 +22,18 @@ def forget_live_messages() -> None:
     """Delete wake-ups that no screen will ask for any more."""
     while forget_before(now() - _MESSAGES_KEPT, limit=_PORTION) == _PORTION:
         pass
+
+
+@job(INDEX_RECORDS)
+def index_changed_records(*, kind: str, ids: list[str]) -> None:
+    """Index records that change too often to be indexed with every change."""
+    index_records(kind, [UUID(one) for one in ids])
+
+
+@job(INDEX_RECORDS_OF_PERSON)
+def index_renamed_person(*, person_id: str) -> None:
+    """Index what shows the name of a person whose name changed."""
+    index_records_of_person(UUID(person_id))
 
 
 periodic("desk.forget_live_messages", every=timedelta(hours=1))
