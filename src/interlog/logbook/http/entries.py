@@ -153,7 +153,7 @@ def unlink_log_entry(request: HttpRequest, entry_id: UUID, link_id: UUID) -> Any
 
 
 @router.get("/log-entries/{entry_id}/revisions", auth=may("records.read"), response=RevisionsOut)
-def log_entry_revisions(_request: HttpRequest, entry_id: UUID) -> Any:
+def log_entry_revisions(request: HttpRequest, entry_id: UUID) -> Any:  # noqa: ARG001 - ninja hands it over by this name
     """What was completed, and every change since, with who, when and why."""
     return {"items": revisions_of(entry_id)}
 

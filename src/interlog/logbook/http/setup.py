@@ -11,18 +11,18 @@ router = Router()
 
 
 @router.get("/setup/current", auth=may("setup.read"), response=SetupOut, by_alias=True)
-def current_setup(_request: HttpRequest) -> Any:
+def current_setup(request: HttpRequest) -> Any:  # noqa: ARG001 - ninja hands it over by this name
     """The newest configuration: forms, fields, code lists, rules and settings."""
     return setup_as_published()
 
 
 @router.get("/setup/versions", auth=may("setup.read"), response=SetupVersionsPage)
-def setup_versions(_request: HttpRequest, limit: int | None = None, cursor: str | None = None) -> Any:
+def setup_versions(request: HttpRequest, limit: int | None = None, cursor: str | None = None) -> Any:  # noqa: ARG001 - ninja hands it over by this name
     """Every configuration that was ever published, the newest first."""
     return versions_page(limit=limit, cursor=cursor)
 
 
 @router.get("/setup/versions/{number}", auth=may("setup.read"), response=SetupOut, by_alias=True)
-def setup_version(_request: HttpRequest, number: int) -> Any:
+def setup_version(request: HttpRequest, number: int) -> Any:  # noqa: ARG001 - ninja hands it over by this name
     """One configuration, so that an old entry can be shown with its own definitions."""
     return setup_as_published(number)
