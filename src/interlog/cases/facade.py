@@ -28,9 +28,14 @@ def open_cases_of(person_id: UUID, *, limit: int = 20) -> list[CaseRef]:
     return queries.cases_of_person(person_id, before=None, limit=limit, open_only=True)
 
 
-def cases_of_person(person_id: UUID, *, before: datetime | None = None, limit: int = 50) -> list[CaseRef]:
-    """The newest cases of a person and everyone merged with them, opened before `before`."""
-    return queries.cases_of_person(person_id, before=before, limit=limit, open_only=False)
+def cases_of_person(
+    person_id: UUID, *, before: datetime | None = None, limit: int = 50, before_id: UUID | None = None
+) -> list[CaseRef]:
+    """The newest cases of a person and everyone merged with them, opened before `before`.
+
+    With `before_id` also those opened at that very moment whose id is smaller: the place after a row of a list.
+    """
+    return queries.cases_of_person(person_id, before=before, limit=limit, open_only=False, before_id=before_id)
 
 
 def ensure_case(

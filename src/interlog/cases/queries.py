@@ -12,7 +12,7 @@ from interlog.cases.errors import CaseNotFound
 from interlog.cases.models import Case
 from interlog.cases.rules import case_number, search_key
 from interlog.identity import facade as identity
-from interlog.kit.paging import Page, page_by_keyset
+from interlog.kit.paging import Page, older_than, page_by_keyset
 from interlog.kit.prefix import starts_with
 from interlog.kit.text import clean_line
 from interlog.people import facade as people
@@ -88,12 +88,12 @@ def list_cases(wanted: CaseFilter, *, limit: int | None, cursor: str | None) -> 
 
 
 def cases_of_person(
-    person_id: UUID, *, before: datetime | None, limit: int, open_only: bool
+    person_id: UUID, *, before: datetime | None, limit: int, open_only: bool, before_id: UUID | None = None
 ) -> list[CaseRef]:
     """A person's cases opened before `before`, newest first."""
     rows = Case.objects.filter(person_id__in=people.merged_ids(person_id))
     if before:
-        rows = rows.filter(opened_at__lt=before)
+        rows = older_than(rows, "opened_at", before, before_id)
     if open_only:
         rows = rows.filter(status="open")
     return refs_of(rows.order_by(*_NEWEST_FIRST)[:limit])

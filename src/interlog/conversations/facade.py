@@ -60,10 +60,17 @@ def conversation_card(conversation_id: UUID) -> ConversationCard | None:
 
 
 def conversations_of_person(
-    person_ids: Iterable[UUID], before: datetime | None = None, limit: int = 50
+    person_ids: Iterable[UUID],
+    before: datetime | None = None,
+    limit: int = 50,
+    *,
+    before_id: UUID | None = None,
 ) -> list[ConversationCard]:
-    """The newest conversations of these persons that began before a moment (None: now)."""
-    return cards_of_people(list(person_ids), before, limit)
+    """The newest conversations of these persons that began before a moment (None: now).
+
+    With `before_id` also those of that very moment whose id is smaller: the place after a row of a list.
+    """
+    return cards_of_people(list(person_ids), before, limit, before_id)
 
 
 def current_leg_of(conversation_id: UUID, agent_id: UUID) -> LegCard | None:

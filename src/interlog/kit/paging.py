@@ -99,6 +99,16 @@ def _after(rows: QuerySet[M], order: tuple[str, ...], names: list[str], values: 
         raise InvalidInput.of("cursor", "this cursor is not valid; start again without one") from error
 
 
+def older_than(rows: QuerySet[M], field: str, at: datetime, row_id: UUID | None) -> QuerySet[M]:
+    """Rows after the place (`at`, `row_id`) in a list by `field` and id, both descending.
+
+    Without an id: rows strictly before `at`. For lists that are merged with others, where a cursor cannot be used.
+    """
+    if row_id is None:
+        return rows.filter(**{f"{field}__lt": at})
+    return rows.filter(**{f"{field}__lte": at}).filter(Q(**{f"{field}__lt": at}) | Q(pk__lt=row_id))
+
+
 def _value_of(row: Model, name: str) -> Any:
     value: Any = row
     for part in name.split("__"):

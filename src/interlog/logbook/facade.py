@@ -29,10 +29,17 @@ def entries_of_conversations(ids: Iterable[UUID]) -> dict[UUID, list[EntryCard]]
 
 
 def entries_of_person(
-    person_ids: Iterable[UUID], before: datetime | None = None, *, limit: int = 50
+    person_ids: Iterable[UUID],
+    before: datetime | None = None,
+    *,
+    limit: int = 50,
+    before_id: UUID | None = None,
 ) -> list[EntryCard]:
-    """Entries about these persons (a person and those merged into it) that began before a moment, newest first."""
-    return cards.cards(entries.of_people(person_ids, before, limit=limit))
+    """Entries about these persons (a person and those merged into it) that began before a moment, newest first.
+
+    With `before_id` also those of that very moment whose id is smaller: the place after a row of a list.
+    """
+    return cards.cards(entries.of_people(person_ids, before, limit=limit, before_id=before_id))
 
 
 def entries_of_interaction(interaction_id: UUID, *, limit: int = 200) -> list[EntryCard]:

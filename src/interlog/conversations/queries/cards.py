@@ -21,6 +21,7 @@ from interlog.conversations.queries.facts import facts_of
 from interlog.conversations.queries.records import external_ids_of, legs_of
 from interlog.conversations.rules.facts import LIVE_LEG_STATES, THREAD_CHANNELS
 from interlog.conversations.rules.settle import SettledLeg, settle
+from interlog.kit.paging import older_than
 
 _CHUNK = 500
 
@@ -51,12 +52,12 @@ def live_cards_of(agent_id: UUID) -> list[ConversationCard]:
 
 
 def cards_of_people(
-    person_ids: Collection[UUID], before: datetime | None, limit: int
+    person_ids: Collection[UUID], before: datetime | None, limit: int, before_id: UUID | None = None
 ) -> list[ConversationCard]:
     """The newest conversations of these persons that began before a moment."""
     rows = Conversation.objects.filter(person_id__in=person_ids)
     if before is not None:
-        rows = rows.filter(initiated_at__lt=before)
+        rows = older_than(rows, "initiated_at", before, before_id)
     return cards_of_rows(list(rows.order_by("-initiated_at", "-id")[:limit]))
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from interlog.kit.clock import now
 from interlog.kit.errors import NotFound
-from interlog.kit.paging import Page, page_by_keyset
+from interlog.kit.paging import Page, older_than, page_by_keyset
 from interlog.logbook.models import OPEN_STATES, LogEntry
 
 NEWEST_FIRST = ("-happened_at", "-id")
@@ -87,11 +87,13 @@ def open_promises_of(person_ids: Iterable[UUID], *, limit: int = 50) -> list[Log
     return list(rows.order_by("follow_up_due_at", "id")[:limit])
 
 
-def of_people(person_ids: Iterable[UUID], before: datetime | None, *, limit: int) -> list[LogEntry]:
+def of_people(
+    person_ids: Iterable[UUID], before: datetime | None, *, limit: int, before_id: UUID | None = None
+) -> list[LogEntry]:
     """Entries about these persons that began before a moment, the newest first; void ones left out."""
     rows = LogEntry.objects.filter(person_id__in=list(person_ids)).exclude(state="void")
     if before is not None:
-        rows = rows.filter(happened_at__lt=before)
+        rows = older_than(rows, "happened_at", before, before_id)
     return list(rows.order_by(*NEWEST_FIRST)[:limit])
 
 
