@@ -10,6 +10,8 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from interlog.kit.errors import Unavailable
+
 _POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'none'; "
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; media-src 'self' blob:; worker-src 'self'; "
@@ -57,6 +59,8 @@ def _form_action() -> str:
 @ensure_csrf_cookie
 def web_page(request: HttpRequest, path: str = "") -> HttpResponse:  # noqa: ARG001 - named in the address
     """The single page of the web UI, for every address that is not an API."""
-    page = (settings.UI_DIR / "index.html").read_text(encoding="utf-8")
-    html = page.replace("__CSP_NONCE__", request.csp_nonce)  # type: ignore[attr-defined] # set by security_headers
+    built = settings.UI_DIR / "index.html"
+    if not built.is_file():
+        raise Unavailable("the web screens are not built; run `make setup`")
+    html = built.read_text(encoding="utf-8").replace("__CSP_NONCE__", request.csp_nonce)  # type: ignore[attr-defined] # set by security_headers
     return HttpResponse(html, headers={"Cache-Control": "no-store"})

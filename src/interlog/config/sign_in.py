@@ -5,9 +5,11 @@ only pretends to would tell people nothing.
 """
 
 from allauth.headless.urls import urlpatterns as everything
-from allauth.socialaccount.providers.openid_connect.views import callback
 from django.urls import URLPattern, URLResolver, path
 
+from interlog.identity.single_sign_on import callback, minding_silence
+
+_TO_PROVIDER = "browser/v1/auth/provider/redirect"
 OPEN = (
     "browser/v1/config",
     "browser/v1/auth/session",
@@ -15,7 +17,6 @@ OPEN = (
     "browser/v1/auth/reauthenticate",
     "browser/v1/auth/2fa/authenticate",
     "browser/v1/auth/2fa/reauthenticate",
-    "browser/v1/auth/provider/redirect",
     "browser/v1/account/password/change",
     "browser/v1/account/authenticators",
     "browser/v1/account/authenticators/totp",
@@ -36,6 +37,7 @@ def _flat(patterns: list[URLPattern | URLResolver], prefix: str = "") -> dict[st
 
 _known = _flat(everything)
 urlpatterns = [
+    path(f"_allauth/{_TO_PROVIDER}", minding_silence(_known[_TO_PROVIDER].callback)),
     *(path(f"_allauth/{address}", _known[address].callback) for address in OPEN),
     path("accounts/oidc/<slug:provider_id>/login/callback/", callback, name="openid_connect_callback"),
 ]
