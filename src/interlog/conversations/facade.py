@@ -24,7 +24,7 @@ from interlog.conversations.queries.cards import (
 from interlog.conversations.queries.interactions import conversations_of as conversations_of_interaction
 from interlog.conversations.queries.interactions import family_of as interactions_merged_with
 from interlog.conversations.queries.interactions import interaction_card as interaction
-from interlog.conversations.services import acting, linking
+from interlog.conversations.services import acting, linking, records
 from interlog.conversations.services.bulk import store_conversations_bulk
 from interlog.conversations.services.entries import EntryNote, note_entries, note_entry
 from interlog.conversations.services.interactions import start_interaction
@@ -40,6 +40,7 @@ __all__ = [
     "conversations_of_person",
     "current_leg_of",
     "finish_wrap_up",
+    "hold_conversation",
     "interaction",
     "interactions_merged_with",
     "link_conversation",
@@ -95,3 +96,12 @@ def link_conversation(conversation_id: UUID, *, actor: Actor | None = None, **li
 def finish_wrap_up(conversation_id: UUID, agent_id: UUID, at: datetime | None = None) -> None:
     """End an agent's wrap-up in this conversation; without a running one nothing happens."""
     acting.finish_wrap_up(conversation_id=conversation_id, agent_id=agent_id, at=at)
+
+
+def hold_conversation(conversation_id: UUID) -> None:
+    """Hold a conversation against other writers until the transaction ends.
+
+    Who changes a conversation and what hangs on it takes the conversation first, so that two writers never wait
+    for each other. An unknown id holds nothing.
+    """
+    records.hold(conversation_id)

@@ -52,6 +52,11 @@ def new_record(row: Conversation) -> Record:
     return Record(row, {}, facts_of(row, []), None, {}, {}, [])
 
 
+def hold(conversation_id: UUID) -> None:
+    """Hold a conversation, if there is one, against other writers until the transaction ends."""
+    Conversation.objects.select_for_update().filter(pk=conversation_id).values_list("pk").first()
+
+
 def open_record(conversation_id: UUID) -> Record:
     """Load a conversation and hold it until the transaction ends.
 

@@ -71,7 +71,10 @@ def open_log_entry(request: HttpRequest, body: EntryIn) -> Any:
 
 @router.get("/log-entries", auth=may("records.read"), response=EntriesPage)
 def list_log_entries(request: HttpRequest, query: Query[EntryQuery]) -> Any:
-    """Entries, the newest contact first. `topic` includes what lies below it; `q` looks for all its words."""
+    """Entries, the newest contact first. `topic` includes what lies below it; `q` looks for all its words.
+
+    Without a period, an agent, a person, a case or a conversation `q` covers the last 90 days; the search covers all.
+    """
     actor = actor_of(request)
     page = entries_page(_filter(query), limit=query.limit, cursor=query.cursor)
     return {"items": entry_views(page.items, actor), "next_cursor": page.next_cursor}

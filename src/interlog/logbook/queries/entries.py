@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,9 +11,11 @@ from interlog.kit.clock import now
 from interlog.kit.errors import NotFound
 from interlog.kit.paging import Page, older_than, page_by_keyset
 from interlog.logbook.models import OPEN_STATES, LogEntry
+from interlog.logbook.queries.setup import current_guard
 
 NEWEST_FIRST = ("-happened_at", "-id")
 _MAX_WORDS = 8
+_Q_PERIOD = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,11 @@ def entry_row(entry_id: UUID) -> LogEntry:
 
 
 def entries_page(wanted: EntryFilter, *, limit: int | None, cursor: str | None) -> Page[LogEntry]:
-    """Entries, the newest contact first. `topic` also finds what lies below it in the tree."""
+    """Entries, the newest contact first. `topic` also finds what lies below it in the tree.
+
+    Words are looked for in what the other filters leave, without any of them in the last 90 days: this is a scan.
+    The index over all texts is the search's.
+    """
     rows = _in_state(LogEntry.objects.all(), wanted.states)
     exact = {
         "agent_id": wanted.agent,
@@ -61,8 +67,11 @@ def entries_page(wanted: EntryFilter, *, limit: int | None, cursor: str | None) 
     if wanted.people:
         rows = rows.filter(person_id__in=wanted.people)
     if wanted.topic:
-        rows = rows.filter(Q(topic=wanted.topic) | Q(topic__startswith=f"{wanted.topic}."))
-    for word in wanted.q.split()[:_MAX_WORDS]:
+        rows = rows.filter(topic__in=current_guard().setup.below("topics", wanted.topic))
+    words = wanted.q.split()[:_MAX_WORDS]
+    if words and not (wanted.since or wanted.agent or wanted.people or wanted.case or wanted.conversation):
+        rows = rows.filter(happened_at__gte=now() - _Q_PERIOD)
+    for word in words:
         rows = rows.filter(Q(subject__icontains=word) | Q(notes_text__icontains=word))
     return page_by_keyset(rows, order=NEWEST_FIRST, limit=limit, cursor=cursor)
 

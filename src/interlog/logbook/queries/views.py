@@ -171,11 +171,10 @@ def _senders(rows: Sequence[LogEntry], cards: dict[UUID, ConversationCard]) -> d
     newest = {
         (one.conversation_id, one.agent_id): one for one in known.exclude(state="void").order_by("created_at")
     }
-    return {
-        row.pk: newest[row.conversation_id, wanted[row.pk]]
-        for row in rows
-        if (row.conversation_id, wanted.get(row.pk)) in newest
+    found = {
+        row.pk: newest.get((row.conversation_id, agent)) for row in rows if (agent := wanted.get(row.pk))
     }
+    return {entry_id: sender for entry_id, sender in found.items() if sender is not None}
 
 
 def _sender_of(row: LogEntry, cards: dict[UUID, ConversationCard]) -> UUID | None:

@@ -77,7 +77,7 @@ class Engine:
         self._leaves = {**leaves, **{leaf.key: leaf for leaf in DERIVED}}
         pool = descriptor_pool.DescriptorPool()
         pool.Add(_copy_of_timestamp())
-        pool.Add(_entry_file(self._leaves))  # type: ignore[no-untyped-call] # untyped in protobuf
+        pool.Add(_entry_file(self._leaves))
         self._entry_class = message_factory.GetMessageClass(pool.FindMessageTypeByName(f"{_PACKAGE}.Entry"))
         self._env = cel.NewEnv(descriptor_pool=pool, variables={"entry": cel.Type(f"{_PACKAGE}.Entry")})
 

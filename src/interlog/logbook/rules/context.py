@@ -35,7 +35,7 @@ class Context:
 
 
 def default_subject(context: Context) -> str:
-    """ "Call with Ana Lima", "Outgoing call", "Log entry" without any context."""
+    """What the subject says by itself: “Call with Ana Lima”, “Outgoing call”, “Log entry” without a context."""
     words = _SUBJECT_WORDS.get(context.channel, "Log entry")
     if context.direction == "outbound" and context.channel:
         words = f"Outgoing {words.lower()}"

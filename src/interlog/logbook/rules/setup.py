@@ -116,6 +116,14 @@ class Setup:
         known = self.codes.get(list_name, {}).get(code)
         return known.label if known else code
 
+    def below(self, list_name: str, code: str) -> list[str]:
+        """The code and all that lie below it in the tree."""
+        found = [code]
+        codes = self.codes.get(list_name, {}).values()
+        for parent in found:
+            found += [one.code for one in codes if one.parent == parent and one.code not in found]
+        return found
+
     def class_of(self, list_name: str, code: str) -> str:
         known = self.codes.get(list_name, {}).get(code)
         return known.class_ if known else ""

@@ -14,7 +14,16 @@ from interlog.logbook.rules.states import CLOSED, OPEN
 from interlog.logbook.rules.texts import plain
 from interlog.logbook.services.completing import check_rules
 from interlog.logbook.services.entering import checked_values, origin_of
-from interlog.logbook.services.records import By, demand, guard_of, locked, put_values, rights, tell, touch
+from interlog.logbook.services.records import (
+    By,
+    demand,
+    guard_of,
+    locked_with_conversation,
+    put_values,
+    rights,
+    tell,
+    touch,
+)
 from interlog.logbook.services.revisions import append_revision
 
 _MAX_REASON = 1000
@@ -30,7 +39,7 @@ def amend_entry(
     """
     why = _reason(reason)
     with write_transaction():
-        entry = locked(entry_id)
+        entry = locked_with_conversation(entry_id)
         _check_closed(entry)
         demand(rights(actor, entry).amend, "only its agent, a supervisor or an administrator amends an entry")
         _check_revision(entry, revision)
@@ -57,7 +66,7 @@ def void_entry(*, entry_id: UUID, reason: str, actor: Actor) -> None:
     """
     why = _reason(reason)
     with write_transaction():
-        entry = locked(entry_id)
+        entry = locked_with_conversation(entry_id)
         if entry.state == "void":
             return
         demand(rights(actor, entry).void, "only its agent, a supervisor or an administrator voids an entry")

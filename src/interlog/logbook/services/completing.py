@@ -15,7 +15,15 @@ from interlog.logbook.queries.setup import current_guard, setup_as_published
 from interlog.logbook.rules.completion import coded
 from interlog.logbook.rules.context import end_without_conversation, is_late
 from interlog.logbook.rules.states import OPEN
-from interlog.logbook.services.records import By, demand, guard_of, locked, rights, tell, touch
+from interlog.logbook.services.records import (
+    By,
+    demand,
+    guard_of,
+    locked_with_conversation,
+    rights,
+    tell,
+    touch,
+)
 from interlog.logbook.services.revisions import append_revision
 from interlog.logbook.services.saving import apply_values, move_to_form
 
@@ -35,7 +43,7 @@ def complete_entry(
     Raises: CannotComplete with every broken rule; SetupChanged; RevisionConflict; EntryClosed; NotYourEntry.
     """
     with write_transaction():
-        entry = locked(entry_id)
+        entry = locked_with_conversation(entry_id)
         if entry.state not in OPEN:
             _check_is_the_same(entry, revision)
             return

@@ -1,6 +1,6 @@
 """How values come in, whichever door they use: checked by field kind, masked, references looked up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,12 @@ from interlog.kit.errors import FieldError, InvalidInput
 from interlog.logbook.contracts import Origin
 from interlog.logbook.rules.fields import Leaf, clean
 from interlog.people.facade import account_refs, person_refs
+
+_LOOKUPS: Mapping[str, Callable[[Iterable[UUID]], Mapping[UUID, Any]]] = {
+    "person_id": person_refs,
+    "account_id": account_refs,
+    "case_id": case_refs,
+}
 
 
 def checked_values(raw: Mapping[str, Any], leaves: Mapping[str, Leaf]) -> dict[str, Any]:
@@ -51,9 +57,8 @@ def _user_id(owner: str) -> str | None:
 
 
 def _unknown_references(values: Mapping[str, Any]) -> list[FieldError]:
-    lookups = {"person_id": person_refs, "account_id": account_refs, "case_id": case_refs}
     return [
         FieldError(key, "unknown", f"there is no such {key.removesuffix('_id')}")
-        for key, lookup in lookups.items()
+        for key, lookup in _LOOKUPS.items()
         if values.get(key) is not None and UUID(values[key]) not in lookup([UUID(values[key])])
     ]

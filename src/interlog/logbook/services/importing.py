@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from interlog.conversations.facade import EntryNote, note_entries
 from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
 from interlog.kit.outbox import announce_many
@@ -156,6 +157,18 @@ def _record(entries: list[LogEntry], setup: Setup, *, action: str, event: str) -
     append_revisions([(entry, []) for entry in entries], leaves=setup.leaves, action=action, by=SYSTEM)
     announce_many([announcement(entry, SYSTEM, event) for entry in entries])
     publish(EntriesChanged(tuple(entry.pk for entry in entries)))
+    note_entries(
+        [
+            EntryNote(
+                conversation_id=entry.conversation_id,
+                topic=entry.topic or None,
+                disposition=entry.disposition or None,
+                completed=True,
+            )
+            for entry in entries
+            if entry.conversation_id is not None
+        ]
+    )
 
 
 def _as_html(notes: str) -> str:

@@ -1,5 +1,7 @@
 """Typed links from an entry to further records, each with its role."""
 
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from interlog.cases.facade import case_refs
@@ -18,7 +20,7 @@ from interlog.logbook.services.revisions import append_revision
 from interlog.people.facade import account_refs, person_refs
 
 LINK_TYPES = ("person", "account", "case", "conversation", "entry")
-_LOOKUPS = {
+_LOOKUPS: Mapping[str, Callable[[Iterable[UUID]], Mapping[UUID, Any]]] = {
     "person": person_refs,
     "account": account_refs,
     "case": case_refs,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from interlog.conversations.facade import hold_conversation
 from interlog.identity.contracts import Actor
 from interlog.kit.clock import now
 from interlog.kit.errors import NotFound
@@ -52,6 +53,14 @@ def locked(entry_id: UUID) -> LogEntry:
     if entry is None:
         raise NotFound(f"there is no log entry {entry_id}")
     return entry
+
+
+def locked_with_conversation(entry_id: UUID) -> LogEntry:
+    """The entry and, before it, its conversation held: for verbs that change both. Raises: NotFound."""
+    conversation_id = LogEntry.objects.filter(pk=entry_id).values_list("conversation_id", flat=True).first()
+    if conversation_id is not None:
+        hold_conversation(conversation_id)
+    return locked(entry_id)
 
 
 def standing(entry: LogEntry) -> Standing:

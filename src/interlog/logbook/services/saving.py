@@ -16,7 +16,16 @@ from interlog.logbook.rules.merge import Merged
 from interlog.logbook.rules.states import OPEN, may_still_send
 from interlog.logbook.services.entering import checked_values, origin_of
 from interlog.logbook.services.merging import Conflicts, Sender, base_of, merge_into
-from interlog.logbook.services.records import By, demand, guard_of, locked, rights, standing, tell
+from interlog.logbook.services.records import (
+    By,
+    demand,
+    guard_of,
+    locked,
+    locked_with_conversation,
+    rights,
+    standing,
+    tell,
+)
 
 _LINKS = ("person_id", "account_id", "case_id")
 
@@ -38,7 +47,7 @@ def save_draft(
     Raises: InvalidInput for values or a revision that never was; NotYourEntry; EntryClosed.
     """
     with write_transaction():
-        entry = locked(entry_id)
+        entry = locked(entry_id) if values.keys().isdisjoint(_LINKS) else locked_with_conversation(entry_id)
         again = DraftSave.objects.filter(entry=entry, client_id=client_id, save_no=save_no).first()
         if again is not None:
             return list(again.conflicts)

@@ -17,7 +17,16 @@ from interlog.logbook.rules.context import follow_context
 from interlog.logbook.rules.states import CLOSED, OPEN, state_at
 from interlog.logbook.services.drafts import context_of, make_draft
 from interlog.logbook.services.merging import Sender, merge_into
-from interlog.logbook.services.records import SYSTEM, By, demand, guard_of, locked, rights, tell
+from interlog.logbook.services.records import (
+    SYSTEM,
+    By,
+    demand,
+    guard_of,
+    locked,
+    locked_with_conversation,
+    rights,
+    tell,
+)
 
 _MAX_EXTENSION_S = 3600
 _BATCH = 200
@@ -107,9 +116,9 @@ def leg_transferred(*, conversation_id: UUID, to_agent_id: UUID) -> None:
 
 
 def _follow(entry: LogEntry, card: ConversationCard) -> None:
-    entry.interaction_id = card.interaction_id
-    entry.happened_at = card.initiated_at
-    entry.save(update_fields=["interaction_id", "happened_at"])
+    if (entry.interaction_id, entry.happened_at) != (card.interaction_id, card.initiated_at):
+        entry.interaction_id, entry.happened_at = card.interaction_id, card.initiated_at
+        entry.save(update_fields=["interaction_id", "happened_at"])
     moved = follow_context(entry.values, entry.origins, context_of(card))
     if not moved:
         return
@@ -143,7 +152,7 @@ def _set_aside(entry: LogEntry, since: datetime, by: By) -> None:
 
 
 def _open_entry(entry_id: UUID, actor: Actor) -> LogEntry:
-    entry = locked(entry_id)
+    entry = locked_with_conversation(entry_id)
     if entry.state not in OPEN:
         raise EntryClosed(f"this entry is {entry.state}")
     demand(rights(actor, entry).edit, "this draft belongs to someone else")

@@ -33,7 +33,9 @@ class Api:
     def post(self, path: str, body: Any = None, **headers: str) -> Any:
         return self.send("POST", path, body, **headers)
 
-    def save(self, entry: dict[str, Any], values: dict[str, Any], *, no: int = 1, client: str = "tab", **more: Any) -> Any:
+    def save(
+        self, entry: dict[str, Any], values: dict[str, Any], *, no: int = 1, client: str = "tab", **more: Any
+    ) -> Any:
         body = {"revision": entry["revision"], "client_id": client, "save_no": no, "values": values, **more}
         return self.send("PATCH", f"/log-entries/{entry['id']}", body)
 
