@@ -75,11 +75,15 @@ def find_leg(legs: list[LegFacts], report: LegReport) -> LegFacts | None:
         named = next((leg for leg in legs if leg.ref == report.ref), None)
         if named is not None:
             return named
-    of_role = [leg for leg in in_order(legs) if leg.role == report.role and not (report.ref and leg.ref)]
+    # A sender that names its legs names them always: its reports and those without a name never share a leg
+    # unless both name the agent.
+    of_role = [leg for leg in in_order(legs) if leg.role == report.role]
+    nameless = [leg for leg in of_role if leg.ref is None]
     if report.agent_id is None:
-        return _current(of_role, report)
-    own = [leg for leg in of_role if leg.agent_id == report.agent_id]
-    return _current(own, report) or _current([leg for leg in of_role if leg.agent_id is None], report)
+        return None if report.ref else _current(nameless or of_role, report)
+    own = [leg for leg in of_role if leg.agent_id == report.agent_id and not (report.ref and leg.ref)]
+    waiting = [] if report.ref else [leg for leg in nameless if leg.agent_id is None]
+    return _current(own, report) or _current(waiting, report)
 
 
 def _current(candidates: list[LegFacts], report: LegReport) -> LegFacts | None:
