@@ -10,7 +10,6 @@ from interlog.cli.operations import perform
 from interlog.cli.output import Terminal
 from interlog.config.environment import value_of
 from interlog.config.logging import set_up_logging
-from interlog.config.runtime import Runtime
 from interlog.kit.data_dir import DataDirInUse
 
 
@@ -26,6 +25,8 @@ def run_operation(name: str, arguments: dict[str, Any], *, events: bool = False)
     `events`: the operation needs the event store open (about a second to open when no server runs).
     """
     set_up()
+    from interlog.config.runtime import Runtime  # records can be imported only once Django is set up
+
     terminal = Terminal()
     runtime = Runtime(settings.DATA_DIR)
     try:

@@ -2,9 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
+from importlib import import_module
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from interlog.desk.facade import websocket_application
@@ -18,6 +20,7 @@ REQUEST_THREADS = 8
 
 def root_application(lifespan: Callable[[], AbstractAsyncContextManager[None]]) -> Any:
     """The application uvicorn serves; `lifespan` surrounds the whole time it takes requests."""
+    import_module(settings.ROOT_URLCONF)  # a fault in the addresses stops the start, not the first request
     django = WSGIMiddleware(get_wsgi_application(), workers=REQUEST_THREADS)
     sockets = websocket_application()
 

@@ -2,16 +2,12 @@
 
 import asyncio
 import csv
-import json
-import os
 import secrets
 import tempfile
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import structlog
 
@@ -23,9 +19,9 @@ from interlog.simulator.cast import MEMBERS, TEAM, Member, customers
 from interlog.simulator.history import COLUMNS, history
 from interlog.simulator.live import Simulation
 from interlog.simulator.platform import Platform
+from interlog.simulator.sign_ins import SignIn, keep_sign_ins, sign_ins
 
 log = structlog.get_logger(__name__)
-_FILE = "demo.json"
 _KEY_NAME = "Demo:"
 _WORDS = (
     "amber",
@@ -43,24 +39,6 @@ _WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """A demo user with the password made for this data folder alone."""
-
-    name: str
-    role: str
-    email: str
-    password: str
-
-
-def sign_ins(data_dir: Path) -> list[SignIn]:
-    """The demo sign-ins of a prepared folder; empty for any other folder."""
-    path = data_dir / _FILE
-    if not path.is_file():
-        return []
-    return [SignIn(**one) for one in json.loads(path.read_text())["sign_ins"]]
-
-
 def prepare(data_dir: Path, *, seed: int, report: Callable[[str], None]) -> list[SignIn]:
     """Fill an empty folder; one that is filled already is left as it is. Stores must be open."""
     known = sign_ins(data_dir)
@@ -71,7 +49,7 @@ def prepare(data_dir: Path, *, seed: int, report: Callable[[str], None]) -> list
     _import_history(data_dir, seed)
     _add_alerts()
     shown = [one for one in made if not _member(one.email).played]
-    _keep(data_dir, {"sign_ins": [asdict(one) for one in shown], "seed": seed})
+    keep_sign_ins(data_dir, shown)
     return shown
 
 
@@ -149,9 +127,3 @@ def _add_alerts() -> None:
 
 def _member(email: str) -> Member:
     return next(member for member in MEMBERS if member.email == email)
-
-
-def _keep(data_dir: Path, facts: dict[str, Any]) -> None:
-    descriptor = os.open(data_dir / _FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        json.dump(facts, file)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from interlog.simulator.demo import SignIn, sign_ins
+from interlog.simulator.sign_ins import SignIn, sign_ins
 
 router = Router(tags=["Demo"])
 
@@ -21,6 +21,6 @@ class SignInsOut(Schema):
 
 
 @router.get("/demo/sign-ins", auth=None, response=SignInsOut)
-def demo_sign_ins(request: HttpRequest) -> dict[str, list[SignIn]]:  # noqa: ARG001 - ninja hands it over by this name
+def demo_sign_ins(request: HttpRequest) -> dict[str, list[SignIn]]:
     """Whom one may sign in as; the passwords were made for this data folder alone."""
     return {"items": sign_ins(settings.DATA_DIR)}

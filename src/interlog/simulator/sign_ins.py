@@ -1,0 +1,34 @@
+"""The demo users' passwords, made for one data folder and kept in it (mode 0600)."""
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+_FILE = "demo.json"
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A demo user with the password made for this data folder alone."""
+
+    name: str
+    role: str
+    email: str
+    password: str
+
+
+def sign_ins(data_dir: Path) -> list[SignIn]:
+    """The demo sign-ins of a prepared folder; empty for any other folder."""
+    path = data_dir / _FILE
+    if not path.is_file():
+        return []
+    return [SignIn(**one) for one in json.loads(path.read_text())["sign_ins"]]
+
+
+def keep_sign_ins(data_dir: Path, made: Sequence[SignIn]) -> None:
+    """Write them down; from now on the folder counts as prepared."""
+    descriptor = os.open(data_dir / _FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump({"sign_ins": [asdict(one) for one in made]}, file)
