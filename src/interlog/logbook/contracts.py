@@ -48,6 +48,8 @@ class EntryCard:
     channel: str
     notes_text: str
     summary_text: str
+    actions: str
+    commitment: str
     follow_up: FollowUpCard | None
     created_at: datetime
     updated_at: datetime

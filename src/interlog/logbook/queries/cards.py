@@ -70,6 +70,8 @@ def _card(row: LogEntry, guard: Guard, moment: datetime) -> EntryCard:
         summary_text=" · ".join(
             str(text) for key, text in sorted(values.items()) if key.startswith("summary.")
         ),
+        actions=str(values.get("summary.actions", "")),
+        commitment=str(values.get("summary.commitment", "")),
         follow_up=follow_up_card(values, row.follow_up_owner_id),
         created_at=row.created_at,
         updated_at=row.updated_at,
