@@ -68,6 +68,7 @@ def set_up_logging(level: str = "info", form: str = "console", *, to: TextIO | N
     root.setLevel(level.upper())
     # Django tells of every 4xx; the access line does so already. Its tracebacks of 5xx stay.
     logging.getLogger("django.request").setLevel(logging.ERROR)
+    logging.getLogger("django.security").setLevel(logging.CRITICAL)
 
 
 def access_log(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 
@@ -45,9 +46,13 @@ def plain_problem(status: int, detail: str = "") -> HttpResponse:
     return JsonResponse(body, status=status, content_type=PROBLEM_JSON)
 
 
-def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it by name
+def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's handler400: a wrong Host header, a body over the limit, a tampered cookie."""
-    return plain_problem(HTTPStatus.BAD_REQUEST)
+    if isinstance(exception, DisallowedHost):
+        return plain_problem(
+            HTTPStatus.BAD_REQUEST, "the server does not answer to this host name; see INTERLOG_ALLOWED_HOSTS"
+        )
+    return plain_problem(HTTPStatus.BAD_REQUEST, "the request cannot be read")
 
 
 def forbidden(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it by name

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.headless",
     "channels",
+    "ninja",
     "interlog.kit",
     "interlog.identity",
     "interlog.eventlog",
@@ -119,7 +121,12 @@ TIME_ZONE = "UTC"
 REPORTING_TIME_ZONE: str = value_of("INTERLOG_TIME_ZONE")
 PHONE_REGION: str = value_of("INTERLOG_PHONE_REGION")
 LANGUAGE_CODE = "en"
+# The built screens lie at the root; the pages of the API's documentation come with ninja.
+UI_DIR = Path(__file__).parent / "ui"
+WHITENOISE_ROOT = UI_DIR
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+-[A-Za-z0-9_-]{8}\.[a-z0-9]+$"
 STATIC_URL = "/static/"
+STATIC_ROOT = Path(find_spec("ninja").submodule_search_locations[0]) / "static"  # type: ignore[union-attr, index] # a dependency
 
 AUTH_USER_MODEL = "identity.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -146,7 +153,9 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 CSRF_FAILURE_VIEW = "interlog.config.problems.csrf_failed"
 SECRET_KEY_FALLBACKS: list[str] = []
 # Headers that a proxy sets count only where the operator says that there is one.
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if value_of("INTERLOG_TRUSTED_PROXIES") else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if value_of("INTERLOG_TRUSTED_PROXIES") else None
+)
 USE_X_FORWARDED_HOST = False
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -179,7 +188,9 @@ if value_of("INTERLOG_OIDC_NAME"):
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Interlog"
 MFA_ADAPTER = "interlog.identity.second_factor.SecondFactorAdapter"
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by an administrator or the provider, never by the user
+MFA_ALLOW_UNVERIFIED_EMAIL = (
+    True  # addresses are given by an administrator or the provider, never by the user
+)
 REQUIRE_MFA: bool = value_of("INTERLOG_REQUIRE_MFA")
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
@@ -202,5 +213,4 @@ STORE_MEMORY_MB: int = value_of("INTERLOG_STORE_MEMORY_MB")
 INGEST_RATE: int = value_of("INTERLOG_INGEST_RATE")
 IMPORT_MAX_BYTES: int = int(value_of("INTERLOG_IMPORT_MAX_MB")) * 1024 * 1024
 TRUSTED_PROXIES: int = value_of("INTERLOG_TRUSTED_PROXIES")
-UI_DIR = Path(__file__).parent / "ui"
 LOGGING_CONFIG = None  # structlog is set up by `config/logging.py`

@@ -13,7 +13,7 @@ urlpatterns = [
     path("metrics", metrics),
     path("api/v1/", api.urls),
     path("", include("interlog.config.sign_in")),
-    re_path(r"^(?!api/|_allauth/|accounts/|assets/|v1/|ws)(?P<path>.*)$", web_page),
+    re_path(r"^(?!api/|_allauth/|accounts/|assets/|static/|v1/|ws)(?P<path>.*)$", web_page),
 ]
 
 handler400 = "interlog.config.problems.bad_request"
