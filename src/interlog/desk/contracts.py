@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from interlog.cases.contracts import CaseRef
+
 WorkKind = Literal["conversation", "entry", "follow_up"]
 TimelineKind = Literal["conversation", "entry", "case"]
 SearchKind = Literal["person", "case", "entry", "conversation"]
@@ -24,10 +26,10 @@ class WorkItem:
     kind: WorkKind
     conversation_id: UUID | None
     entry_id: UUID | None
-    person_name: str
+    person_name: str | None
     title: str
-    subtitle: str
-    channel: str
+    subtitle: str | None
+    channel: str | None
     state: str
     since: datetime | None = None
     due_at: datetime | None = None
@@ -57,7 +59,7 @@ class LastContact:
     topic_label: str | None
     disposition_label: str | None
     agent_name: str | None
-    excerpt: str
+    excerpt: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,20 +74,6 @@ class OpenPromise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BriefCase:
-    """An open case, as shown in the brief."""
-
-    id: UUID
-    number: str
-    subject: str
-    status: str
-    person_id: UUID | None
-    account_id: UUID | None
-    opened_at: datetime
-    resolved_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """What the next agent must know in ten seconds. The conversation at hand counts as a contact, once."""
 
@@ -96,7 +84,7 @@ class Brief:
     last_contacts: list[LastContact]
     open_promises: list[OpenPromise]
     tried: list[str]
-    open_cases: list[BriefCase]
+    open_cases: list[CaseRef]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +95,10 @@ class TimelineItem:
     at: datetime
     id: UUID
     title: str
-    excerpt: str = ""
-    channel: str = ""
-    direction: str = ""
-    state: str = ""
+    excerpt: str | None = None
+    channel: str | None = None
+    direction: str | None = None
+    state: str | None = None
     agent_name: str | None = None
     topic_label: str | None = None
     disposition_label: str | None = None

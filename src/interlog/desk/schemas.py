@@ -9,10 +9,10 @@ class WorkItemOut(Schema):
     kind: Literal["conversation", "entry", "follow_up"]
     conversation_id: UUID | None
     entry_id: UUID | None
-    person_name: str
+    person_name: str | None
     title: str
-    subtitle: str
-    channel: str
+    subtitle: str | None
+    channel: str | None
     state: str
     since: datetime | None
     due_at: datetime | None
@@ -36,7 +36,7 @@ class LastContactOut(Schema):
     topic_label: str | None
     disposition_label: str | None
     agent_name: str | None
-    excerpt: str
+    excerpt: str | None
 
 
 class OpenPromiseOut(Schema):
@@ -47,15 +47,23 @@ class OpenPromiseOut(Schema):
     text: str
 
 
+class BriefCaseOwnerOut(Schema):
+    id: UUID
+    name: str
+    email: str
+
+
 class BriefCaseOut(Schema):
     id: UUID
-    number: str
+    number: int
     subject: str
     status: str
     person_id: UUID | None
     account_id: UUID | None
     opened_at: datetime
     resolved_at: datetime | None
+    external_ref: str | None
+    owner: BriefCaseOwnerOut | None
 
 
 class BriefOut(Schema):
@@ -74,10 +82,10 @@ class TimelineItemOut(Schema):
     at: datetime
     id: UUID
     title: str
-    excerpt: str
-    channel: str
-    direction: str
-    state: str
+    excerpt: str | None
+    channel: str | None
+    direction: str | None
+    state: str | None
     agent_name: str | None
     topic_label: str | None
     disposition_label: str | None

@@ -128,7 +128,7 @@ def _hits(ids: list[int], terms: tuple[Term, ...], phone: str | None) -> list[Se
     stored = SearchDocument.objects.in_bulk(ids)
     found: list[SearchHit] = []
     for one in (stored[number] for number in ids if number in stored):
-        pieces = [marked(text, pattern) for text in (one.title, one.subtitle) if has_hit(text, pattern)]
+        elsewhere = [marked(text, pattern) for text in (one.subtitle, one.title) if has_hit(text, pattern)]
         found.append(
             SearchHit(
                 type=_kind_of(one),
@@ -137,7 +137,7 @@ def _hits(ids: list[int], terms: tuple[Term, ...], phone: str | None) -> list[Se
                 subtitle=one.subtitle,
                 at=one.at,
                 person_id=one.person_id,
-                highlights=[*pieces, *snippets(one.body, pattern)],
+                highlights=snippets(one.body, pattern) or elsewhere[:1],
             )
         )
     return found
