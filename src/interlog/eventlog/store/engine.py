@@ -38,8 +38,9 @@ class Engine(Protocol):
 def _connect(**arguments: Any) -> Any:
     """A client. The import is lazy: it costs up to a second and 200 MB, and commands that need no store do without."""
     with _import_lock:
-        connector = importlib.import_module("clickhouse_connect")
-        return connector.get_client(**arguments)
+        import clickhouse_connect
+
+        return clickhouse_connect.get_client(**arguments)
 
 
 def _load_embedded() -> None:
@@ -159,7 +160,9 @@ def driver_errors() -> type[Exception]:
 
 
 def _driver_error() -> type[Exception]:
-    error: type[Exception] = importlib.import_module("clickhouse_connect.driver.exceptions").Error
+    from clickhouse_connect.driver.exceptions import Error
+
+    error: type[Exception] = Error
     return error
 
 
