@@ -34,7 +34,7 @@ export function LogPanelDock() {
 }
 
 function Desk({ me, setup }: { me: Me; setup: Setup }) {
-  const desk = deskFor(me.id);
+  const desk = deskFor(me);
   const world = useMemo(() => ({ me, setup, desk }), [me, setup, desk]);
   const root = useRef<HTMLDivElement>(null);
   const { state, sessions } = useDesk(desk);

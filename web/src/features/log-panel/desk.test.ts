@@ -26,6 +26,7 @@ beforeEach(() => {
   localStorage.clear();
   desk = new PanelDesk(
     new DraftHub({ userId: "u", transport, keep: createKeep(localStorage), channel: SILENT }),
+    "ava@example.com",
   );
 });
 afterEach(() => {

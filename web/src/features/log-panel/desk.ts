@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import type { LogEntry } from "@/api";
+import type { LogEntry, Me } from "@/api";
 import { createKeep, DraftHub, openTabChannel, type DraftSession } from "@/lib/drafts";
 import { entryTransport } from "./transport";
 
@@ -24,7 +24,11 @@ export class PanelDesk {
   private readonly editors = new Map<string, Editor>();
   private focusKey: string | null = null;
 
-  constructor(readonly hub: DraftHub<LogEntry>) {}
+  constructor(
+    readonly hub: DraftHub<LogEntry>,
+    /** E-mail address of the agent whose desk it is. */
+    readonly agent: string,
+  ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -103,7 +107,7 @@ export class PanelDesk {
 let current: { userId: string; desk: PanelDesk } | null = null;
 
 /** One desk per signed-in person; it outlives the panel's place on the screen. */
-export function deskFor(userId: string): PanelDesk {
+export function deskFor({ id: userId, email }: Pick<Me, "id" | "email">): PanelDesk {
   if (current?.userId !== userId) {
     current?.desk.hub.dispose();
     const hub = new DraftHub<LogEntry>({
@@ -112,7 +116,7 @@ export function deskFor(userId: string): PanelDesk {
       keep: createKeep(localStorage),
       channel: openTabChannel(),
     });
-    current = { userId, desk: new PanelDesk(hub) };
+    current = { userId, desk: new PanelDesk(hub, email) };
   }
   return current.desk;
 }

@@ -1,4 +1,4 @@
-import { entryQuery, type LogEntry } from "@/api";
+import { api, entryQuery, type Conversation, type LogEntry, type Page } from "@/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Values } from "@/lib/drafts";
@@ -45,7 +45,7 @@ export function useRequests(desk: PanelDesk): RequestState {
     const { conversationId, entryId, personId, caseId, quote, focus = false } = request;
     if (entryId !== undefined) showEntry(entryId, focus).catch(toastError);
     else if (conversationId !== undefined) {
-      const session = desk.hub.forConversation(conversationId);
+      const session = openConversation(desk, conversationId);
       show(session, focus);
       if (quote) putQuote(desk, session, quote);
     } else if (personId !== undefined || caseId !== undefined)
@@ -57,6 +57,33 @@ export function useRequests(desk: PanelDesk): RequestState {
   };
   usePanelRequests(answer);
   return { reading, stopReading: () => setReading(null), startNew: () => startNew() };
+}
+
+/**
+ * A conversation somebody looks at is no reason to write an entry: one is made when it is still
+ * running and nothing was written, else with the first keystroke. An open draft is found again.
+ */
+function openConversation(desk: PanelDesk, conversationId: string): EntrySession {
+  const known = desk.hub.ofConversation(conversationId);
+  if (known) return known;
+  const session = desk.hub.forConversation(conversationId, true);
+  takeUp(desk, session, conversationId).catch(toastError);
+  return session;
+}
+
+async function takeUp(desk: PanelDesk, session: EntrySession, id: string): Promise<void> {
+  const [mine, conversation] = await Promise.all([
+    api.get<Page<LogEntry>>("/log-entries", { query: { conversation: id, agent: desk.agent } }),
+    api.get<Conversation>(`/conversations/${id}`),
+  ]);
+  const open = mine.items.find(({ state }) => OPEN.has(state));
+  if (open) session.adopt(open);
+  else if (mine.items.length === 0 && isRunningFor(desk.agent, conversation)) session.start();
+}
+
+function isRunningFor(email: string, { legs, ended_at, connected_at }: Conversation): boolean {
+  const mine = legs.some(({ agent, left_at }) => agent?.email === email && left_at === null);
+  return mine && connected_at !== null && ended_at === null;
 }
 
 function focusOrStart(desk: PanelDesk, startNew: () => void): void {

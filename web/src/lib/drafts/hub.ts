@@ -45,9 +45,9 @@ export class DraftHub<E extends SavedEntry> {
     return this.find(entry.id) ?? this.start({ entry, conversationId });
   }
 
-  /** The one open entry of this agent for a conversation; made on the server at once. */
-  forConversation(conversationId: string, startValues: Values = {}): DraftSession<E> {
-    return this.ofConversation(conversationId) ?? this.start({ conversationId, startValues });
+  /** The one open entry of this agent for a conversation; made at once unless it is lazy. */
+  forConversation(conversationId: string, lazy = false): DraftSession<E> {
+    return this.ofConversation(conversationId) ?? this.start({ conversationId, lazy });
   }
 
   /** An entry about no conversation; it comes into being with the first keystroke. */

@@ -91,6 +91,18 @@ export class DraftSession<E extends SavedEntry> {
     this.edit(conflict.field, value);
   }
 
+  /** The entry turns out to exist already: what was typed meanwhile goes on top of it. */
+  adopt(entry: E): void {
+    if (this.edits.entry) return;
+    this.edits.opened(entry);
+    this.tell();
+  }
+
+  /** Makes the entry now instead of with the first keystroke. */
+  start(): void {
+    if (!this.edits.entry) void this.pump();
+  }
+
   /** Sends everything now. True when the server has acknowledged all of it. */
   async flush(): Promise<boolean> {
     await this.running;

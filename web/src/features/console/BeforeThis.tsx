@@ -1,0 +1,66 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { timelineQuery, type Conversation, type TimelineItem } from "@/api";
+import { formatDay, formatTime, useNow, useTimeZone } from "@/lib/time";
+import { CHANNEL_LABEL } from "@/lib/words";
+import { Dim, PersonLink } from "@/ui";
+import { TimelineDoor } from "./TimelineDoor";
+import classes from "./console.module.css";
+
+const SHOWN = 8;
+
+/** What this person came with before, so that nobody has to tell their story twice. */
+export function BeforeThis({ conversation }: { conversation: Conversation }) {
+  if (!conversation.person) return null;
+  return <Before personId={conversation.person.id} conversation={conversation} />;
+}
+
+function Before({ personId, conversation }: { personId: string; conversation: Conversation }) {
+  const query = useInfiniteQuery(timelineQuery(personId, {}));
+  const items = (query.data?.pages[0]?.items ?? []).filter(
+    (item) => item.id !== conversation.id && item.conversation_id !== conversation.id,
+  );
+  if (!query.isSuccess) return null;
+  const word = conversation.channel === "voice" ? "call" : "contact";
+  return (
+    <section className={classes.before} aria-label={`Before this ${word}`}>
+      <h2 className={classes.subTitle}>Before this {word}</h2>
+      {items.length === 0 && <p className={classes.quiet}>This is their first contact on record.</p>}
+      {items.slice(0, SHOWN).map((item) => (
+        <TimelineLine key={`${item.kind} ${item.id}`} item={item} />
+      ))}
+      {items.length > SHOWN && conversation.person && (
+        <p className={classes.quiet}>
+          All of it: <PersonLink person={conversation.person} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+export function TimelineLine({ item }: { item: TimelineItem }) {
+  const zone = useTimeZone();
+  const now = useNow(60_000);
+  const day = formatDay(item.at, zone, now);
+  const detail = [item.topic_label, item.disposition_label].filter(Boolean).join(" · ");
+  return (
+    <div className={classes.line} data-wide>
+      <time className={classes.lineAt} dateTime={item.at}>
+        {day === "Today" ? formatTime(item.at, zone) : day}
+      </time>
+      <span className={classes.lineWho}>{item.agent_name ?? kindText(item)}</span>
+      <span className={classes.lineText}>
+        <TimelineDoor item={item}>{item.title}</TimelineDoor>
+        {detail !== "" && <Dim> · {detail}</Dim>}
+        {item.excerpt !== null && item.excerpt !== "" && (
+          <span className={classes.excerpt}>{item.excerpt}</span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function kindText({ kind, channel }: TimelineItem): string {
+  if (kind === "case") return "Case";
+  if (kind === "entry") return "Entry";
+  return channel === null ? "Contact" : CHANNEL_LABEL[channel];
+}

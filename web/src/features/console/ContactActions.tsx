@@ -1,0 +1,43 @@
+import { Button } from "@mantine/core";
+import type { Conversation } from "@/api";
+import { openPanel } from "@/lib/panel";
+import { isLive } from "./legs";
+import { TransferMenu } from "./TransferMenu";
+import { useConsole } from "./useConsole";
+import { useOffers } from "./useOffers";
+import classes from "./console.module.css";
+
+/** What can be done with the contact as a whole. */
+export function ContactActions({ conversation, mine }: { conversation: Conversation; mine: boolean }) {
+  const state = useConsole();
+  const offers = useOffers(state);
+  const item = {
+    kind: "offered",
+    conversation_id: conversation.id,
+    entry_id: null,
+    person_name: null,
+    title: "",
+    subtitle: null,
+    channel: conversation.channel,
+    state: conversation.state,
+    missing: [],
+  };
+  return (
+    <div className={classes.actions}>
+      {mine && conversation.state === "offered" && (
+        <>
+          <Button variant="filled" onClick={() => offers.accept(item)}>
+            Accept
+          </Button>
+          <Button onClick={() => offers.decline(item)}>Decline</Button>
+        </>
+      )}
+      {mine && isLive(conversation) && <TransferMenu conversation={conversation} />}
+      {conversation.state !== "offered" && (
+        <Button onClick={() => openPanel({ conversationId: conversation.id, focus: true })}>
+          Log
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { presenceQuery, type WorkList } from "@/api";
+import { openPanel } from "@/lib/panel";
+import { EmptyState, Kbd } from "@/ui";
+import classes from "./console.module.css";
+
+/** Nothing is open: how work arrives, and what can be done meanwhile. */
+export function EmptyConsole({ work }: { work: WorkList | undefined }) {
+  const { data: presence } = useQuery(presenceQuery);
+  const offered = work?.offered.length ?? 0;
+  const waiting = offered + (work?.now.length ?? 0);
+  const title =
+    offered > 0 ? "A contact is waiting for you" : waiting > 0 ? "Choose a contact" : "No contact just now";
+  return (
+    <section className={classes.nothing} aria-label="Contact">
+      <EmptyState
+        title={title}
+        action={
+          <Button onClick={() => openPanel({ focus: true })}>
+            New log entry
+          </Button>
+        }
+      >
+        {waiting > 0 ? (
+          <>
+            It stands in the list on the left. <Kbd keys="j" /> and <Kbd keys="k" /> move there,{" "}
+            <Kbd keys="enter" /> opens.
+          </>
+        ) : presence && presence.state !== "available" ? (
+          <>Calls and chats arrive when you are available. Your presence is at the top.</>
+        ) : (
+          <>
+            Calls and chats are offered in the list on the left. When one connects, it opens here
+            and its log entry opens beside it.
+          </>
+        )}
+      </EmptyState>
+    </section>
+  );
+}

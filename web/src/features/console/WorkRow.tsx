@@ -1,0 +1,106 @@
+import { Button } from "@mantine/core";
+import { IconCalendarDue, IconPencil } from "@tabler/icons-react";
+import type { WorkItem, WorkList } from "@/api";
+import { formatWhen, useNow, useTimeZone } from "@/lib/time";
+import { CHANNEL_LABEL, STATE_LABEL } from "@/lib/words";
+import { Age, ChannelIcon, RunningClock, StatusPill } from "@/ui";
+import classes from "./console.module.css";
+
+export interface WorkRowProps {
+  section: keyof WorkList;
+  item: WorkItem;
+  selected: boolean;
+  busy: boolean;
+  onOpen: () => void;
+  onAccept: () => void;
+  onDecline: () => void;
+}
+
+export function WorkRow(props: WorkRowProps) {
+  const { section, item, selected, busy, onOpen, onAccept, onDecline } = props;
+  return (
+    <div className={classes.item} data-selected={selected ? true : undefined}>
+      <button
+        type="button"
+        data-row
+        className={classes.row}
+        aria-current={selected ? "true" : undefined}
+        onClick={onOpen}
+      >
+        <span className={classes.sign}>
+          <Sign section={section} item={item} />
+        </span>
+        <strong className={classes.name}>{item.person_name ?? item.title}</strong>
+        <span className={classes.figure}>
+          <Figure section={section} item={item} />
+        </span>
+        <small className={classes.hint} title={hint(section, item)}>
+          {hint(section, item)}
+        </small>
+      </button>
+      {section === "offered" && (
+        <div className={classes.offer}>
+          <Button variant="filled" size="compact-xs" loading={busy} onClick={onAccept}>
+            Accept
+          </Button>
+          <Button size="compact-xs" disabled={busy} onClick={onDecline}>
+            Decline
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Sign({ section, item }: Pick<WorkRowProps, "section" | "item">) {
+  if (section === "unfinished") return <IconPencil size={15} stroke={1.6} aria-hidden />;
+  if (section === "follow_ups") return <IconCalendarDue size={15} stroke={1.6} aria-hidden />;
+  return <ChannelIcon channel={item.channel ?? "other"} />;
+}
+
+function Figure({ section, item }: Pick<WorkRowProps, "section" | "item">) {
+  const at = item.since ?? null;
+  switch (section) {
+    case "now":
+      return <RunningClock from={at} />;
+    case "offered":
+      return (
+        <StatusPill tone="warn">
+          <Age at={at} />
+        </StatusPill>
+      );
+    case "unfinished":
+      return (
+        <StatusPill tone="bad">
+          <Age at={at} />
+        </StatusPill>
+      );
+    case "follow_ups":
+      return <Due at={item.due_at ?? at} />;
+  }
+}
+
+function Due({ at }: { at: string | null }) {
+  const now = useNow(30_000);
+  const zone = useTimeZone();
+  if (at === null) return null;
+  const text = formatWhen(at, zone, now);
+  return Date.parse(at) < now ? (
+    <StatusPill tone="bad">{text}</StatusPill>
+  ) : (
+    <time dateTime={at}>{text}</time>
+  );
+}
+
+/** "Call · Billing", "Call 09:41 · disposition missing" */
+function hint(section: keyof WorkList, item: WorkItem): string {
+  const channel = item.channel === null ? null : CHANNEL_LABEL[item.channel];
+  const subtitle = item.subtitle === null || item.subtitle === "" ? null : item.subtitle;
+  const missing =
+    item.missing.length === 0 ? null : `${item.missing.join(", ").toLowerCase()} missing`;
+  const state = section === "now" && item.state === "on_hold" ? STATE_LABEL.on_hold : null;
+  const wrapUp = section === "now" && item.state === "wrap_up" ? STATE_LABEL.wrap_up : null;
+  const title = item.person_name === null || item.title === item.person_name ? null : item.title;
+  const parts = [channel, state ?? wrapUp, title, subtitle, missing];
+  return [...new Set(parts.filter((part) => part !== null))].join(" · ");
+}

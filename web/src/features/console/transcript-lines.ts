@@ -1,0 +1,29 @@
+import type { TranscriptLine } from "@/api";
+
+/**
+ * The lines as they are read: a line still being heard gives way to the next one of the same
+ * speaker, which says the same and more.
+ */
+export function readableLines(lines: TranscriptLine[]): TranscriptLine[] {
+  return lines.filter(
+    (line, i) => line.final || !lines.slice(i + 1).some((later) => later.speaker === line.speaker),
+  );
+}
+
+/** "You" for the agent who reads, the first name where one is known. */
+export function speakerText(line: TranscriptLine, me: string, customer: string | null): string {
+  switch (line.speaker) {
+    case "agent":
+      return line.speaker_name === null || line.speaker_name === me ? "You" : line.speaker_name;
+    case "customer":
+      return firstName(line.speaker_name ?? customer) ?? "Customer";
+    case "bot":
+      return line.speaker_name ?? "Bot";
+    case "system":
+      return "System";
+  }
+}
+
+function firstName(name: string | null): string | null {
+  return name === null || name.trim() === "" ? null : (name.trim().split(/\s+/)[0] ?? null);
+}
