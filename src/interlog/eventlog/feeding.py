@@ -73,6 +73,8 @@ def event_of_announcement(claimed: Claimed) -> Event:
     """The event of an announcement. What cannot be an event as it stands is kept as one that says so."""
     given = claimed.envelope
     fields = {name: value for name, value in given.items() if name not in {"time", "data"}}
+    # What is still going on is not final, whatever the announcement's default says.
+    fields["final"] = given.get("final", True) and given.get("status") != "in_progress"
     event_id, received_at = str(claimed.id), claimed.created_at.astimezone(UTC)
     try:
         event = Event(

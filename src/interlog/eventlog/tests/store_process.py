@@ -1,4 +1,4 @@
-"""A process of its own with the store open, for tests that kill it: `store_process FOLDER write|read|hold [ROUND]`.
+"""A process of its own with the store open, for tests that kill it: `store_process FOLDER write ROUND` or `… read BATCH…`.
 
 It prints a line for every batch that the store acknowledged, or for every event that it holds.
 """
@@ -6,7 +6,6 @@ It prints a line for every batch that the store acknowledged, or for every event
 import itertools
 import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,14 +58,12 @@ def main() -> None:
     say("open")
     if verb == "write":
         write(store, sys.argv[3])
-    elif verb == "read":
+    else:
         for event_id, times in store.rows("SELECT id, count() FROM event GROUP BY id", {}):
             say(f"{event_id} {times}")
         for name in sys.argv[3:]:
             say(f"again {store.append(batch_of(name)).duplicates}")
         store.close()
-    else:
-        time.sleep(60)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The store in a process that is killed: nothing acknowledged is lost, nothing is doubled, no second process gets in."""
 
+import os
 import random
 import subprocess
 import sys
@@ -8,14 +9,13 @@ import time
 import pytest
 
 from interlog.eventlog.tests.store_process import batch_of
-from interlog.kit.data_dir import DataDirInUse, lock_data_dir
 
 pytestmark = pytest.mark.crash
 
 KILLS = 2
 
 
-def start(folder, *arguments):
+def start(folder, *arguments: str):
     return subprocess.Popen(
         [sys.executable, "-m", "interlog.eventlog.tests.store_process", str(folder), *arguments],
         stdout=subprocess.PIPE,
@@ -40,6 +40,9 @@ def killed_while_writing(folder, round_name):
 def test_a_killed_process_loses_no_acknowledged_event_and_a_repeat_is_recognised(tmp_path):
     acknowledged = [name for n in range(KILLS) for name in killed_while_writing(tmp_path, f"r{n}")]
 
+    spool = tmp_path / "events" / "spool"
+    (spool / "left.rows").write_text("half a row")
+
     again = acknowledged[-3:]
     opened, *answers, _end = lines_of(start(tmp_path, "read", *again))
 
@@ -51,32 +54,17 @@ def test_a_killed_process_loses_no_acknowledged_event_and_a_repeat_is_recognised
     assert expected <= stored.keys()
     assert set(stored.values()) == {"1"}
     assert repeats == ["again 25"] * len(again)
-
-
-def test_what_a_kill_left_in_the_spool_is_cleared_at_the_next_start(tmp_path):
-    spool = tmp_path / "events" / "spool"
-    spool.mkdir(parents=True)
-    (spool / "left.rows").write_text("half a row")
-
-    lines_of(start(tmp_path, "read"))
-
     assert list(spool.iterdir()) == []
 
 
-def test_a_second_process_is_told_who_has_the_folder_and_touches_nothing(tmp_path):
-    first = start(tmp_path, "hold")
-    assert first.stdout.readline() == "open\n"
-    spooled = tmp_path / "events" / "spool" / "on-its-way.rows"
+def test_a_second_process_is_told_who_has_the_folder_and_touches_nothing(store, settings):
+    spooled = settings.DATA_DIR / "events" / "spool" / "on-its-way.rows"
     spooled.write_text("a row")
-    second = start(tmp_path, "read")
+    second = start(settings.DATA_DIR, "read")
     answer = lines_of(second)[0]
-    with pytest.raises(DataDirInUse):
-        lock_data_dir(tmp_path)
-    first.kill()
-    first.communicate()
 
-    with lock_data_dir(tmp_path):
-        pass
+    kept = spooled.exists()
+    spooled.unlink()
     assert second.returncode == 3
-    assert answer == f"refused: another Interlog process (pid {first.pid}) has {tmp_path} open"
-    assert spooled.exists()
+    assert answer == f"refused: another Interlog process (pid {os.getpid()}) has {settings.DATA_DIR} open"
+    assert kept

@@ -33,7 +33,7 @@ VALUES = st.recursive(
 )
 EVENTS = st.builds(
     Event,
-    id=st.uuids().map(str),
+    id=st.just("given by the test"),
     source=st.sampled_from(["shop", "büro 'a'", "a\\b\n{x:String}"]),
     type=st.sampled_from(["a.b", "com.shop.x"]),
     time=st.datetimes(datetime(2025, 12, 1), datetime(2026, 1, 31), timezones=st.just(UTC)),  # noqa: DTZ001 - hypothesis takes naive bounds
@@ -51,10 +51,15 @@ EVENTS = st.builds(
 )
 
 
-@given(st.lists(EVENTS, min_size=1, max_size=20, unique_by=lambda event: event.id))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(EVENTS, min_size=1, max_size=20))
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 def test_an_event_is_read_back_exactly_as_it_was_stored(store, events):
-    ready = [ready_to_store(event) for event in events]
+    # Examples repeat, ids may not.
+    ready = [ready_to_store(replace(event, id=str(new_id()))) for event in events]
 
     appended = store.append(ready)
 
@@ -238,8 +243,8 @@ def test_what_waits_is_stored_before_the_writer_ends():
 
 
 def test_events_spread_over_many_years_are_taken_at_once(store, make_event):
-    months = [datetime(1990 + year, month, 1, tzinfo=UTC) for year in range(9) for month in range(1, 13)]
+    months = [datetime(1990 + n // 12, n % 12 + 1, 1, tzinfo=UTC) for n in range(101)]
 
     answer = store.append([make_event(str(at), time=at) for at in months])
 
-    assert answer == Appended(108, 0)
+    assert answer == Appended(101, 0)
