@@ -35,7 +35,7 @@ class PersonRefOut(Schema):
 
 class CaseRefOut(Schema):
     id: UUID
-    number: str
+    number: int
     subject: str
     status: str
     person_id: UUID | None
