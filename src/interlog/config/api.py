@@ -5,18 +5,18 @@ from typing import Any
 import structlog
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from interlog import __version__
 from interlog.config.bodies import StrictJson
+from interlog.config.openapi import DocumentedApi
 from interlog.config.problems import plain_problem, problem
 from interlog.identity.facade import nobody
 from interlog.kit.errors import FieldError, InterlogError, InvalidInput, NotSignedIn, TooLarge
 
 log = structlog.get_logger(__name__)
 
-api = NinjaAPI(
+api = DocumentedApi(
     title="Interlog",
     version=__version__,
     description="The interaction log for customer care.",

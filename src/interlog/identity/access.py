@@ -105,7 +105,7 @@ def _key_in(request: HttpRequest) -> str | None:
     return secret.strip() if scheme.lower() == "bearer" else None
 
 
-class _Key(HttpBearer):
+class ApiKeyAuth(HttpBearer):
     def __init__(self, permission: str) -> None:
         self.permission = permission
         super().__init__()
@@ -118,7 +118,7 @@ class _Key(HttpBearer):
         raise NotImplementedError  # __call__ does it all
 
 
-class _Session(APIKeyCookie):
+class SessionAuth(APIKeyCookie):
     param_name = "interlog_session"
 
     def __init__(self, permission: str) -> None:
@@ -142,7 +142,7 @@ def may(permission: str) -> list[Any]:
     if permission not in PERMISSIONS:
         raise LookupError(f"no permission is called {permission!r}")
     # The key first: a program that sends one is not asked for a CSRF token.
-    return [_Key(permission), _Session(permission)]
+    return [ApiKeyAuth(permission), SessionAuth(permission)]
 
 
 def _granted(actor: Actor, permission: str) -> Actor:
