@@ -9,12 +9,14 @@ from interlog.desk.http import router as desk
 from interlog.eventlog.http import router as eventlog
 from interlog.identity.http import router as identity
 from interlog.logbook.http import router as logbook
+from interlog.imports.http import router as imports
 from interlog.people.http import router as people
 from interlog.simulator.http import router as demo
 
 api.add_router("", identity)
 api.add_router("", eventlog)
 api.add_router("", people)
+api.add_router("", imports)
 api.add_router("", desk)
 api.add_router("", cases)
 api.add_router("", logbook)

@@ -160,6 +160,10 @@ USE_X_FORWARDED_HOST = False
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = [
+    "interlog.imports.uploads.GuardedUploads",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

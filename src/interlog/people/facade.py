@@ -19,7 +19,9 @@ __all__ = [
     "ensure_accounts_bulk",
     "ensure_people_bulk",
     "ensure_person",
+    "is_time_zone",
     "merged_ids",
+    "normalise_email",
     "normalise_phone",
     "people_with_email",
     "people_with_phone",
@@ -65,9 +67,13 @@ def ensure_person(
     return ensure_people_bulk([seed])[0]
 
 
-def ensure_people_bulk(seeds: Sequence[PersonSeed]) -> list[UUID | None]:
-    """`ensure_person` for many, in one round of questions; repeats within the list give the same person."""
-    return ensure_people(seeds, region=settings.PHONE_REGION)
+def ensure_people_bulk(seeds: Sequence[PersonSeed], *, follow_merges: bool = True) -> list[UUID | None]:
+    """`ensure_person` for many, in one round of questions; repeats within the list give the same person.
+
+    Without `follow_merges` the answer is the very record that carries the id or number, merged away or not: a link
+    made with it survives merging and parting.
+    """
+    return ensure_people(seeds, region=settings.PHONE_REGION, follow_merges=follow_merges)
 
 
 def account_refs(ids: Iterable[UUID]) -> dict[UUID, AccountRef]:
@@ -88,6 +94,16 @@ def ensure_accounts_bulk(seeds: Sequence[AccountSeed]) -> list[UUID]:
 def normalise_phone(text: str) -> str | None:
     """The number in E.164, None when it is none. Numbers without a country code are of INTERLOG_PHONE_REGION."""
     return rules.normalise_phone(text, settings.PHONE_REGION)
+
+
+def normalise_email(text: str) -> str | None:
+    """The address in lower case, None when it is none."""
+    return rules.normalise_email(text)
+
+
+def is_time_zone(name: str) -> bool:
+    """True for an IANA time zone name of this machine."""
+    return rules.is_time_zone(name)
 
 
 def search_people(q: str, limit: int) -> list[PersonRef]:

@@ -57,6 +57,9 @@ class _Index:
     by_ref: dict[tuple[str, str], set[UUID]] = field(default_factory=lambda: defaultdict(set))
     by_phone: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     by_email: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    carriers: dict[tuple[str, UUID], UUID] = field(
+        default_factory=dict
+    )  # (id or number, person) -> its own record
 
     def put_ref(self, source: str, ref: str, person_id: UUID) -> None:
         """Known by its source, and by no source in particular."""
@@ -64,12 +67,13 @@ class _Index:
         self.by_ref["", ref].add(person_id)
 
 
-def ensure_people(seeds: Sequence[PersonSeed], *, region: str) -> list[UUID | None]:
+def ensure_people(seeds: Sequence[PersonSeed], *, region: str, follow_merges: bool) -> list[UUID | None]:
     """The person of each seed, made where nobody fits. None: a seed that names nobody, or fits several persons.
 
     An external id decides alone (without a source, in whatever system it is known). Otherwise the phone, then the
     email: those who have it and, where the seed gives a name, bear it or are only named by a number; exactly one is
     taken, several are an ambiguity. A found person learns what it lacks: name, phone, email, account.
+    Without `follow_merges` a merged person's own record is answered where it carries the id or number.
     """
     with write_transaction():
         hold_lock("people")
@@ -77,7 +81,9 @@ def ensure_people(seeds: Sequence[PersonSeed], *, region: str) -> list[UUID | No
         batch = _Batch(_load(wanted), now())
         answers = [batch.take(one) for one in wanted]
         batch.store()
-        return answers
+        if follow_merges:
+            return answers
+        return [_carrier(batch.index, one, answer) for one, answer in zip(wanted, answers, strict=True)]
 
 
 @dataclass(slots=True)
@@ -181,18 +187,29 @@ def _fitting(index: _Index, one: _Wanted) -> set[UUID]:
     return named or {pk for pk in candidates if index.people[pk].search_name in one.number_names}
 
 
+def _carrier(index: _Index, one: _Wanted, person_id: UUID | None) -> UUID | None:
+    """The merged record that brought the id or number to this person, else the person."""
+    if person_id is None:
+        return None
+    key = one.ref or one.phone or one.email
+    return index.carriers.get((key, person_id), person_id)
+
+
 def _load(wanted: Iterable[_Wanted]) -> _Index:
     index = _Index()
     wanted = list(wanted)
     refs = PersonExternalRef.objects.filter(external_id__in={one.ref for one in wanted if one.ref})
-    for source, ref, pk in refs.values_list("source", "external_id", "person__root_id"):
+    for source, ref, pk, own in refs.values_list("source", "external_id", "person__root_id", "person_id"):
         index.put_ref(source, ref, pk)
+        index.carriers.setdefault((ref, pk), own)
     phones = PersonPhone.objects.filter(number__in={one.phone for one in wanted if one.phone})
-    for number, pk in phones.values_list("number", "person__root_id"):
+    for number, pk, own in phones.order_by("id").values_list("number", "person__root_id", "person_id"):
         index.by_phone[number].add(pk)
+        index.carriers.setdefault((number, pk), own)
     emails = PersonEmail.objects.filter(address__in={one.email for one in wanted if one.email})
-    for address, pk in emails.values_list("address", "person__root_id"):
+    for address, pk, own in emails.order_by("id").values_list("address", "person__root_id", "person_id"):
         index.by_email[address].add(pk)
+        index.carriers.setdefault((address, pk), own)
     found = set().union(*index.by_ref.values(), *index.by_phone.values(), *index.by_email.values())
     for pk, search_name, account_id in Person.objects.filter(pk__in=found).values_list(
         "pk", "search_name", "account_id"

@@ -1,0 +1,1 @@
+"""Pure decisions about imported files: which columns, what a cell means."""

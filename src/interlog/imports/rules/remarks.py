@@ -1,0 +1,44 @@
+"""What is worth saying at the end of an import, gathered over its chunks as plain counts."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+_SHOWN = 20
+_LISTS = {"topics": "topics", "dispositions": "dispositions", "outcomes": "outcomes"}
+
+
+def gathered(
+    so_far: Mapping[str, Any], codes: Iterable[tuple[str, str]], counts: Mapping[str, int]
+) -> dict[str, Any]:
+    """The remarks of everything so far and of one more chunk: `codes` added as (list, code), and counts by reason."""
+    lists = {name: dict(known) for name, known in so_far.get("codes", {}).items()}
+    for name, code in codes:
+        known = lists.setdefault(name, {"count": 0, "first": []})
+        known["count"] += 1
+        known["first"] = [*known["first"], code][:_SHOWN]
+    numbers = dict(so_far.get("counts", {}))
+    for reason, count in counts.items():
+        if count:
+            numbers[reason] = numbers.get(reason, 0) + count
+    return {"codes": lists, "counts": numbers}
+
+
+def sentences(remarks: Mapping[str, Any]) -> tuple[str, ...]:
+    """The remarks as sentences for the one who imports."""
+    said = []
+    for name, known in sorted(remarks.get("codes", {}).items()):
+        more = known["count"] - len(known["first"])
+        shown = ", ".join(known["first"]) + (f" and {more} more" if more else "")
+        said.append(f"added to the {_LISTS[name]} as imported, not offered for new entries: {shown}")
+    counts = remarks.get("counts", {})
+    said += [wording.format(counts[reason]) for reason, wording in _WORDINGS.items() if counts.get(reason)]
+    return tuple(said)
+
+
+_WORDINGS = {
+    "ambiguous": "{:,} rows name a number or address that several people have; they are left for an agent to link",
+    "no_phone": "{:,} rows hold a phone number that cannot be read; it is kept with the conversation as it is written",
+    "no_email": "{:,} rows hold an email address that is none",
+    "no_agent": "{:,} taken contacts name no agent; their entries stand under 'Unknown agent'",
+    "kept": "{:,} entries were written or changed by agents since; they are left as they are",
+}

@@ -1,0 +1,1 @@
+"""Verbs of an import: begin, store a chunk, go on, finish."""
