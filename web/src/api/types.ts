@@ -303,6 +303,8 @@ export interface LogEntry {
   /** The sender's entry after a transfer. */
   shared_from: { entry_id: string; agent: UserRef } | null;
   blocking_fields: string[];
+  /** Values that a merge displaced and that nobody has looked at yet. */
+  kept_texts: { id: string; field: string; value: unknown; kept_at: string }[];
 }
 
 /** Where an autosave met another writer; both texts are kept. */

@@ -32,7 +32,7 @@ export function ChannelIcon(props: { channel: Channel; size?: number; label?: bo
   if (props.label !== true)
     return <Sign size={size} stroke={1.6} className={classes.icon} role="img" aria-label={word} />;
   return (
-    <span className={classes.pill}>
+    <span className={classes.channel}>
       <Sign size={size} stroke={1.6} className={classes.icon} aria-hidden />
       <span>{word}</span>
     </span>

@@ -1,18 +1,8 @@
 import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { fitting, type Column } from "./columns";
 import classes from "./DataTable.module.css";
-
-export interface Column<T> {
-  key: string;
-  header: string;
-  /** A CSS grid track: "1fr", "120px", "minmax(120px, 2fr)" */
-  width: string;
-  cell: (row: T) => ReactNode;
-  /** Shown from this table width on (px): less important columns give way first. */
-  from?: number;
-  end?: boolean;
-}
 
 interface DataTableProps<T> {
   label: string;
@@ -58,7 +48,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   }, [last, rows.length, more]);
   useEffect(() => virtual.measure(), [narrow, virtual]);
 
-  const shown = columns.filter((column) => width === 0 || width >= (column.from ?? 0));
+  const shown = fitting(columns, width);
   const template = { gridTemplateColumns: shown.map((column) => column.width).join(" ") };
 
   function go(index: number): void {

@@ -2,7 +2,8 @@ import { Button } from "@mantine/core";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useCallback, useMemo, type ReactNode } from "react";
 import type { Page as PageOf } from "@/api";
-import { DataTable, type Column } from "./DataTable";
+import type { Column } from "./columns";
+import { DataTable } from "./DataTable";
 import { EmptyState, ErrorState, LoadingRows } from "./states";
 
 interface PagedTableProps<T> {

@@ -1,4 +1,6 @@
+export * from "./Boundary";
 export * from "./ChannelIcon";
+export type { Column } from "./columns";
 export * from "./DataTable";
 export * from "./filters";
 export * from "./layout";

@@ -10,6 +10,7 @@ import type { LiveClient } from "@/lib/live";
 import { LiveContext } from "@/lib/live";
 import { may, MeContext, useMe } from "@/lib/me";
 import { TimeZoneContext } from "@/lib/time";
+import { Boundary } from "@/ui";
 import { createLive, runLive } from "../live";
 import { leave } from "../session";
 import { Dock } from "./Dock";
@@ -60,7 +61,9 @@ function Frame() {
           </main>
           {may(me, "entries.write") && (
             <Dock>
-              <LogPanelDock />
+              <Boundary>
+                <LogPanelDock />
+              </Boundary>
             </Dock>
           )}
         </div>

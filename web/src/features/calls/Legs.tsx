@@ -23,7 +23,7 @@ function teamOf(leg: Leg): string | null {
 }
 
 function LegRow({ leg }: { leg: Leg }) {
-  const notes = [leg.queue, teamOf(leg), outcome(leg)].filter(Boolean).join(" · ");
+  const notes = [...new Set([leg.queue, teamOf(leg), outcome(leg)])].filter(Boolean).join(" · ");
   return (
     <div className={classes.leg} role="row">
       <span role="cell">

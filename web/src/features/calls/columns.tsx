@@ -79,7 +79,7 @@ export function callColumns(codes: Codes): Column<Conversation>[] {
       key: "address",
       header: "Number or address",
       width: "minmax(130px, 1fr)",
-      from: 1080,
+      gives: 5,
       cell: (row) =>
         row.customer_address?.kind === "phone" ? (
           <Phone number={row.customer_address.value} />
@@ -91,7 +91,7 @@ export function callColumns(codes: Codes): Column<Conversation>[] {
       key: "subject",
       header: "About",
       width: "minmax(140px, 1.6fr)",
-      from: 860,
+      gives: 3,
       cell: (row) =>
         row.subject ?? (row.topic === null ? <Dim>–</Dim> : codes.label("topics", row.topic)),
     },
@@ -99,14 +99,14 @@ export function callColumns(codes: Codes): Column<Conversation>[] {
       key: "queue",
       header: "Queue",
       width: "minmax(90px, 0.7fr)",
-      from: 980,
+      gives: 4,
       cell: (row) => row.queue ?? <Dim>–</Dim>,
     },
     {
       key: "agent",
       header: "Agent",
       width: "minmax(110px, 0.9fr)",
-      from: 720,
+      gives: 2,
       cell: (row) => agentOf(row)?.name ?? <Dim>–</Dim>,
     },
     {
@@ -114,7 +114,7 @@ export function callColumns(codes: Codes): Column<Conversation>[] {
       header: "Length",
       width: "84px",
       end: true,
-      from: 640,
+      gives: 1,
       cell: (row) => <Duration seconds={lengthOf(row)} />,
     },
     {

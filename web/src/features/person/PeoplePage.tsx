@@ -29,7 +29,7 @@ const COLUMNS: Column<Person>[] = [
     key: "account",
     header: "Account",
     width: "minmax(120px, 1fr)",
-    from: 720,
+    gives: 2,
     cell: (row) => row.account?.name ?? <Dim>–</Dim>,
   },
   {
@@ -42,21 +42,21 @@ const COLUMNS: Column<Person>[] = [
     key: "email",
     header: "Email",
     width: "minmax(160px, 1.2fr)",
-    from: 640,
+    gives: 1,
     cell: (row) => row.emails[0] ?? <Dim>–</Dim>,
   },
   {
     key: "alerts",
     header: "Alerts",
     width: "minmax(120px, 1fr)",
-    from: 900,
+    gives: 3,
     cell: (row) => <Alerts alerts={row.alerts} />,
   },
   {
     key: "updated",
     header: "Changed",
     width: "132px",
-    from: 1000,
+    gives: 4,
     cell: (row) => (
       <Dim>
         <When at={row.updated_at} />

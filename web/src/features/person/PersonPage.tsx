@@ -28,7 +28,6 @@ export function PersonPage() {
       ) : (
         <>
           <div className={classes.bar}>
-            <h2 className={classes.title}>{person.name}</h2>
             <Alerts alerts={person.alerts} />
             {person.merged_into !== null && (
               <Chip tone="warn">

@@ -65,6 +65,7 @@ function Content({ close, ...doors }: CommandDoors & { close: () => void }) {
           <IconSearch size={16} stroke={1.6} aria-hidden />
           <input
             data-autofocus
+            autoFocus
             className={classes.input}
             aria-label="Search or run a command"
             placeholder="Name, number, case, words in notes – or a command"

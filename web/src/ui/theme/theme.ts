@@ -2,6 +2,7 @@ import {
   ActionIcon,
   Button,
   Checkbox,
+  Combobox,
   createTheme,
   Input,
   InputWrapper,
@@ -77,7 +78,14 @@ export const theme = createTheme({
     MultiSelect: MultiSelect.extend(small),
     Checkbox: Checkbox.extend(small),
     Switch: Switch.extend(small),
-    SegmentedControl: SegmentedControl.extend(small),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: "xs", withItemsBorders: false, transitionDuration: 0 },
+      classNames: {
+        root: classes.segmented,
+        label: classes.segmentedLabel,
+        indicator: classes.segmentedIndicator,
+      },
+    }),
     Button: Button.extend({
       defaultProps: { size: "xs", variant: "default" },
       classNames: { root: classes.button },
@@ -87,13 +95,23 @@ export const theme = createTheme({
     }),
     Menu: Menu.extend({
       defaultProps: { transitionProps: { duration: 0 }, withinPortal: true },
-      classNames: { dropdown: classes.dropdown },
+      classNames: {
+        dropdown: classes.dropdown,
+        item: classes.menuItem,
+        label: classes.menuLabel,
+      },
     }),
     Popover: Popover.extend({
       defaultProps: { transitionProps: { duration: 0 } },
       classNames: { dropdown: classes.dropdown },
     }),
-    Combobox: { classNames: { dropdown: classes.dropdown } },
+    Combobox: Combobox.extend({
+      classNames: {
+        dropdown: classes.dropdown,
+        option: classes.option,
+        groupLabel: classes.optionGroup,
+      },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         transitionProps: { duration: 0 },
