@@ -2,7 +2,7 @@ import type { FieldProblem, LogEntry } from "@/api";
 import { readField, type DraftSnapshot } from "@/lib/drafts";
 import type { EntrySession } from "./desk";
 import { fieldId } from "./EntryForm";
-import { problemsOf, type PanelField } from "./form/form-model";
+import { plainField, problemsOf, type PanelField } from "./form/form-model";
 import { PanelFieldRow } from "./form/PanelFieldRow";
 import { Fold } from "./parts/Fold";
 import { Links } from "./parts/Links";
@@ -12,10 +12,10 @@ import classes from "./panel.module.css";
 
 /** What every entry can hold although the published form does not show it. */
 const ALWAYS: PanelField[] = [
-  field("follow_up", "Follow-up", "follow_up"),
-  field("more_issues", "Further issues", "issues"),
+  plainField("follow_up", "Follow-up", "follow_up"),
+  plainField("more_issues", "Further issues", "issues"),
 ];
-const SUMMARY = field("summary", "Summary", "summary");
+const SUMMARY = plainField("summary", "Summary", "summary");
 
 export interface EntryExtrasProps {
   id: string;
@@ -62,8 +62,4 @@ export function EntryExtras(props: EntryExtrasProps) {
 function linksTitle(entry: LogEntry | null): string {
   const count = entry?.links.length ?? 0;
   return count === 0 ? "Links" : `Links (${count})`;
-}
-
-function field(key: string, label: string, kind: PanelField["kind"]): PanelField {
-  return { key, label, help: null, kind, required: false, half: false, folded: false, codes: [] };
 }

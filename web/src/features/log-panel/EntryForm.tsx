@@ -33,6 +33,7 @@ export function EntryForm({ id, fields, snapshot, problems, onChange }: EntryFor
       onChange={(value) => onChange(field.key, value)}
     />
   );
+  if (fields.length === 0) return null;
   const needed = folded.some(({ key }) => problemsOf(problems, key).length > 0);
   return (
     <>

@@ -8,7 +8,7 @@ import { EntryForm, fieldId } from "./EntryForm";
 import { EntryHead } from "./EntryHead";
 import { EntryTabs } from "./EntryTabs";
 import { EntryExtras } from "./EntryExtras";
-import { blockingFields, panelFields, problemsOf, wireKey, type PanelField } from "./form/form-model";
+import { blockingFields, notesField, panelFields, problemsOf, wireKey, type PanelField } from "./form/form-model";
 import { NotesField } from "./NotesField";
 import classes from "./panel.module.css";
 import { Brief } from "./parts/Brief";
@@ -18,17 +18,6 @@ import { useEntrySubject } from "./parts/entry-subject";
 import { SharedDraft } from "./parts/SharedDraft";
 import { useComplete, type Completion } from "./useComplete";
 import { WhoBlock } from "./who/WhoBlock";
-
-const NOTES: PanelField = {
-  key: "notes_html",
-  label: "Notes",
-  help: null,
-  kind: "rich_text",
-  required: false,
-  half: false,
-  folded: false,
-  codes: [],
-};
 
 export interface EntryPanelProps {
   session: EntrySession;
@@ -40,25 +29,27 @@ export interface EntryPanelProps {
 
 /** One draft, from who it is about down to Complete. */
 export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) {
-  const { desk, setup } = usePanelWorld();
+  const { setup } = usePanelWorld();
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
   const snapshot = useDraft(session);
   const { entry, values } = snapshot;
   const conversationId = session.conversationId ?? entry?.conversation_id ?? null;
   const subject = useEntrySubject(conversationId, entry, values);
-  const completion = useComplete(desk, session);
+  const completion = useComplete(session);
   const channel = subject.conversation?.channel ?? entry?.values.channel;
   const fields = useMemo(() => panelFields(setup, channel), [setup, channel]);
   const extra = blockingFields(setup, fields, completion.problems);
-  const notes = fields.find(({ key }) => key === "notes_html") ?? NOTES;
-  const rest = [...extra, ...fields.filter((field) => field !== notes)];
+  const notes = fields.find(({ key }) => key === "notes_html") ?? notesField();
+  const above = fields.filter(({ top }) => top);
+  const rest = [...extra, ...fields.filter((field) => field !== notes && !field.top)];
+  const shown = [...above, notes, ...rest];
   const change = (field: string, value: unknown): void => {
     completion.clear(field);
     session.edit(field, value);
   };
   useCompleteKey(active, root, completion, setup.settings.hotkeys.complete);
-  useFirstProblem(id, [notes, ...rest], completion);
+  useFirstProblem(id, shown, completion);
   const shownNotes = readField(values, "notes_html");
   return (
     <div ref={root} className={classes.entry} hidden={!active}>
@@ -76,11 +67,18 @@ export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) 
         {entry?.shared_from && (
           <SharedDraft session={session} snapshot={snapshot} from={entry.shared_from} />
         )}
+        <EntryForm
+          id={id}
+          fields={above}
+          snapshot={snapshot}
+          problems={completion.problems}
+          onChange={change}
+        />
         <NotesField
           id={fieldId(id, "notes_html")}
           session={session}
           field={notes}
-          fields={rest}
+          fields={shown}
           value={typeof shownNotes === "string" ? shownNotes : ""}
           problems={problemsOf(completion.problems, "notes_html")}
           conversationId={conversationId}
@@ -97,7 +95,7 @@ export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) 
           id={id}
           session={session}
           snapshot={snapshot}
-          fields={rest}
+          fields={shown}
           problems={completion.problems}
           onChange={change}
         />

@@ -1,8 +1,17 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, isProblem, setupQuery, type FieldProblem, type LogEntry, type Setup } from "@/api";
+import {
+  api,
+  isProblem,
+  setupQuery,
+  type FieldProblem,
+  type LogEntry,
+  type Problem,
+  type Setup,
+} from "@/api";
 import { newId } from "@/lib/drafts";
-import type { EntrySession, PanelDesk } from "./desk";
+import { usePanelWorld } from "./context";
+import type { EntrySession } from "./desk";
 
 export interface Completion {
   busy: boolean;
@@ -15,7 +24,8 @@ export interface Completion {
 }
 
 /** Saves what is unsent, then completes. Refused: every broken rule, and nothing is lost. */
-export function useComplete(desk: PanelDesk, session: EntrySession): Completion {
+export function useComplete(session: EntrySession): Completion {
+  const { desk, setup } = usePanelWorld();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<FieldProblem[]>([]);
@@ -23,13 +33,13 @@ export function useComplete(desk: PanelDesk, session: EntrySession): Completion 
 
   const refused = (error: unknown): void => {
     if (!isProblem(error)) throw error;
-    if (error.status === 422 && error.errors.length > 0) setProblems(error.errors);
-    else if (isSetupChange(error.type)) {
+    if (isSetupChange(error)) {
       const form = (error.body as { form?: Setup }).form;
       if (form) client.setQueryData(setupQuery.queryKey, form);
       else void client.invalidateQueries({ queryKey: setupQuery.queryKey });
       setMessage("The form was changed meanwhile. Your text is here; please look through it again.");
-    } else setMessage(error.offline ? OFFLINE : error.message);
+    } else if (error.status === 422 && error.errors.length > 0) setProblems(error.errors);
+    else setMessage(error.offline ? OFFLINE : error.message);
   };
 
   const run = async (): Promise<void> => {
@@ -46,7 +56,7 @@ export function useComplete(desk: PanelDesk, session: EntrySession): Completion 
       }
       const entry = session.getSnapshot().entry;
       if (!entry) return;
-      const done = await complete(entry);
+      const done = await complete(entry, setup.version);
       desk.leave(session, done);
       refresh(done);
     } catch (error) {
@@ -72,14 +82,14 @@ export function useComplete(desk: PanelDesk, session: EntrySession): Completion 
 const OFFLINE =
   "The server cannot be reached. Your text is kept on this device; complete when the line is back.";
 
-function isSetupChange(type: string): boolean {
-  return type.replaceAll("-", "_").endsWith("setup_changed");
+function isSetupChange({ type, errors }: Problem): boolean {
+  return type.endsWith("setup_changed") || errors.some(({ field }) => field === "form_version");
 }
 
-function complete(entry: LogEntry): Promise<LogEntry> {
+function complete(entry: LogEntry, formVersion: number): Promise<LogEntry> {
   return api.post<LogEntry>(
     `/log-entries/${entry.id}/complete`,
-    { revision: entry.revision },
+    { revision: entry.revision, form_version: formVersion },
     { idempotencyKey: newId() },
   );
 }

@@ -1,21 +1,25 @@
 import type { Values } from "./types";
 
-const CUSTOM = "custom.";
-
-/** Reads a field; "custom.<key>" looks into the nested custom object as the server sends it. */
+/** Reads a field; "custom.<key>" and "follow_up.due_at" look into the group they belong to. */
 export function readField(values: Values, field: string): unknown {
-  if (!field.startsWith(CUSTOM)) return values[field];
   if (field in values) return values[field];
-  const custom = values.custom;
-  if (custom === null || typeof custom !== "object") return undefined;
-  return (custom as Values)[field.slice(CUSTOM.length)];
+  const [group, part] = partsOf(field);
+  if (part === null) return undefined;
+  const whole = values[group];
+  return isRecord(whole) ? whole[part] : undefined;
 }
 
 /** The values with one field replaced; the given object is left as it was. */
 export function withField(values: Values, field: string, value: unknown): Values {
-  if (!field.startsWith(CUSTOM)) return { ...values, [field]: value };
-  const custom = (values.custom ?? {}) as Values;
-  return { ...values, custom: { ...custom, [field.slice(CUSTOM.length)]: value } };
+  const [group, part] = partsOf(field);
+  if (part === null) return { ...values, [field]: value };
+  const whole = values[group];
+  return { ...values, [group]: { ...(isRecord(whole) ? whole : {}), [part]: value } };
+}
+
+function partsOf(field: string): [string, string | null] {
+  const dot = field.indexOf(".");
+  return dot < 0 ? [field, null] : [field.slice(0, dot), field.slice(dot + 1)];
 }
 
 /** Same content, whatever the order of keys; absent, null and "" all mean "nothing there". */

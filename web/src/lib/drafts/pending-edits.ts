@@ -17,6 +17,7 @@ export class PendingEdits<E extends SavedEntry> {
   conflicts: Conflict[] = [];
   parcel: SaveRequest | null = null;
   dirty: Values = {};
+  resolved: string[] = [];
   /** The revision the unsent edits were made on: what the next parcel must be merged against. */
   revision = 0;
   private parcelShown: Values = {};
@@ -24,7 +25,7 @@ export class PendingEdits<E extends SavedEntry> {
   private echoes: Record<string, Echo> = {};
 
   get hasDirty(): boolean {
-    return Object.keys(this.dirty).length > 0;
+    return Object.keys(this.dirty).length > 0 || this.resolved.length > 0;
   }
 
   get hasUnsent(): boolean {
@@ -47,8 +48,10 @@ export class PendingEdits<E extends SavedEntry> {
       values: Object.fromEntries(
         Object.entries(this.dirty).map(([field, value]) => [field, maskValue(value, field)]),
       ),
+      ...(this.resolved.length > 0 ? { resolved: this.resolved } : {}),
     };
     this.dirty = {};
+    this.resolved = [];
     return this.parcel;
   }
 
@@ -56,6 +59,7 @@ export class PendingEdits<E extends SavedEntry> {
   unpack(): void {
     if (!this.parcel) return;
     this.dirty = { ...this.parcel.values, ...this.parcelShown, ...this.dirty };
+    this.resolved = [...(this.parcel.resolved ?? []), ...this.resolved];
     this.parcel = null;
   }
 
@@ -94,13 +98,16 @@ export class PendingEdits<E extends SavedEntry> {
     this.entry = entry;
   }
 
-  resolve(field: string): void {
+  /** Somebody has looked at both sides of a field; `keptIds` name the displaced ones. */
+  resolve(field: string, keptIds: string[]): void {
     this.conflicts = this.conflicts.filter((conflict) => conflict.field !== field);
+    if (!this.hasDirty && this.entry) this.revision = this.entry.revision;
+    this.resolved = [...this.resolved, ...keptIds];
   }
 
   unsent(): Unsent {
-    const { entry, revision, parcel, dirty, conflicts } = this;
-    return { entry_id: entry?.id ?? null, revision, parcel, dirty, conflicts };
+    const { entry, revision, parcel, dirty, resolved, conflicts } = this;
+    return { entry_id: entry?.id ?? null, revision, parcel, dirty, resolved, conflicts };
   }
 
   /** Goes on where an earlier page on this device stopped. */
@@ -108,6 +115,7 @@ export class PendingEdits<E extends SavedEntry> {
     for (const [field, value] of Object.entries(unsent.dirty)) this.edit(field, value);
     this.parcel = unsent.parcel;
     this.conflicts = unsent.conflicts;
+    this.resolved = unsent.resolved ?? [];
     this.revision = unsent.revision;
   }
 

@@ -198,8 +198,9 @@ describe("two writers", () => {
     draft.edit("subject", "mine");
     await pass(800);
     expect(draft.getSnapshot().conflicts).toEqual([clash]);
-    draft.choose(clash, "theirs");
+    draft.choose("subject", ["k1"], "theirs");
     await pass(800);
+    expect(server.saves.at(-1)).toMatchObject({ resolved: ["k1"], values: { subject: "theirs" } });
     expect(draft.getSnapshot()).toMatchObject({ conflicts: [], values: { subject: "theirs" } });
   });
 

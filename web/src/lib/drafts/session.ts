@@ -1,10 +1,10 @@
+import { readField } from "./field-values";
 import { newId } from "./new-id";
 import { PendingEdits } from "./pending-edits";
 import { asRefusal, isFinal } from "./refusal";
 import { pauseFor, retryAfter } from "./timing";
 import type { DraftKeep } from "./keep";
 import type {
-  Conflict,
   DraftSnapshot,
   DraftTransport,
   Kept,
@@ -85,10 +85,10 @@ export class DraftSession<E extends SavedEntry> {
     this.tell();
   }
 
-  /** Keeps the chosen text of a field that two sides changed. */
-  choose(conflict: Conflict, value: unknown): void {
-    this.edits.resolve(conflict.field);
-    this.edit(conflict.field, value);
+  /** The agent chose between the texts of a field; without `value` what is shown stays. */
+  choose(field: string, keptIds: string[], value?: unknown): void {
+    this.edits.resolve(field, keptIds);
+    this.edit(field, value === undefined ? readField(this.snapshot.values, field) : value);
   }
 
   /** The entry turns out to exist already: what was typed meanwhile goes on top of it. */

@@ -24,6 +24,8 @@ export interface SaveRequest {
   client_id: string;
   save_no: number;
   values: Values;
+  /** Ids of displaced texts that somebody has looked at. */
+  resolved?: string[];
 }
 
 export interface OpenRequest {
@@ -84,6 +86,7 @@ export interface Unsent {
   revision: number;
   parcel: SaveRequest | null;
   dirty: Values;
+  resolved?: string[];
   conflicts: Conflict[];
 }
 

@@ -27,6 +27,8 @@ export interface PanelField {
   required: boolean;
   /** Stands beside another field instead of over the whole width. */
   half: boolean;
+  /** Stands above the notes. */
+  top: boolean;
   /** Shown only when unfolded. */
   folded: boolean;
   codes: Code[];
@@ -129,9 +131,20 @@ function panelField(setup: Setup, place: FormField): PanelField {
     kind: SHAPED[key] ?? kindOf(definition?.kind),
     required: place.required,
     half: isHalf(place.width),
+    top: place.region === "top",
     folded: /fold|more|collapsed/.test(place.region),
     codes: list ? (setup.code_lists[list] ?? []) : [],
   };
+}
+
+/** Notes can always be written, also where the published form forgot them. */
+export function notesField(): PanelField {
+  return plainField("notes_html", "Notes", "rich_text");
+}
+
+export function plainField(key: string, label: string, kind: FieldKind): PanelField {
+  const place = { required: false, half: false, top: false, folded: false };
+  return { key, label, help: null, kind, codes: [], ...place };
 }
 
 function kindOf(kind: string | undefined): FieldKind {

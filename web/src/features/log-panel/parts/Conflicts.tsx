@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import type { LogEntry, Setup } from "@/api";
-import type { Conflict, DraftSnapshot } from "@/lib/drafts";
+import type { DraftSnapshot } from "@/lib/drafts";
 import { RichText } from "@/ui";
 import { usePanelWorld } from "../context";
 import type { EntrySession } from "../desk";
@@ -8,66 +8,87 @@ import { codeText } from "../form/codes";
 import { wireKey } from "../form/form-model";
 import classes from "./parts.module.css";
 
-/** Where another window or person wrote into the same field: both texts, and a choice. */
-export function Conflicts({
-  session,
-  snapshot,
-}: {
+/** A text that another window or person wrote into the same field. */
+interface OtherText {
+  field: string;
+  keptId: string | null;
+  value: unknown;
+}
+
+export interface ConflictsProps {
   session: EntrySession;
   snapshot: DraftSnapshot<LogEntry>;
-}) {
+}
+
+/** Where two sides wrote into one field: the other text, and what to do with it. */
+export function Conflicts({ session, snapshot }: ConflictsProps) {
   const { setup } = usePanelWorld();
-  if (snapshot.conflicts.length === 0) return null;
+  const others = otherTexts(snapshot);
+  if (others.length === 0) return null;
   return (
-    <section className={classes.conflicts} role="alert" aria-label="Two versions">
-      {snapshot.conflicts.map((conflict) => (
-        <ConflictChoice
-          key={conflict.field}
-          conflict={conflict}
+    <section className={classes.conflicts} aria-label="Also written elsewhere">
+      {others.map((other) => (
+        <Other
+          key={other.keptId ?? other.field}
+          other={other}
           setup={setup}
-          onChoose={(value) => session.choose(conflict, value)}
+          current={snapshot.values[other.field]}
+          onChoose={(value) =>
+            session.choose(other.field, other.keptId === null ? [] : [other.keptId], value)
+          }
         />
       ))}
     </section>
   );
 }
 
-interface ConflictChoiceProps {
-  conflict: Conflict;
+/** What the server keeps is shown first; a clash it does not know of yet stands beside it. */
+function otherTexts({ entry, conflicts }: DraftSnapshot<LogEntry>): OtherText[] {
+  const kept = (entry?.kept_texts ?? []).map(({ id, field, value }) => ({ field, keptId: id, value }));
+  const known = new Set(kept.map(({ field }) => field.split(".")[0]));
+  const own = conflicts
+    .filter(({ field }) => !known.has(field.split(".")[0]))
+    .map(({ field, theirs }) => ({ field, keptId: null, value: theirs }));
+  return [...kept, ...own];
+}
+
+interface OtherProps {
+  other: OtherText;
   setup: Setup;
+  current: unknown;
+  /** undefined keeps what is shown. */
   onChoose: (value: unknown) => void;
 }
 
-function ConflictChoice({ conflict, setup, onChoose }: ConflictChoiceProps) {
-  const { field, mine, theirs } = conflict;
-  const definition = setup.fields.find(({ key }) => wireKey(key) === field);
-  const joinable = field.endsWith("_html") && typeof mine === "string" && typeof theirs === "string";
+function Other({ other, setup, current, onChoose }: OtherProps) {
+  const { field, value } = other;
+  const root = field.split(".")[0] ?? field;
+  const label = setup.fields.find(({ key }) => wireKey(key) === root)?.label ?? field;
+  const rich = field.endsWith("_html") && typeof value === "string";
   return (
     <div className={classes.conflict}>
       <p>
-        <strong>{definition?.label ?? field}</strong> was also changed elsewhere.
+        <strong>{label}</strong> was also written elsewhere:
       </p>
-      <Side label="Yours" value={mine} conflict={conflict} setup={setup} />
-      <Side label="The other" value={theirs} conflict={conflict} setup={setup} />
-      <div className={classes.buttons}>
-        <Button onClick={() => onChoose(mine)}>Keep yours</Button>
-        <Button onClick={() => onChoose(theirs)}>Take the other</Button>
-        {joinable && <Button onClick={() => onChoose(`${theirs}${mine}`)}>Keep both</Button>}
+      <div className={classes.side}>
+        {rich ? <RichText html={value} /> : valueText(setup, root, value)}
       </div>
-    </div>
-  );
-}
-
-function Side(props: { label: string; value: unknown; conflict: Conflict; setup: Setup }) {
-  const { label, value, conflict, setup } = props;
-  return (
-    <div className={classes.side}>
-      <span className={classes.dim}>{label}</span>
-      {conflict.field.endsWith("_html") ? (
-        <RichText html={typeof value === "string" ? value : ""} />
-      ) : (
-        <span>{valueText(setup, conflict.field, value)}</span>
-      )}
+      <div className={classes.buttons}>
+        <Button size="compact-xs" onClick={() => onChoose(undefined)}>
+          Keep mine
+        </Button>
+        <Button size="compact-xs" onClick={() => onChoose(value)}>
+          Take this
+        </Button>
+        {rich && (
+          <Button
+            size="compact-xs"
+            onClick={() => onChoose(typeof current === "string" ? current + value : value)}
+          >
+            Keep both
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
