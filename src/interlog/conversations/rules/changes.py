@@ -11,7 +11,7 @@ from interlog.conversations.rules.settle import Settled, SettledLeg
 What = Literal[
     "started", "queued", "ringing", "connected", "held", "resumed", "ended", "status",
     "leg_offered", "leg_accepted", "leg_declined", "leg_timed_out", "leg_transferred", "leg_consulted",
-    "leg_conferenced", "leg_monitored", "leg_left", "handed_over", "wrap_up_started", "wrap_up_ended",
+    "leg_conferenced", "leg_monitored", "leg_left", "leg_missed", "handed_over", "wrap_up_started", "wrap_up_ended",
 ]  # fmt: skip
 _JOINED: dict[str, What] = {
     "consulted": "leg_consulted", "conferenced": "leg_conferenced", "monitor": "leg_monitored",
@@ -75,8 +75,10 @@ def _steps_of_leg(leg: LegFacts, settled: SettledLeg) -> dict[tuple[str, ...], C
             steps[taken, me, agent] = Change(taken, leg.accepted_at, leg.id)
     if leg.not_taken_at:
         step("leg_declined" if leg.declined_at else "leg_timed_out", leg.not_taken_at)
-    elif settled.left_at:
+    elif settled.left_at and leg.accepted_at:
         step("leg_left", settled.left_at, settled.left_by or "end")
+    elif settled.left_at and leg.agent_id:
+        step("leg_missed", settled.left_at)
     step("wrap_up_started", settled.wrap_up_started_at)
     step("wrap_up_ended", settled.wrap_up_ended_at)
     return steps | (_holds(leg) if leg.accepted_at else {})

@@ -1,5 +1,6 @@
 """What a list of conversations can be narrowed by."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from ninja import Field
@@ -7,6 +8,7 @@ from pydantic import ConfigDict
 
 from interlog.conversations.queries.lists import Filters
 from interlog.conversations.schemas.fields import FutureMoment, Strict, Text120, Text160, Text200, Text254
+from interlog.kit.errors import InvalidInput
 
 
 class ConversationFilters(Strict):
@@ -33,6 +35,19 @@ class ConversationFilters(Strict):
     q: Text200 | None = None
     limit: int | None = None
     cursor: str | None = None
+
+    @classmethod
+    def refuse_unknown(cls, names: Iterable[str]) -> None:
+        """A filter that is misspelt must not show everything.
+
+        Raises: InvalidInput naming it.
+        """
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        for name in names:
+            if name not in known:
+                raise InvalidInput.of(
+                    name, f"there is no filter {name!r}; use {', '.join(sorted(known))}", rule="unknown"
+                )
 
     def wanted(self) -> Filters:
         """The filters as the query takes them."""

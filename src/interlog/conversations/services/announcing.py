@@ -6,7 +6,7 @@
 | call.ringing, call.connected, call.held, call.resumed, call.ended | steps of a phone call |
 | conversation.ringing … conversation.ended | the same steps of a chat or a visit |
 | conversation.opened, .pending, .snoozed, .resolved, .reopened | states of an email or message thread |
-| leg.offered, .accepted, .declined, .timed_out, .transferred, .consulted, .conferenced, .monitored, .left | one agent's part |
+| leg.offered, .accepted, .declined, .timed_out, .transferred, .consulted, .conferenced, .monitored, .left, .missed | one agent's part |
 | wrap_up.started, wrap_up.ended | after-contact work of one agent |
 | conversation.linked, conversation.unlinked, conversation.identity_verified | who and what it is about |
 | message.inbound_received, message.sent | a message in a chat or thread |
@@ -25,13 +25,13 @@ _OF_CALL = frozenset({"ringing", "connected", "held", "resumed", "ended"})
 _OF_LEG = {
     "leg_offered": "leg.offered", "leg_accepted": "leg.accepted", "leg_declined": "leg.declined",
     "leg_timed_out": "leg.timed_out", "leg_transferred": "leg.transferred", "leg_consulted": "leg.consulted",
-    "leg_conferenced": "leg.conferenced", "leg_monitored": "leg.monitored", "leg_left": "leg.left",
+    "leg_conferenced": "leg.conferenced", "leg_monitored": "leg.monitored", "leg_left": "leg.left", "leg_missed": "leg.missed",
     "wrap_up_started": "wrap_up.started", "wrap_up_ended": "wrap_up.ended",
 }  # fmt: skip
 _OF_THREAD = {"open": "opened"}
 _STATUS: dict[str, Status] = {
     "ringing": "in_progress", "queued": "in_progress", "leg_offered": "in_progress", "held": "in_progress",
-    "leg_declined": "failure", "leg_timed_out": "failure",
+    "leg_declined": "failure", "leg_timed_out": "failure", "leg_missed": "failure",
 }  # fmt: skip
 
 

@@ -154,6 +154,8 @@ def take_report(record: Record, actor: Actor | None, sent: Sent) -> None:
         _take_leg(record, leg, position)
     if sent.get("initiated_at") and sent.get("ended_at"):
         check_times(facts, allow=0.0)
+    if sent.get("connected_at") and sent.get("ended_at") and sent["ended_at"] < sent["connected_at"]:
+        raise InvalidInput.of("ended_at", "ended_at lies before connected_at", rule="order")
     apply_links(record, actor, sent)
 
 

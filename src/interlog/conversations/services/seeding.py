@@ -11,7 +11,7 @@ from interlog.conversations.contracts import ConversationSeed
 from interlog.conversations.models import Conversation, ExternalId, Leg, TranscriptLine
 from interlog.conversations.rules.changes import new_steps, picture_of
 from interlog.conversations.rules.facts import ConversationFacts, LegFacts
-from interlog.conversations.rules.reports import LegReport, wrong_times
+from interlog.conversations.rules.reports import LegReport
 from interlog.conversations.rules.settle import Settled, settle
 from interlog.conversations.rules.transcripts import mask_across
 from interlog.conversations.services.telling import announcements
@@ -44,9 +44,11 @@ def wrong_seed(seed: ConversationSeed) -> tuple[str, str] | None:
             return name, f"{name} has no offset from UTC"
         if at is not None and at < seed.initiated_at:
             return name, f"{name} lies before initiated_at"
-    facts = _facts(seed, seed.initiated_at)
-    wrong = wrong_times(facts)
-    return ("ended_at", "ended_at lies before connected_at") if wrong and wrong[0] == "left_at" else wrong
+    for name in ("enqueued_at", "offered_at", "connected_at"):
+        earlier: datetime | None = getattr(seed, name)
+        if earlier is not None and seed.ended_at is not None and seed.ended_at < earlier:
+            return "ended_at", f"ended_at lies before {name}"
+    return None
 
 
 def hash_of(seed: ConversationSeed) -> str:
@@ -124,8 +126,6 @@ def _facts(seed: ConversationSeed, moment: datetime) -> ConversationFacts:
             "hold_total_s",
         ):
             setattr(leg, name, getattr(report, name))
-        if leg.accepted_at and seed.ended_at:
-            leg.left_at, leg.left_by = seed.ended_at, "end"
         facts.legs.append(leg)
     return facts
 

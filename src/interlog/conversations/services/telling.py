@@ -28,7 +28,7 @@ _WRAP_UP = frozenset({"wrap_up_started", "wrap_up_ended"})
 _ON_SCREEN = {
     "leg_offered": "offered", "leg_accepted": "connected", "leg_consulted": "connected",
     "leg_conferenced": "connected", "leg_monitored": "connected", "held": "held", "resumed": "resumed",
-    "leg_left": "ended", "leg_declined": "ended", "leg_timed_out": "ended",
+    "leg_left": "ended", "leg_declined": "ended", "leg_timed_out": "ended", "leg_missed": "ended",
 }  # fmt: skip
 
 

@@ -139,7 +139,9 @@ def phone(db: None) -> Caller:
 def announced(*prefixes: str) -> list[str]:
     """Types of all announcements so far, in order, or of those that begin with one of these."""
     types = [row.envelope["type"] for row in OutboxMessage.objects.order_by("id")]
-    return [one for one in types if not prefixes or one.startswith(prefixes)]
+    return [
+        one for one in types if one.startswith(prefixes or ("conversation.", "call.", "leg.", "wrap_up."))
+    ]
 
 
 def woken(user: User | None, kind: str) -> list[dict[str, Any]]:
