@@ -41,7 +41,7 @@ def state_at(state: str, wrap_up_deadline: datetime | None, now: datetime) -> En
 
 
 def may(actor: Actor, entry: Standing) -> May:
-    """Drafts belong to their agent; amending and voiding also to leads."""
+    """Drafts belong to their agent (and to who made them for that agent); amending and voiding also to leads."""
     writes = actor.may("entries.write")
     own = _is_own(actor, entry)
     lead = actor.may("entries.lead")
@@ -62,4 +62,7 @@ def may_still_send(actor: Actor, entry: Standing) -> bool:
 def _is_own(actor: Actor, entry: Standing) -> bool:
     if actor.role == "service":
         return True
-    return actor.user_id is not None and actor.user_id in (entry.agent_id, entry.created_by_id)
+    if actor.user_id is None:
+        return False
+    made_it = actor.user_id == entry.created_by_id and entry.previous_agent_id is None
+    return made_it or actor.user_id == entry.agent_id

@@ -10,6 +10,7 @@ from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
 from interlog.logbook.models import ImportedCode, SetupVersion
 from interlog.logbook.queries.setup import current_guard
+from interlog.logbook.rules.texts import plain
 
 _FIRST = Path(__file__).parent.parent / "default_setup.yaml"
 _MAX_CODE = 120
@@ -39,9 +40,10 @@ def ensure_codes(
     codes: dict[tuple[str, str], str] = {}
     for name, texts in wanted.items():
         for text in dict.fromkeys(texts):
-            code = known[name].get(text.strip().casefold())
+            shown = plain(text).strip()[:_MAX_CODE]
+            code = known[name].get(shown.casefold())
             if code is None:
-                code = text.strip()[:_MAX_CODE]
+                code = shown
                 known[name][code.casefold()] = code
                 added.append((name, code))
             codes[name, text] = code
