@@ -13,7 +13,7 @@ from interlog.conversations.queries.records import conversation_id_of_external, 
 from interlog.conversations.queries.transcripts import transcript_page
 from interlog.conversations.schemas.doing import (
     DeclineIn,
-    MergeIn,
+    InteractionMergeIn,
     MessageIn,
     PresenceIn,
     TranscriptIn,
@@ -185,7 +185,7 @@ def get_links(request: HttpRequest, interaction_id: UUID) -> dict[str, Any]:
 
 
 @router.post("/interactions/{interaction_id}/merge", auth=WRITE, response=InteractionOut)
-def post_merge(request: HttpRequest, interaction_id: UUID, body: MergeIn) -> Any:
+def post_merge(request: HttpRequest, interaction_id: UUID, body: InteractionMergeIn) -> Any:
     """Confirm that this interaction is part of another."""
     return interactions.merge_interaction(
         actor=actor_of(request), interaction_id=interaction_id, into=body.into

@@ -7,10 +7,10 @@ from interlog.eventlog.catalogue import event_types
 from interlog.eventlog.decoding import CONTENT_TYPES, MAX_BODY_BYTES
 from interlog.eventlog.queries import event_by_uid, search
 from interlog.eventlog.schemas import (
-    AppendedOut,
     EventOut,
     EventPageOut,
     EventQuery,
+    EventsAppendedOut,
     EventTypeOut,
     EventTypesOut,
 )
@@ -27,12 +27,12 @@ _BODY: dict[str, Any] = {
 }
 
 
-@router.post("/events", auth=may("events.write"), response=AppendedOut, openapi_extra=_BODY)
-def send_events(request: HttpRequest) -> AppendedOut:
+@router.post("/events", auth=may("events.write"), response=EventsAppendedOut, openapi_extra=_BODY)
+def send_events(request: HttpRequest) -> EventsAppendedOut:
     """Store events. They are durable and readable when this answers; a bad item never rejects its neighbours."""
     body = request.read(MAX_BODY_BYTES + 1)
     encoding = request.headers.get("Content-Encoding", "")
-    return AppendedOut.of(send(body, content_type=request.content_type or "", encoding=encoding))
+    return EventsAppendedOut.of(send(body, content_type=request.content_type or "", encoding=encoding))
 
 
 @router.get("/events", auth=may("events.read"), response=EventPageOut)

@@ -127,13 +127,13 @@ class RejectedOut(Schema):
     error: str
 
 
-class AppendedOut(Schema):
+class EventsAppendedOut(Schema):
     accepted: int
     duplicates: int
     rejected: list[RejectedOut]
 
     @classmethod
-    def of(cls, appended: Appended) -> "AppendedOut":
+    def of(cls, appended: Appended) -> "EventsAppendedOut":
         """What became of the events, on the wire."""
         rejected = [RejectedOut(index=one.index, id=one.id, error=one.error) for one in appended.rejected]
         return cls(accepted=appended.accepted, duplicates=appended.duplicates, rejected=rejected)

@@ -76,7 +76,7 @@ class PresenceIn(Strict):
     reason: Text120 | None = None
 
 
-class MergeIn(Strict):
+class InteractionMergeIn(Strict):
     """The interaction that this one becomes part of."""
 
     into: UUID

@@ -18,7 +18,7 @@ class UserRefOut(Schema):
     email: str
 
 
-class AlertOut(Schema):
+class PersonAlertOut(Schema):
     kind: str
     text: str
 
@@ -29,7 +29,7 @@ class PersonRefOut(Schema):
     account: NamedRefOut | None
     phones: list[str]
     emails: list[str]
-    alerts: list[AlertOut]
+    alerts: list[PersonAlertOut]
     time_zone: str | None
 
 
