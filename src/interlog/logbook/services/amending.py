@@ -100,8 +100,8 @@ def _tell_conversation(entry: LogEntry, *, was_open: bool) -> None:
     left = rest.first()
     note_entry(
         entry.conversation_id,
-        topic=left.topic if left else "",
-        disposition=left.disposition if left else "",
+        topic=left.topic if left else None,
+        disposition=left.disposition if left else None,
         completed=left is not None,
     )
 

@@ -1,6 +1,7 @@
 """Card data never reaches a table, whichever door it comes through."""
 
 import json
+import re
 from uuid import UUID
 
 import pytest
@@ -17,7 +18,7 @@ from interlog.logbook.rules.texts import plain, rich, text_of
 from interlog.logbook.tests.conftest import DONE
 
 CARD = "4111 1111 1111 1111"
-SECRET = "4111"  # the last four digits are 1111, so this can only come from the masked part
+READABLE = re.compile(r"4111[\s-]*(?:<[^>]*>|&nbsp;)*[\s-]*1111")
 
 
 def everything_stored() -> str:
@@ -81,7 +82,7 @@ def test_a_card_number_is_masked_before_it_is_stored(agent, make_call, door):
 
     stored = everything_stored()
 
-    assert SECRET not in stored
+    assert not READABLE.search(stored)
     assert "••••" in stored or door == "open_again"
 
 
@@ -127,8 +128,8 @@ def test_cleaning_twice_changes_nothing_more(text):
     ],
 )
 def test_encoded_and_marked_up_numbers_are_masked_too(html):
-    assert SECRET not in rich(html)
-    assert SECRET not in text_of(rich(html))
+    assert not READABLE.search(rich(html))
+    assert "4111" not in text_of(rich(html))
 
 
 def test_what_is_no_card_number_stays():
