@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
 import structlog
 from django.db import close_old_connections
 
 from interlog.eventlog.contracts import OWN_SOURCE, Event
 from interlog.eventlog.opened import the_store
-from interlog.eventlog.rules import AHEAD, OLDEST, NotTakenError, ready_to_store
+from interlog.eventlog.rules import AHEAD, OLDEST, NotTakenError, ready_to_store, shortened
 from interlog.kit.outbox import EVENT_STORE, Claimed, deliver_pending, on_announcements
+from interlog.kit.redaction import mask_card_data
 
 log = structlog.get_logger(__name__)
 
@@ -66,13 +66,18 @@ def feed_once(*, limit: int = _BATCH) -> int:
 
 
 def _deliver(claimed: Sequence[Claimed]) -> None:
-    the_store().append([event_of_announcement(one) for one in claimed])
+    stored = the_store().append([event_of_announcement(one) for one in claimed])
+    if stored.duplicates:
+        # Right after a kill; anything else means that outbox and event log are not of the same installation.
+        log.warning(
+            "announcements were stored before", repeated=stored.duplicates, first_outbox_id=claimed[0].id
+        )
 
 
 def event_of_announcement(claimed: Claimed) -> Event:
     """The event of an announcement. What cannot be an event as it stands is kept as one that says so."""
     given = claimed.envelope
-    fields = {name: value for name, value in given.items() if name not in {"time", "data"}}
+    fields = {name: shortened(name, value) for name, value in given.items() if name not in {"time", "data"}}
     # What is still going on is not final, whatever the announcement's default says.
     fields["final"] = given.get("final", True) and given.get("status") != "in_progress"
     event_id, received_at = str(claimed.id), claimed.created_at.astimezone(UTC)
@@ -99,7 +104,6 @@ def _within_window(event: Event) -> Event:
 
 
 def _unreadable(event_id: str, received_at: datetime, given: Mapping[str, Any], error: Exception) -> Event:
-    text = msgspec.json.encode(repr(given)[:_MAX_KEPT]).decode()
     event = Event(
         id=event_id,
         source=OWN_SOURCE,
@@ -109,9 +113,9 @@ def _unreadable(event_id: str, received_at: datetime, given: Mapping[str, Any], 
         time=received_at,
         received_at=received_at,
         data={
-            "announced_type": str(given.get("type", ""))[:_MAX_TYPE],
-            "reason": str(error),
-            "envelope": text,
+            "announced_type": repr(given.get("type"))[:_MAX_TYPE],
+            "reason": repr(error),
+            "envelope": mask_card_data(repr(given)[:_MAX_KEPT]),
         },
     )
     return ready_to_store(event, own=True)

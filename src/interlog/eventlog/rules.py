@@ -44,8 +44,9 @@ def uid_of(source: str, event_id: str) -> str:
 
 
 def ready_to_store(event: Event, *, own: bool = False) -> Event:
-    """The event with its key, card data masked. `own` events may bear Interlog's own source.
+    """The event with its key, card data masked.
 
+    `own` events may bear Interlog's own source; their payload was masked when it was announced.
     Raises: NotTakenError.
     """
     if not own and event.source == OWN_SOURCE:
@@ -62,24 +63,31 @@ def ready_to_store(event: Event, *, own: bool = False) -> Event:
     if not OLDEST <= event.time <= event.received_at + AHEAD:
         raise NotTakenError(f"time must lie between {OLDEST:%Y-%m-%d} and {AHEAD.days} day after now")
     masked: dict[str, Any] = {name: mask_card_data(getattr(event, name)) for name in _FREE_TEXT}
-    return replace(event, data=masked_data(event.data), uid=uid_of(event.source, event.id), **masked)
+    return replace(
+        event, data=checked_data(event.data, mask=not own), uid=uid_of(event.source, event.id), **masked
+    )
 
 
-def masked_data(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The payload with card data masked.
+def checked_data(data: Mapping[str, Any], *, mask: bool) -> dict[str, Any]:
+    """The payload, with card data masked where `mask` says so.
 
     Raises: NotTakenError when it is too deep, too large, or holds a value that JSON cannot keep.
     """
     if _deeper_than(data, MAX_DEPTH):
         raise NotTakenError(f"data is nested deeper than {MAX_DEPTH} levels")
-    masked: dict[str, Any] = mask_card_data_deep(dict(data))
+    kept: dict[str, Any] = mask_card_data_deep(dict(data)) if mask else dict(data)
     try:
-        size = len(msgspec.json.encode(masked))
+        size = len(msgspec.json.encode(kept))
     except (OverflowError, UnicodeEncodeError, TypeError, ValueError) as error:
         raise NotTakenError(f"data holds a value that cannot be kept: {error}") from error
     if size > MAX_DATA_BYTES:
         raise NotTakenError(f"data is {size} bytes, at most {MAX_DATA_BYTES} are taken")
-    return masked
+    return kept
+
+
+def shortened(name: str, value: Any) -> Any:
+    """A text no longer than its field takes; other values as they are."""
+    return value[: _LONGER.get(name, _MAX_NAME)] if isinstance(value, str) else value
 
 
 def _check_text(name: str, value: str) -> None:

@@ -7,6 +7,7 @@ into the embedded engine passes through a file that a kill leaves behind; one pr
 import faulthandler
 import importlib
 import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Sequence
@@ -60,7 +61,9 @@ def _load_embedded() -> None:
         if set_handlers is not None:
             # Otherwise a crash becomes a hang and Ctrl-Z no longer stops the process.
             set_handlers(False)
-        faulthandler.enable()
+            # Python's own report of a crash was among what was taken over; only a fresh start brings it back.
+            faulthandler.disable()
+            faulthandler.enable(sys.__stderr__ or 2)
 
 
 class EmbeddedEngine:

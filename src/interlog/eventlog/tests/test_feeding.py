@@ -154,5 +154,29 @@ def test_an_announcement_that_cannot_be_an_event_is_kept_as_one_that_says_so():
     event = event_of_announcement(Claimed(1, 8, envelope, arrived))
 
     assert (event.id, event.status) == ("8", "failure")
-    assert event.data["announced_type"] == "entry.completed"
+    assert event.data["announced_type"] == "'entry.completed'"
     assert "no time at all" in event.data["envelope"]
+
+
+def test_a_text_longer_than_its_field_is_cut_and_the_event_kept():
+    envelope = {
+        "type": "account.created",
+        "occurred_in": "record",
+        "time": AT.isoformat(),
+        "object_name": "x" * 900,
+    }
+
+    event = event_of_announcement(Claimed(1, 9, envelope, AT))
+
+    assert (event.type, event.object_name) == ("account.created", "x" * 200)
+
+
+def test_what_is_still_going_on_is_not_final():
+    envelope = {
+        "type": "call.ringing",
+        "occurred_in": "conversation",
+        "time": AT.isoformat(),
+        "status": "in_progress",
+    }
+
+    assert event_of_announcement(Claimed(1, 10, envelope, AT)).final is False

@@ -1,10 +1,13 @@
 """The store on the real engine: exact, once, bounded."""
 
+import faulthandler
 import json
+import signal
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -127,6 +130,21 @@ def test_a_closed_store_says_so_and_closing_twice_does_nothing(store):
 def test_a_reader_cannot_write(store):
     with pytest.raises(StoreFailed, match="readonly"):
         opened.the_store().rows("INSERT INTO event (id) VALUES ('x')", {})
+
+
+def test_the_engine_gives_the_process_its_signals_back(store):
+    status = Path("/proc/self/status")
+    if not status.exists():
+        pytest.skip("only Linux tells which signals a process catches")
+    (line,) = [line for line in status.read_text().splitlines() if line.startswith("SigCgt")]
+    caught = int(line.split()[1], 16)
+
+    def catches(number):
+        return bool(caught >> (number - 1) & 1)
+
+    assert not catches(signal.SIGTSTP)
+    assert catches(signal.SIGSEGV)
+    assert faulthandler.is_enabled()
 
 
 def test_the_schema_goes_down_and_up_again(store):

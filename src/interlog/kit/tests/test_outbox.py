@@ -2,10 +2,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 
 from interlog.kit.database import write_transaction
 from interlog.kit.models import OutboxPending
-from interlog.kit.outbox import EVENT_STORE, Announcement, Claimed, announce, announce_many, deliver_pending
+from interlog.kit.outbox import (
+    EVENT_STORE,
+    Announcement,
+    Claimed,
+    announce,
+    announce_many,
+    deliver_pending,
+    on_announcements,
+)
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -70,3 +79,16 @@ def test_card_numbers_never_reach_the_outbox():
     deliver_pending(EVENT_STORE, lambda claimed: seen.extend(one.envelope["data"]["text"] for one in claimed))
 
     assert seen == ["•••• •••• •••• 1111"]
+
+
+def test_consumers_are_woken_after_the_commit_and_not_when_it_fails():
+    woken: list[bool] = []
+    on_announcements(lambda: woken.append(connection.in_atomic_block))
+    with pytest.raises(ZeroDivisionError):
+        _announce_and_fail()
+    with write_transaction():
+        announce(_fact(1))
+        before = list(woken)
+
+    assert before == []
+    assert woken == [False]
