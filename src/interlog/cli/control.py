@@ -40,6 +40,8 @@ def socket_path(data_dir: Path) -> Path:
 class _Remote:
     """Output to the command line at the other end; called from a worker thread."""
 
+    alone = False
+
     def __init__(self, say: Callable[[dict[str, Any]], None]) -> None:
         self._say = say
 

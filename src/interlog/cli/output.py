@@ -10,6 +10,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 class Output(Protocol):
     """What an operation may say."""
 
+    @property
+    def alone(self) -> bool:
+        """True when no server shares the stores while the operation runs."""
+
     def line(self, text: str) -> None:
         """A line on standard output."""
 
@@ -22,6 +26,8 @@ class Output(Protocol):
 
 class Terminal:
     """Output to this process's terminal, with a progress bar where standard error is one."""
+
+    alone = True
 
     def __init__(self) -> None:
         self._bar: Progress | None = None

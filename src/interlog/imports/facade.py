@@ -19,12 +19,14 @@ def run_import(
     name: str = "",
     report: Report | None = None,
     resume: bool = True,
+    alone: bool = False,
 ) -> ImportResult:
     """Import the conversations of a CSV or JSONL file (plain or gzip), to its end.
 
     Safe to repeat: rows that are there already are `unchanged`. When an earlier attempt at the very same file was
     broken off, it goes on where that one stopped (`resume`), and its counts are included. `report(lines done, lines
     in all)` is called after each chunk. Refused rows go to `errors_path`, which exists only when there are some.
+    `alone`: nobody else uses the records meanwhile, which lets it store larger chunks.
     `source` names the system that gave the external ids; `time_zone` (IANA) is that of times without an offset.
 
     Raises: FileNotUsable, before anything is stored; InvalidInput for an unknown time zone; ImportTaken.
@@ -40,7 +42,7 @@ def run_import(
         report=lambda _done, _total: None,
     )
     try:
-        go_on(run_id, path, report=told)
+        go_on(run_id, path, report=told, alone=alone)
     except FileNotUsable as error:
         fail(run_id, error.detail)
         raise

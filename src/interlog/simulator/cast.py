@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from interlog.identity.contracts import Role
+from interlog.people.contracts import AlertKind
 
 TEAM = "Support"
 MAIL = "demo.interlog.example"
@@ -27,7 +28,7 @@ class Customer:
     phone: str
     email: str
     company: str
-    alert: tuple[str, str] | None = None
+    alert: tuple[AlertKind, str] | None = None
 
 
 MEMBERS: tuple[Member, ...] = (
@@ -110,7 +111,7 @@ _LAST = (
 )
 # Ofcom keeps 020 7946 0000-0999 for drama.
 _PHONE = "+4420794600{:02d}"
-_ALERTS = {
+_ALERTS: dict[int, tuple[AlertKind, str]] = {
     3: ("vulnerable", "Hard of hearing: speak slowly, offer email"),
     9: ("legal", "Invoice dispute with Legal: promise nothing on refunds"),
     14: ("do_not_contact", "No marketing contact; service calls are fine"),

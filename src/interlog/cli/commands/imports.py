@@ -64,6 +64,8 @@ def _conversations(arguments: dict[str, Any], output: Output) -> int:
         Path(arguments["path"]),
         errors_path=Path(arguments["errors_path"]),
         time_zone=arguments["time_zone"],
+        alone=output.alone,
+        name=arguments["shown_name"],
         report=lambda done, total: output.progress(done, total, "importing"),
     )
     output.line(

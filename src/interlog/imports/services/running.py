@@ -27,8 +27,9 @@ from interlog.kit.errors import InterlogError
 
 Report = Callable[[int, int], None]
 
-_TARGET_S = 0.035  # of a transaction, so that it stays under the 50 ms others may have to wait
-_FEWEST, _FIRST, _MOST = 5, 40, 400
+_SHARED_S = 0.035  # of a transaction, so that it stays under the 50 ms others may have to wait
+_ALONE_S = 1.0  # nobody waits; a kill costs at most the chunk at hand
+_FEWEST, _FIRST, _MOST = 25, 100, 1000
 _MOST_BYTES = 512 * 1024
 
 
@@ -36,11 +37,12 @@ _MOST_BYTES = 512 * 1024
 class _Pace:
     """How many rows make a chunk, so that storing one takes about the time that others may be kept waiting."""
 
+    target_s: float
     rows: int = _FIRST
 
     def note(self, took_s: float) -> None:
         """Learn from how long the last chunk took."""
-        fitting = self.rows * _TARGET_S / max(took_s, 0.001)
+        fitting = self.rows * self.target_s / max(took_s, 0.001)
         self.rows = round(min(max(fitting, self.rows / 2, _FEWEST), self.rows * 2, _MOST))
 
 
@@ -63,10 +65,12 @@ class _Chunk:
         return _Chunk(self.next_byte, self.next_line, self.next_byte)
 
 
-def go_on(run_id: UUID, path: Path, *, report: Report, until: float | None = None) -> bool:
+def go_on(
+    run_id: UUID, path: Path, *, report: Report, alone: bool = False, until: float | None = None
+) -> bool:
     """Import from where the run stands; True when the file is at its end, False when the time was up.
 
-    `until` is in seconds of `time.monotonic()`. `report(lines done, lines in all)` is called after each chunk.
+    `alone`: no server shares the records, so chunks may be larger. `until` is in seconds of `time.monotonic()`. `report(lines done, lines in all)` is called after each chunk.
     Raises: FileNotUsable, ImportNotFound, ImportTaken.
     """
     run = ImportRun.objects.filter(pk=run_id).first()
@@ -74,7 +78,7 @@ def go_on(run_id: UUID, path: Path, *, report: Report, until: float | None = Non
         raise ImportNotFound
     layout = layout_of(path)
     errors = ErrorsFile(Path(run.errors_path), layout.columns or COLUMNS, size=run.errors_bytes)
-    pace = _Pace()
+    pace = _Pace(_ALONE_S if alone else _SHARED_S)
     for chunk in _chunks(run, path, layout, pace):
         before = time.monotonic()
         _store(run, chunk, errors)
