@@ -10,3 +10,6 @@ from interlog.config.settings import *  # noqa: F403 - the environment must be s
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
+if not os.environ.get("INTERLOG_DATABASE_URL"):
+    # A file, as in production: SQLite in memory shares one cache, where threads refuse each other ("table is locked").
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}  # noqa: F405 - from the settings above

@@ -97,8 +97,9 @@ def _create(actor: Actor, source: str, external_id: str, sent: Sent) -> UUID:
     )  # fmt: skip
     record = new_record(row)
     take_report(record, actor, sent)
-    save(record, actor=actor)
+    # Before the row itself (the database checks at commit): who hears of the conversation finds its external id.
     ExternalId.objects.create(conversation=row, source=source, external_id=external_id)
+    save(record, actor=actor)
     if sent.get("interaction_id") is None:
         propose_links(row)
     return row.id

@@ -49,7 +49,12 @@ def work_list_of(agent_id: UUID | None) -> WorkList:
         person_refs(_people([*seen.conversations.values()], [*drafts, *unfinished, *promises]))
     )
     entry_of = {entry.conversation_id: entry for entry in drafts if entry.conversation_id}
-    at_hand = [(card, leg) for card in live if (leg := _own_leg(card, agent_id))]
+    parked = {entry.conversation_id for entry in unfinished}
+    at_hand = [
+        (card, leg)
+        for card in live
+        if (leg := _own_leg(card, agent_id)) and not (leg.state == "wrap_up" and card.id in parked)
+    ]
     shown = {card.id for card, _ in at_hand}
     loose = [entry for entry in drafts if entry.conversation_id not in shown]
     return WorkList(

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 _TEENS = range(11, 14)
+_RECENTLY = {0: "today", 1: "a day ago"}
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -33,7 +34,7 @@ def headline(
     if last_at is None:
         return "First contact."
     days = (moment - last_at).days
-    return f"Last contact {days} days ago." if days > 1 else "Last contact a day ago."
+    return f"Last contact {_RECENTLY.get(days, f'{days} days ago')}."
 
 
 def ordinal(number: int) -> str:
