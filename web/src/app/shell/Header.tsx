@@ -1,5 +1,5 @@
 import { IconLayoutSidebarRight, IconSearch } from "@tabler/icons-react";
-import { togglePanel, usePanelOpen } from "@/lib/panel";
+import { togglePanel, usePanelOpen, usePanelUnseen } from "@/lib/panel";
 import { may, useMe } from "@/lib/me";
 import { useCurrentTitle } from "@/lib/title";
 import { Kbd } from "@/ui";
@@ -17,6 +17,7 @@ export function Header({ openSearch, showKeys, panelKeys }: HeaderProps) {
   const me = useMe();
   const title = useCurrentTitle();
   const open = usePanelOpen();
+  const unseen = usePanelUnseen();
   return (
     <header className={classes.header}>
       <h1>{title}</h1>
@@ -42,9 +43,10 @@ export function Header({ openSearch, showKeys, panelKeys }: HeaderProps) {
           className={classes.plain}
           aria-pressed={open}
           onClick={togglePanel}
-          aria-label="Interaction log"
+          aria-label={unseen ? "Interaction log: something new" : "Interaction log"}
         >
           <IconLayoutSidebarRight size={16} stroke={1.6} aria-hidden />
+          {unseen && <span className={classes.dot} aria-hidden />}
           <span className={classes.wide}>Log</span>
           <span className={classes.wide}>
             <Kbd keys={panelKeys} inherit />

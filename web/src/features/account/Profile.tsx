@@ -1,4 +1,4 @@
-import { Select, SegmentedControl, TextInput, useMantineColorScheme } from "@mantine/core";
+import { Input, Select, SegmentedControl, TextInput, useMantineColorScheme } from "@mantine/core";
 import { useState } from "react";
 import { useMe, useUpdateMe } from "@/lib/me";
 import { formatOffset } from "@/lib/time";
@@ -60,15 +60,18 @@ export function Profile() {
           if (zone !== null) update.mutate({ time_zone: zone });
         }}
       />
-      <SegmentedControl
-        aria-label="Colours"
-        data={[...SCHEMES]}
-        value={colorScheme}
-        onChange={(value) => {
-          setColorScheme(value);
-          update.mutate({ preferences: { color_scheme: value } });
-        }}
-      />
+      <Input.Wrapper label="Colours" labelElement="div">
+        <SegmentedControl
+          fullWidth
+          aria-label="Colours"
+          data={[...SCHEMES]}
+          value={colorScheme}
+          onChange={(value) => {
+            setColorScheme(value);
+            update.mutate({ preferences: { color_scheme: value } });
+          }}
+        />
+      </Input.Wrapper>
     </Setting>
   );
 }

@@ -47,6 +47,7 @@ export function parseKeys(text: string): Stroke[] {
     ? []
     : text
         .trim()
+        .replaceAll(/\s*\+\s*/g, "+")
         .split(/\s+/)
         .map((stroke) => parseStroke(stroke));
 }

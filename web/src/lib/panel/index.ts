@@ -22,20 +22,37 @@ type Listener = () => void;
 type RequestListener = (request: PanelRequest) => void;
 
 let open = false;
+let unseen = false;
 let waiting: PanelRequest | null = null;
 const listeners = new Set<Listener>();
 const requestListeners = new Set<RequestListener>();
 
-function setOpen(next: boolean): void {
-  if (open === next) return;
-  open = next;
+function tell(): void {
   for (const listener of listeners) listener();
 }
 
-/** Opens the panel and tells it what for; without a request it shows what it had. */
+function setOpen(next: boolean): void {
+  if (open === next && !unseen) return;
+  open = next;
+  unseen = false;
+  tell();
+}
+
+/** Where the panel covers the whole screen, only a person opens it. */
+function covers(): boolean {
+  return window.matchMedia("(max-width: 768px)").matches;
+}
+
+/**
+ * Opens the panel and tells it what for. Without a request it opens by itself (a call came); on a
+ * phone it then only says that something is there.
+ */
 export function openPanel(request: PanelRequest = {}): void {
   if (requestListeners.size === 0) waiting = request;
-  setOpen(true);
+  if (!open && Object.keys(request).length === 0 && covers()) {
+    unseen = true;
+    tell();
+  } else setOpen(true);
   for (const listener of requestListeners) listener(request);
 }
 
@@ -55,6 +72,11 @@ function subscribe(listener: Listener): () => void {
 
 export function usePanelOpen(): boolean {
   return useSyncExternalStore(subscribe, () => open);
+}
+
+/** Something waits in the closed panel. */
+export function usePanelUnseen(): boolean {
+  return useSyncExternalStore(subscribe, () => unseen);
 }
 
 /** For the panel: every request, one that came before it was there included. */
