@@ -82,22 +82,22 @@ class NamedOut(Schema):
     name: str
 
 
-class AlertOut(Schema):
+class EntryAlertOut(Schema):
     kind: str
     text: str
 
 
-class PersonRefOut(Schema):
+class EntryPersonOut(Schema):
     id: UUID
     name: str
     account: NamedOut | None
     phones: list[str]
     emails: list[str]
-    alerts: list[AlertOut]
+    alerts: list[EntryAlertOut]
     time_zone: str | None
 
 
-class CaseRefOut(Schema):
+class EntryCaseOut(Schema):
     id: UUID
     number: int | str
     subject: str
@@ -163,9 +163,9 @@ class LogEntryOut(Schema):
     revision: int
     values: dict[str, Any]
     origins: dict[str, str]
-    person: PersonRefOut | None
+    person: EntryPersonOut | None
     account: NamedOut | None
-    case: CaseRefOut | None
+    case: EntryCaseOut | None
     links: list[LinkOut]
     transcript_ref: dict[str, Any] | None
     conversation: ConversationRefOut | None
