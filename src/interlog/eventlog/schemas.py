@@ -1,10 +1,10 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Annotated, Any
 
 from ninja import Field, Schema
-from pydantic import AwareDatetime, field_validator
+from pydantic import AwareDatetime, PlainSerializer, field_validator
 
 from interlog.eventlog.contracts import Appended, Event, EventFilters, EventType, OccurredIn, Order, Status
 from interlog.eventlog.queries import FILTER_FIELDS
@@ -14,6 +14,14 @@ from interlog.kit.errors import InvalidInput
 _PERIOD = re.compile(r"(?P<number>[1-9]\d{0,4})(?P<unit>[smhdw])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 Words = list[str]
+
+
+def _to_the_microsecond(time: datetime) -> str:
+    return time.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+# Django's encoder would cut the time of an event to milliseconds.
+Instant = Annotated[datetime, PlainSerializer(_to_the_microsecond, return_type=str)]
 
 
 class EventQuery(Schema):
@@ -80,8 +88,8 @@ class EventOut(Schema):
     occurred_in: str
     status: str
     final: bool
-    time: datetime
-    received_at: datetime
+    time: Instant
+    received_at: Instant
     interaction_id: str | None
     conversation_id: str | None
     person_id: str | None

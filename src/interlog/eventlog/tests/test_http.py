@@ -52,6 +52,14 @@ def test_events_sent_are_readable_when_the_answer_arrives(store, post, get, sour
     assert one["occurred_in"] == "chatbot"
 
 
+def test_times_keep_their_microseconds(store, post, get, source):
+    post(an_item(source, time="2026-03-02T10:00:00.123456+01:00"))
+
+    (item,) = get(f"/events?source={source}").json()["items"]
+
+    assert item["time"] == "2026-03-02T09:00:00.123456Z"
+
+
 def test_a_repeat_is_a_duplicate_and_a_bad_item_is_named(store, post, source):
     post(an_item(source))
 
