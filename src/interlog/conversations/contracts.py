@@ -80,6 +80,24 @@ class ConversationCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationHead:
+    """The little of a conversation that lists and search show, without its legs. `external_ids` without sources."""
+
+    id: UUID
+    channel: str
+    direction: str
+    subject: str | None
+    person_id: UUID | None
+    customer_address: str
+    queue: str | None
+    last_agent_id: UUID | None
+    initiated_at: datetime
+    ended_at: datetime | None
+    transcript_lines: int
+    external_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InteractionCard:
     """One end-to-end touchpoint. `end_rule` says what ended it; `merged_into` is set while it counts as another."""
 

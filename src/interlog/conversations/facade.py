@@ -11,6 +11,10 @@ from interlog.conversations.queries.cards import (
 from interlog.conversations.queries.cards import (
     cards_of_people,
     contact_counts,
+    ids_of_conversations,
+)
+from interlog.conversations.queries.cards import (
+    heads_by_id as conversation_heads,
 )
 from interlog.conversations.queries.cards import (
     live_cards_of as live_conversations_of,
@@ -36,10 +40,12 @@ __all__ = [
     "contact_counts",
     "conversation_card",
     "conversation_cards",
+    "conversation_heads",
     "conversations_of_interaction",
     "conversations_of_person",
     "current_leg_of",
     "finish_wrap_up",
+    "ids_of_conversations",
     "hold_conversation",
     "interaction",
     "interactions_merged_with",

@@ -11,6 +11,7 @@ from interlog.conversations.contracts import (
     Channel,
     ContactCounts,
     ConversationCard,
+    ConversationHead,
     CustomerAddress,
     Direction,
     LegCard,
@@ -21,7 +22,7 @@ from interlog.conversations.queries.facts import facts_of
 from interlog.conversations.queries.records import external_ids_of, legs_of
 from interlog.conversations.rules.facts import LIVE_LEG_STATES, THREAD_CHANNELS
 from interlog.conversations.rules.settle import SettledLeg, settle
-from interlog.kit.paging import older_than
+from interlog.kit.paging import ids_after, older_than
 
 _CHUNK = 500
 
@@ -34,6 +35,30 @@ def cards_by_id(ids: Iterable[UUID]) -> dict[UUID, ConversationCard]:
         rows = Conversation.objects.filter(pk__in=wanted[start : start + _CHUNK])
         found.update({card.id: card for card in cards_of_rows(list(rows))})
     return found
+
+
+def heads_by_id(ids: Collection[UUID]) -> dict[UUID, ConversationHead]:
+    """The heads of these ids that exist, in two questions per 500."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[UUID, ConversationHead] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = wanted[start : start + _CHUNK]
+        external = external_ids_of(chunk)
+        for row in Conversation.objects.filter(pk__in=chunk).values_list(*_HEAD):
+            known = tuple(one for _, one in external.get(row[0], ()))
+            found[row[0]] = ConversationHead(*row[:5], row[5] or "", *row[6:], known)
+    return found
+
+
+_HEAD = (
+    "id", "channel", "direction", "subject", "person_id", "address_value", "queue", "last_agent_id", "initiated_at",
+    "ended_at", "transcript_lines",
+)  # fmt: skip
+
+
+def ids_of_conversations(after: UUID | None = None, *, limit: int = 500) -> list[UUID]:
+    """The ids of all conversations after `after`, in ascending order and in portions."""
+    return ids_after(Conversation.objects.all(), after, limit)
 
 
 def cards_of_rows(rows: Sequence[Conversation]) -> list[ConversationCard]:

@@ -10,8 +10,9 @@ from interlog.conversations.contracts import (
     StoredConversation,
     StoredHow,
 )
-from interlog.conversations.models import Conversation, ExternalId, Interaction, Leg, TranscriptLine
+from interlog.conversations.models import Conversation, ExternalId, Interaction, Leg
 from interlog.conversations.rules.reports import take_in
+from interlog.conversations.services.inserting import insert_rows
 from interlog.conversations.services.records import leg_row, open_record, save
 from interlog.conversations.services.reporting import take_report
 from interlog.conversations.services.seeding import Seeded, as_report, hash_of, seeded
@@ -69,11 +70,11 @@ def _store(fresh: Sequence[Seeded]) -> None:
         )
         for one in fresh
     }
-    Interaction.objects.bulk_create(interactions.values(), ignore_conflicts=True)
-    Conversation.objects.bulk_create([one.row for one in fresh])
-    ExternalId.objects.bulk_create([one.external for one in fresh])
-    Leg.objects.bulk_create([one.leg for one in fresh if one.leg])
-    TranscriptLine.objects.bulk_create([line for one in fresh for line in one.lines])
+    insert_rows(interactions.values(), skip_known=True)
+    insert_rows(one.row for one in fresh)
+    insert_rows(one.external for one in fresh)
+    insert_rows(one.leg for one in fresh if one.leg)
+    insert_rows(line for one in fresh for line in one.lines)
     announce_many([said for one in fresh for said in one.said])
     publish(ConversationsChanged(tuple(one.row.id for one in fresh)))
 

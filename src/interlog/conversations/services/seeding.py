@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -21,8 +21,9 @@ from interlog.kit.redaction import mask_card_data, mask_card_data_deep
 from interlog.people import facade as people
 
 _DURATIONS = ("queue_s", "ring_s", "talk_s", "hold_s", "wrap_up_s", "handle_s")
-# With at most one leg, the leg's steps would repeat the conversation's: `leg.left` alone carries its figures.
-_TOLD = frozenset({"started", "queued", "connected", "ended", "status", "leg_left"})
+# With at most one leg, its steps would repeat the conversation's: those carry its agent, team and figures instead.
+_TOLD = frozenset({"started", "connected", "ended", "status"})
+_OF_LEG = frozenset({"connected", "ended"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,19 @@ def seeded(seed: ConversationSeed, interaction_id: UUID, moment: datetime) -> Se
     external = ExternalId(
         conversation=row, source=seed.source, external_id=seed.external_id, seed_hash=hash_of(seed)
     )
-    steps = [step for step in new_steps(None, picture_of(facts, settled)) if step.what in _TOLD]
+    steps = [
+        replace(step, leg_id=leg.id) if leg and step.what in _OF_LEG else step
+        for step in new_steps(None, picture_of(facts, settled))
+        if step.what in _TOLD
+    ]
     said = announcements(row, {leg.id: leg} if leg else {}, steps, None)
     return Seeded(row, leg, external, lines, said)
 
 
 def as_report(seed: ConversationSeed) -> tuple[dict[str, Any], LegReport | None]:
     """A seed of a known conversation as the fields of a report and the report of its leg."""
-    values = {name: value for name, value in asdict(seed).items() if name in _REPORTED and value is not None}
-    return values, _leg_report(seed)
+    values = {one.name: getattr(seed, one.name) for one in fields(seed) if one.name in _REPORTED}
+    return {name: value for name, value in values.items() if value is not None}, _leg_report(seed)
 
 
 _REPORTED = frozenset(

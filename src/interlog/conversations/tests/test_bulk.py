@@ -43,7 +43,6 @@ def test_seeds_are_stored_with_their_figures_and_told_with_their_own_times(heard
     assert announced("call.", "leg.") == [
         "call.connected",
         "call.ended",
-        "leg.left",
         "call.ended",
         "call.ended",
     ]
