@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 from interlog.desk.contracts import SEARCH_KINDS, SearchKind
 from interlog.desk.models import SearchDocument
 from interlog.desk.queries.documents import (
-    cards_of_conversations,
+    heads_of_conversations,
     cards_of_entries,
     case_documents,
     conversation_documents,
@@ -63,20 +63,19 @@ def index_entries(ids: Sequence[UUID], *, drafts_too: bool = False) -> None:
         due = [card for card in cards.values() if drafts_too or card.state not in {"draft", "unfinished"}]
         store_documents(entry_documents(due))
         _remove("entry", ids, cards)
-        for card in cards.values():
-            if card not in due:
-                index_later("entry", card.id, wait=_DRAFT_WAITS)
+        for entry_id in cards.keys() - {card.id for card in due}:
+            index_later("entry", entry_id, wait=_DRAFT_WAITS)
 
 
 def index_conversations(ids: Sequence[UUID], *, transcripts_too: bool = False) -> None:
     """Index these conversations; with the transcript only where nobody talks any more."""
     with write_transaction():
-        cards = cards_of_conversations(ids)
-        whole = [card for card in cards.values() if transcripts_too or card.ended_at]
-        live = [card for card in cards.values() if not (transcripts_too or card.ended_at)]
+        heads = heads_of_conversations(ids)
+        whole = [head for head in heads.values() if transcripts_too or head.ended_at]
+        live = [head for head in heads.values() if not (transcripts_too or head.ended_at)]
         store_documents(conversation_documents(whole, transcripts=True))
         store_documents(conversation_documents(live, transcripts=False))
-        _remove("conversation", ids, cards)
+        _remove("conversation", ids, heads)
 
 
 def index_transcript_later(conversation_id: UUID) -> None:
