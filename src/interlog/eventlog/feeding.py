@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from interlog.eventlog.contracts import OWN_SOURCE, Event
 from interlog.eventlog.opened import the_store
@@ -54,7 +54,7 @@ def feed_from_outbox(stop: threading.Event) -> None:
             backoff = _FIRST_BACKOFF_S
             _wait(wake, stop)
     _drain()
-    close_old_connections()
+    connections.close_all()
 
 
 def feed_once(*, limit: int = _BATCH) -> int:
