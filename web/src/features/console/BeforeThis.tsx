@@ -16,9 +16,7 @@ export function BeforeThis({ conversation }: { conversation: Conversation }) {
 
 function Before({ personId, conversation }: { personId: string; conversation: Conversation }) {
   const query = useInfiniteQuery(timelineQuery(personId, {}));
-  const items = (query.data?.pages[0]?.items ?? []).filter(
-    (item) => item.id !== conversation.id && item.conversation_id !== conversation.id,
-  );
+  const items = earlier(query.data?.pages[0]?.items ?? [], conversation.initiated_at);
   if (!query.isSuccess) return null;
   const word = conversation.channel === "voice" ? "call" : "contact";
   return (
@@ -35,6 +33,15 @@ function Before({ personId, conversation }: { personId: string; conversation: Co
       )}
     </section>
   );
+}
+
+/** What was before this contact began; a contact that was written about is told by its entry. */
+export function earlier(items: TimelineItem[], began: string): TimelineItem[] {
+  const before = items.filter(({ at }) => Date.parse(at) < Date.parse(began));
+  const written = new Set(
+    before.filter(({ kind }) => kind === "entry").map(({ conversation_id: id }) => id),
+  );
+  return before.filter(({ kind, id }) => kind !== "conversation" || !written.has(id));
 }
 
 export function TimelineLine({ item }: { item: TimelineItem }) {

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import type { Conversation } from "@/api";
-import { openPanel } from "@/lib/panel";
+import { openPanel, usePanelOpen } from "@/lib/panel";
 import { isLive } from "./legs";
 import { TransferMenu } from "./TransferMenu";
 import { useConsole } from "./useConsole";
@@ -11,6 +11,7 @@ import classes from "./console.module.css";
 export function ContactActions({ conversation, mine }: { conversation: Conversation; mine: boolean }) {
   const state = useConsole();
   const offers = useOffers(state);
+  const panelOpen = usePanelOpen();
   const item = {
     kind: "offered",
     conversation_id: conversation.id,
@@ -33,7 +34,7 @@ export function ContactActions({ conversation, mine }: { conversation: Conversat
         </>
       )}
       {mine && isLive(conversation) && <TransferMenu conversation={conversation} />}
-      {conversation.state !== "offered" && (
+      {!panelOpen && conversation.state !== "offered" && (
         <Button onClick={() => openPanel({ conversationId: conversation.id, focus: true })}>
           Log
         </Button>

@@ -34,9 +34,11 @@ export function WhoStrip({ conversation }: { conversation: Conversation }) {
         {waited === null ? "–" : formatDuration(waited)}
         {conversation.queue !== null && `, queue ${conversation.queue}`}
       </Fact>
-      <Fact label="State">
-        <ConversationStatePill state={conversation.state} />
-      </Fact>
+      {conversation.state !== "connected" && (
+        <Fact label="State">
+          <ConversationStatePill state={conversation.state} />
+        </Fact>
+      )}
       {conversation.subject !== null && conversation.subject !== "" && (
         <Fact label="Subject">{conversation.subject}</Fact>
       )}

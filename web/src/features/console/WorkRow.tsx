@@ -96,6 +96,7 @@ function Due({ at }: { at: string | null }) {
 function hint(section: keyof WorkList, item: WorkItem): string {
   const channel = item.channel === null ? null : CHANNEL_LABEL[item.channel];
   const subtitle = item.subtitle === null || item.subtitle === "" ? null : item.subtitle;
+  if (section === "now" && subtitle !== null) return subtitle;
   const missing =
     item.missing.length === 0 ? null : `${item.missing.join(", ").toLowerCase()} missing`;
   const state = section === "now" && item.state === "on_hold" ? STATE_LABEL.on_hold : null;

@@ -8,7 +8,9 @@ const DAY = 24 * HOUR;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(zone: string | undefined, options: Intl.DateTimeFormatOptions) {
+function formatter(named: string | undefined, options: Intl.DateTimeFormatOptions) {
+  // An account without a zone of its own has "" there: the browser's applies.
+  const zone = named === "" ? undefined : named;
   const key = `${zone ?? ""}|${JSON.stringify(options)}`;
   const found = formatters.get(key);
   if (found !== undefined) return found;
@@ -27,6 +29,7 @@ export function browserZone(): string {
 }
 
 export function isZone(zone: string): boolean {
+  if (zone === "") return false;
   try {
     new Intl.DateTimeFormat(LOCALE, { timeZone: zone });
     return true;

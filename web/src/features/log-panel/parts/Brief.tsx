@@ -36,7 +36,9 @@ export function Brief({ personId, conversationId }: BriefProps) {
 function BriefDetails({ brief }: { brief: BriefData }) {
   const zone = useTimeZone();
   const now = useNow(60_000);
-  const last = brief.last_contacts[0];
+  const last = brief.last_contacts.find(
+    ({ topic_label, disposition_label, excerpt }) => topic_label ?? disposition_label ?? excerpt,
+  );
   return (
     <>
       {brief.open_promises.slice(0, 2).map(({ entry_id, due_at, overdue, text }) => (

@@ -7,7 +7,7 @@ export function Fold(props: { title: string; forced?: boolean; children: ReactNo
   const [open, setOpen] = useState(false);
   const shown = open || forced;
   return (
-    <div className={classes.fold}>
+    <div>
       <button
         type="button"
         className={classes.foldTitle}

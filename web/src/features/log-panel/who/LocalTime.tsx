@@ -5,7 +5,7 @@ import classes from "./who.module.css";
 export function LocalTime({ zone }: { zone: string | null }) {
   const own = useTimeZone();
   const now = useNow(10_000);
-  if (zone === null || formatTime(now, zone) === formatTime(now, own)) return null;
+  if (zone === null || zone === "" || formatTime(now, zone) === formatTime(now, own)) return null;
   return (
     <span className={classes.local} title={zone.replaceAll("_", " ")}>
       {formatTime(now, zone)} there
