@@ -2,8 +2,14 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("INTERLOG_DATA_DIR", tempfile.mkdtemp(prefix="interlog-test-"))
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Workers inherit the folder of the process that starts them, and only one process may have a folder open.
+    folder = Path(os.environ["INTERLOG_DATA_DIR"]) / os.environ["PYTEST_XDIST_WORKER"]
+    folder.mkdir(exist_ok=True)
+    os.environ["INTERLOG_DATA_DIR"] = str(folder)
 os.environ.setdefault("INTERLOG_SECRET_KEY", "only-for-tests-" + "x" * 40)
 
 from interlog.config.settings import *  # noqa: F403 - the environment must be set before
