@@ -20,7 +20,7 @@ from interlog.conversations.contracts import (
 from interlog.conversations.models import Conversation, Leg, TranscriptLine
 from interlog.conversations.queries.facts import facts_of
 from interlog.conversations.queries.records import external_ids_of, legs_of
-from interlog.conversations.rules.facts import LIVE_LEG_STATES, THREAD_CHANNELS
+from interlog.conversations.rules.facts import THREAD_CHANNELS
 from interlog.conversations.rules.settle import SettledLeg, settle
 from interlog.kit.paging import ids_after, older_than
 
@@ -44,15 +44,16 @@ def heads_by_id(ids: Collection[UUID]) -> dict[UUID, ConversationHead]:
     for start in range(0, len(wanted), _CHUNK):
         chunk = wanted[start : start + _CHUNK]
         external = external_ids_of(chunk)
-        for row in Conversation.objects.filter(pk__in=chunk).values_list(*_HEAD):
-            known = tuple(one for _, one in external.get(row[0], ()))
-            found[row[0]] = ConversationHead(*row[:5], row[5] or "", *row[6:], known)
+        for row in Conversation.objects.filter(pk__in=chunk).values(*_HEAD, "address_value"):
+            address, known = row.pop("address_value") or "", external.get(row["id"], ())
+            ids_only = tuple(one for _, one in known)
+            found[row["id"]] = ConversationHead(**row, customer_address=address, external_ids=ids_only)
     return found
 
 
 _HEAD = (
-    "id", "channel", "direction", "subject", "person_id", "address_value", "queue", "last_agent_id", "initiated_at",
-    "ended_at", "transcript_lines",
+    "id", "channel", "direction", "subject", "person_id", "queue", "last_agent_id", "initiated_at", "ended_at",
+    "transcript_lines",
 )  # fmt: skip
 
 
@@ -70,9 +71,7 @@ def cards_of_rows(rows: Sequence[Conversation]) -> list[ConversationCard]:
 
 def live_cards_of(agent_id: UUID) -> list[ConversationCard]:
     """The conversations this agent has at hand: offered, connected, in wrap-up, open threads; oldest first."""
-    ids = Leg.objects.filter(agent_id=agent_id, state__in=LIVE_LEG_STATES).values_list(
-        "conversation_id", flat=True
-    )
+    ids = Leg.objects.filter(agent_id=agent_id, live=True).values_list("conversation_id", flat=True)
     return sorted(cards_by_id(ids).values(), key=lambda card: (card.initiated_at, card.id))
 
 

@@ -29,7 +29,7 @@ class ShownPresence:
 def presence_of(user_id: UUID) -> ShownPresence:
     """The presence and the room an agent has."""
     stated = Presence.objects.filter(pk=user_id).first()
-    legs = Leg.objects.filter(agent_id=user_id, state__in=["offered", "connected", "on_hold", "wrap_up"])
+    legs = Leg.objects.filter(agent_id=user_id, live=True)
     found = list(
         legs.values_list(
             "conversation__channel", "state", "wrap_up_started_at", "left_at", "conversation__ended_at"

@@ -20,7 +20,7 @@ def insert_rows(rows: Iterable[Model], *, skip_known: bool = False) -> None:
         return
     meta = complete[0]._meta  # noqa: SLF001 - Django's documented model API
     fields = [field for field in meta.concrete_fields if not (field.primary_key and field.db_returning)]
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(field.column or field.name) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     prepared = [(field.attname, field.get_db_prep_save) for field in fields]
     values = [

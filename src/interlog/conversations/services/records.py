@@ -13,7 +13,7 @@ from interlog.conversations.errors import ConversationNotFound
 from interlog.conversations.models import Conversation, Leg
 from interlog.conversations.queries.facts import facts_of, spans_to_json
 from interlog.conversations.rules.changes import Change, Picture, new_steps, picture_of
-from interlog.conversations.rules.facts import CLOCK_SKEW, ConversationFacts, LegFacts
+from interlog.conversations.rules.facts import CLOCK_SKEW, LIVE_LEG_STATES, ConversationFacts, LegFacts
 from interlog.conversations.rules.reports import wrong_times
 from interlog.conversations.rules.settle import Settled, settle
 from interlog.conversations.services import telling
@@ -154,6 +154,7 @@ def _derive(record: Record, settled: Settled) -> None:
             setattr(leg, name, getattr(by_id[one.id], name))
         leg.holds = spans_to_json(by_id[one.id].holds)
         leg.state, leg.initiated_at = one.state, settled.initiated_at
+        leg.live = one.state in LIVE_LEG_STATES
         for name in _DURATIONS:
             setattr(leg, name, getattr(one.durations, name))
         if leg.agent_id is not None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from interlog.conversations.contracts import ConversationSeed
 from interlog.conversations.models import Conversation, ExternalId, Leg, TranscriptLine
 from interlog.conversations.rules.changes import new_steps, picture_of
-from interlog.conversations.rules.facts import ConversationFacts, LegFacts
+from interlog.conversations.rules.facts import LIVE_LEG_STATES, ConversationFacts, LegFacts
 from interlog.conversations.rules.reports import LegReport
 from interlog.conversations.rules.settle import Settled, settle
 from interlog.conversations.rules.transcripts import mask_across
@@ -202,6 +202,7 @@ def _leg(
         created_at=moment,
         initiated_at=settled.initiated_at,
         state=one.state,
+        live=one.state in LIVE_LEG_STATES,
         **{name: getattr(one.durations, name) for name in _DURATIONS},
     )
 
