@@ -21,7 +21,13 @@ _HEAD = "<!-- Written by `make reference`; change the source instead. -->\n\n"
 
 def pages() -> dict[str, str]:
     """Every reference page by file name."""
-    return {"settings.md": _settings(), "errors.md": _errors(), "permissions.md": _permissions()}
+    return {
+        "settings.md": _settings(),
+        "errors.md": _errors(),
+        "permissions.md": _permissions(),
+        "events.md": _events(),
+        "commands.md": _commands(),
+    }
 
 
 def _settings() -> str:
@@ -61,6 +67,25 @@ def _permissions() -> str:
         + "\n".join([*head, *rows])
         + "\n"
     )
+
+
+def _events() -> str:
+    from interlog.eventlog.facade import event_types  # needs Django set up
+
+    rows = [
+        f"| `{one.type}` | {one.name} | {', '.join(one.statuses)} | {one.occurred_in} | {one.meaning} |"
+        for one in event_types().values()
+    ]
+    table = "\n".join(["| type | name | statuses | occurred in | when |", "|---|---|---|---|---|", *rows])
+    return f"{_HEAD}# Events\n\nEvery known type. Others are taken as well.\n\n{table}\n"
+
+
+def _commands() -> str:
+    from interlog.cli import commands  # noqa: F401 - registers the commands
+    from interlog.cli.app import app
+
+    text: str = app.generate_docs(output_format="markdown", heading_level=1)
+    return f"{_HEAD}{text.strip()}\n"
 
 
 def _subclasses(error: type[InterlogError]) -> set[type[InterlogError]]:

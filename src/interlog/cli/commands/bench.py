@@ -16,10 +16,9 @@ _FOLDER = Path(interlog.__file__).parents[2] / "bench"
 def bench(suite: Literal["capture"] = "capture", *, json: Path | None = None) -> int:
     """Measure this machine: the tables of `bench/`, each figure beside its baseline of the same run.
 
-    Parameters
-    ----------
-    suite: Which table.
-    json: Also write the figures to this file.
+    Args:
+        suite: Which table.
+        json: Also write the figures to this file.
     """
     if not (_FOLDER / f"{suite}.py").is_file():
         raise InvalidInput("the benchmarks come with a source checkout, not with the installed package")

@@ -20,12 +20,11 @@ def demo(
 ) -> int:
     """Run the server with demo data and a live simulator; prints the address and the demo sign-ins.
 
-    Parameters
-    ----------
-    host: Address to listen on.
-    port: Port to listen on.
-    seed: Another seed makes another history.
-    live: New calls, chats and emails keep arriving.
+    Args:
+        host: Address to listen on.
+        port: Port to listen on.
+        seed: Another seed makes another history.
+        live: New calls, chats and emails keep arriving.
     """
     os.environ["INTERLOG_DEMO"] = "true"
     os.environ.setdefault("INTERLOG_PUBLIC_URL", f"http://127.0.0.1:{port}")

@@ -27,10 +27,9 @@ def conversations(file: str, *, time_zone: str | None = None) -> int:
 
     Safe to repeat: nothing is doubled. Broken off, it goes on where it stopped.
 
-    Parameters
-    ----------
-    file: The file, plain or gzip; - reads standard input.
-    time_zone: Zone (IANA) of times without an offset; without it such times are refused.
+    Args:
+        file: The file, plain or gzip; - reads standard input.
+        time_zone: Zone (IANA) of times without an offset; without it such times are refused.
     """
     path, errors_path = _readable(file)
     arguments = {

@@ -24,11 +24,10 @@ def add(
 ) -> int:
     """Make a key and print it, alone, once.
 
-    Parameters
-    ----------
-    name: What the key is for.
-    scope: What the key may do; give the option once per scope.
-    user: Email of the person the key acts as; without it the key acts as a service.
+    Args:
+        name: What the key is for.
+        scope: What the key may do; give the option once per scope.
+        user: Email of the person the key acts as; without it the key acts as a service.
     """
     return run_operation("key.add", {"name": name, "scopes": scope, "user": user})
 

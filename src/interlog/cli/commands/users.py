@@ -28,12 +28,11 @@ def add(
 ) -> int:
     """Add a person who may sign in.
 
-    Parameters
-    ----------
-    email: The address to sign in with.
-    role: What the person may do.
-    name: The name others see.
-    team: The team's name; made when there is none yet.
+    Args:
+        email: The address to sign in with.
+        role: What the person may do.
+        name: The name others see.
+        team: The team's name; made when there is none yet.
     """
     password = _ask_password(from_stdin=password_stdin)
     fields = {"email": email, "role": role, "name": name, "team": team, "password": password}
