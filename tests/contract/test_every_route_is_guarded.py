@@ -124,7 +124,7 @@ OPERATIONS = {
     "GET /people/{person_id}/timeline": "records.read",
     "GET /search": "records.read",
     "GET /interactions/{interaction_id}": "events.read",
-    # imports
+    # bulk imports
     "POST /imports": "imports.run",
     "GET /imports": "imports.run",
     "GET /imports/{run_id}": "imports.run",

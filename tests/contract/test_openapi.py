@@ -12,7 +12,9 @@ import pytest
 import schemathesis
 from django.conf import settings as django_settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from pydantic import BaseModel
 from schemathesis.checks import not_a_server_error
@@ -45,7 +47,17 @@ def events() -> Iterator[None]:
 
 
 @pytest.fixture
-def administrator(db, events) -> dict[str, str]:
+def one_connection() -> Iterator[None]:
+    """Requests share the connection, and so the transaction, of the test (as in Django's own test client)."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def administrator(db, events, one_connection) -> dict[str, str]:
     """The cookies of a browser in which an administrator is signed in."""
     made = create_user(email="root@example.com", name="Root", role="admin", actor=None)
     user = User.objects.get(pk=made.id)
@@ -90,7 +102,7 @@ def _with_parts(annotation: Any) -> set[type[BaseModel]]:
 
 @schema.parametrize()
 @settings(
-    max_examples=4,
+    max_examples=6,
     derandomize=True,
     database=None,
     deadline=None,
