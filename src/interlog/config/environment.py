@@ -1,10 +1,12 @@
 """Every setting of Interlog: its name, type, default and meaning. `interlog settings` and the docs come from here."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from interlog.kit.errors import InterlogError
 
@@ -41,6 +43,29 @@ def _boolean(value: str) -> bool:
     if value.lower() not in known:
         raise ValueError("use true or false")
     return known[value.lower()]
+
+
+def _rates(value: str) -> str:
+    for rate in value.split(","):
+        if not re.fullmatch(r"\d+/\d*[smhd]/(ip|key)", rate.strip()):
+            raise ValueError("write rates as 10/m/ip,5/300s/key")
+    return value
+
+
+def _issuer(value: str) -> str:
+    address = urlsplit(value)
+    local = address.hostname in {"localhost", "127.0.0.1", "::1"}
+    if value and not (
+        address.hostname and (address.scheme == "https" or (local and address.scheme == "http"))
+    ):
+        raise ValueError("use an https address")
+    return value.rstrip("/")
+
+
+def _role(value: str) -> str:
+    if value not in {"", "agent", "supervisor", "admin", "auditor", "builder"}:
+        raise ValueError("use agent, supervisor, admin, auditor or builder")
+    return value
 
 
 def _words(value: str) -> list[str]:
@@ -97,7 +122,10 @@ SETTINGS: tuple[Setting, ...] = (
         int,
     ),
     Setting(
-        "INTERLOG_SIGN_IN_RATE", "10/m/ip,5/300s/key", "Failed sign-ins allowed per address and per account."
+        "INTERLOG_SIGN_IN_RATE",
+        "10/m/ip,5/300s/key",
+        "Failed sign-ins allowed per address and per account.",
+        _rates,
     ),
     Setting("INTERLOG_INGEST_RATE", "6000", "Writing requests a minute that one API key may send.", int),
     Setting(
@@ -107,13 +135,14 @@ SETTINGS: tuple[Setting, ...] = (
         _boolean,
     ),
     Setting("INTERLOG_OIDC_NAME", "", "Name on the single sign-on button; empty: no single sign-on."),
-    Setting("INTERLOG_OIDC_SERVER_URL", "", "Issuer address of the OpenID Connect provider."),
+    Setting("INTERLOG_OIDC_SERVER_URL", "", "Issuer address of the OpenID Connect provider.", _issuer),
     Setting("INTERLOG_OIDC_CLIENT_ID", "", "Client id at the OpenID Connect provider."),
     Setting("INTERLOG_OIDC_CLIENT_SECRET", "", "Client secret at the OpenID Connect provider.", secret=True),
     Setting(
         "INTERLOG_OIDC_CREATE_ROLE",
         "",
         "Role given to a person the provider knows and Interlog does not; empty: refused.",
+        _role,
     ),
     Setting("INTERLOG_SESSION_HOURS", "12", "Hours after which a session ends.", int),
     Setting(

@@ -76,8 +76,8 @@ def serve(
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_GRACE_S,
-        proxy_headers=settings.TRUSTED_PROXIES > 0,
-        forwarded_allow_ips="*" if settings.TRUSTED_PROXIES > 0 else None,
+        # kit/addresses.py reads them: uvicorn would take the entry of X-Forwarded-For that the client wrote itself.
+        proxy_headers=False,
     )
     # uvicorn raises the signal again once it has stopped: by then it has done its work.
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from interlog.config.environment import value_of
+from interlog.config.environment import SettingInvalid, value_of
 
 DATA_DIR = Path(value_of("INTERLOG_DATA_DIR")).resolve()
 PUBLIC_URL: str = value_of("INTERLOG_PUBLIC_URL").rstrip("/")
@@ -177,6 +177,9 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 OIDC_CREATE_ROLE: str = value_of("INTERLOG_OIDC_CREATE_ROLE")
 OIDC_SERVER_URL: str = value_of("INTERLOG_OIDC_SERVER_URL") if value_of("INTERLOG_OIDC_NAME") else ""
 if value_of("INTERLOG_OIDC_NAME"):
+    for _needed in ("INTERLOG_OIDC_SERVER_URL", "INTERLOG_OIDC_CLIENT_ID", "INTERLOG_OIDC_CLIENT_SECRET"):
+        if not value_of(_needed):
+            raise SettingInvalid(f"{_needed} is missing; single sign-on by INTERLOG_OIDC_NAME needs it")
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
         "OAUTH_PKCE_ENABLED": True,
         "APPS": [
