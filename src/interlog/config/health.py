@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from interlog.config.problems import problem
+from interlog.eventlog import facade as eventlog
 from interlog.identity.facade import actor_by_key
 from interlog.kit.addresses import is_from_this_machine
 from interlog.kit.errors import Forbidden, InterlogError, NotSignedIn
@@ -25,6 +26,8 @@ def ready(_request: HttpRequest) -> HttpResponse:
             cursor.execute("SELECT 1")
     except DatabaseError as error:
         return JsonResponse({"status": "not ready", "store": "records", "detail": str(error)}, status=503)
+    if not eventlog.store_is_open():
+        return JsonResponse({"status": "not ready", "store": "events", "detail": "not open"}, status=503)
     return JsonResponse({"status": "ready"})
 
 

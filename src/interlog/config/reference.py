@@ -84,7 +84,11 @@ def _commands() -> str:
     from interlog.cli import commands  # noqa: F401 - registers the commands
     from interlog.cli.app import app
 
-    text: str = app.generate_docs(output_format="markdown", heading_level=1)
+    called, sys.argv = sys.argv, ["interlog"]  # usage lines name the program that is running
+    try:
+        text: str = app.generate_docs(output_format="markdown", heading_level=1)
+    finally:
+        sys.argv = called
     return f"{_HEAD}{text.strip()}\n"
 
 

@@ -80,7 +80,9 @@ def event_of_announcement(claimed: Claimed) -> Event:
     fields = {name: shortened(name, value) for name, value in given.items() if name not in {"time", "data"}}
     # What is still going on is not final, whatever the announcement's default says.
     fields["final"] = given.get("final", True) and given.get("status") != "in_progress"
-    event_id, received_at = str(claimed.id), claimed.created_at.astimezone(UTC)
+    received_at = claimed.created_at.astimezone(UTC)
+    # Records restored from an older copy count outbox ids anew; the instant keeps their events apart.
+    event_id = f"{claimed.id}-{received_at:%Y%m%d%H%M%S%f}"
     try:
         event = Event(
             id=event_id,

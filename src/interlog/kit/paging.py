@@ -109,6 +109,12 @@ def older_than(rows: QuerySet[M], field: str, at: datetime, row_id: UUID | None)
     return rows.filter(**{f"{field}__lte": at}).filter(Q(**{f"{field}__lt": at}) | Q(pk__lt=row_id))
 
 
+def ids_after(rows: QuerySet[M], after: UUID | None, limit: int) -> list[UUID]:
+    """The next `limit` ids in ascending order, for walking over a whole table in portions."""
+    rows = rows.order_by("pk") if after is None else rows.filter(pk__gt=after).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:limit])
+
+
 def _value_of(row: Model, name: str) -> Any:
     value: Any = row
     for part in name.split("__"):

@@ -15,6 +15,7 @@ _LUHN_OVERFLOW = 9
 _UUID_OR_RUN = re.compile(
     r"(?P<uuid>\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b)|(?<!\d)\d(?:[ \u00a0.\-\u2010-\u2015]?\d){12,}(?!\d)"
 )
+_DIGIT = re.compile(r"\d")
 _CARD_FIRST_DIGITS = "23456"  # for bare numbers only: timestamps in ms and us begin with 1
 _SECURITY_CODE = re.compile(
     r"\b(?P<name>cvv2?|cvc2?|cid|csc|card\s+(?:security|verification)\s+(?:code|number|value)|security\s+code|"
@@ -27,7 +28,7 @@ _SECURITY_CODE = re.compile(
 
 def mask_card_data(text: str) -> str:
     """The same text with card numbers and named security codes replaced by bullets (last four digits stay)."""
-    if not any(character.isdigit() for character in text):
+    if not _DIGIT.search(text):
         return text
     masked = _UUID_OR_RUN.sub(lambda match: match.group() if match["uuid"] else _mask_run(match), text)
     return _SECURITY_CODE.sub(

@@ -33,6 +33,7 @@ def add(
         role: What the person may do.
         name: The name others see.
         team: The team's name; made when there is none yet.
+        password_stdin: Read the password from standard input, one line.
     """
     password = _ask_password(from_stdin=password_stdin)
     fields = {"email": email, "role": role, "name": name, "team": team, "password": password}
