@@ -60,8 +60,11 @@ export interface Me {
   role: Role;
   team: NamedRef | null;
   permissions: string[];
+  /** "" until chosen: the browser's. */
   time_zone: string;
   preferences: Preferences;
+  /** Where the installation requires it, nothing else works until one is enrolled. */
+  second_factor?: { required: boolean; enrolled: boolean };
 }
 
 export interface User {
@@ -192,6 +195,7 @@ export interface Conversation {
   durations: Durations;
   /** Only on an imported conversation that never connected. */
   topic: string | null;
+  has_entry: boolean;
   custom: Record<string, unknown>;
   updated_at: string;
 }
@@ -295,6 +299,9 @@ export interface LogEntry {
   created_at: string;
   updated_at: string;
   completed_at: string | null;
+  /** When the contact was; lists are in this order. */
+  occurred_at: string;
+  imported: boolean;
   void_reason: string | null;
   late: boolean;
   unfinished_since: string | null;

@@ -23,6 +23,7 @@ import { queryClient } from "./queryClient";
 import { Shell } from "./shell/Shell";
 
 const SIGN_IN = "/sign-in";
+const ACCOUNT = "/account";
 
 /** Only a path of our own, never another site. */
 function ownPath(next: string | undefined): string {
@@ -62,7 +63,10 @@ const shell = createRoute({
   component: Shell,
   beforeLoad: async ({ location }) => {
     try {
-      await signedIn();
+      const { second_factor: factor } = await signedIn();
+      // Nothing else is allowed before it is set up.
+      if (factor?.required === true && !factor.enrolled && location.pathname !== ACCOUNT)
+        throw redirect({ to: ACCOUNT, replace: true });
     } catch (error) {
       if (isProblem(error) && error.status === 401)
         throw redirect({
@@ -145,7 +149,7 @@ const searchRoute = createRoute({
 
 const accountRoute = createRoute({
   getParentRoute: () => shell,
-  path: "/account",
+  path: ACCOUNT,
   component: lazyRouteComponent(() => import("@/features/account"), "AccountPage"),
 });
 

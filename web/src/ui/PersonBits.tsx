@@ -13,7 +13,18 @@ const ALERT_LABEL: Record<Alert["kind"], string> = {
 };
 
 /** What one must know before speaking with this person. */
-export function Alerts({ alerts }: { alerts: Alert[] }) {
+export function Alerts({ alerts, short = false }: { alerts: Alert[]; short?: boolean }) {
+  if (short)
+    return (
+      <>
+        {alerts.map((alert, index) => (
+          <Chip key={index} tone={alert.kind === "note" ? "warn" : "bad"}>
+            <span aria-hidden>{alert.kind === "note" ? "◆" : "▲"}</span>
+            <span title={alert.text}>{ALERT_LABEL[alert.kind]}</span>
+          </Chip>
+        ))}
+      </>
+    );
   return (
     <>
       {alerts.map((alert, index) => (

@@ -49,7 +49,7 @@ export function Header({ openSearch, showKeys, panelKeys }: HeaderProps) {
           {unseen && <span className={classes.dot} aria-hidden />}
           <span className={classes.wide}>Log</span>
           <span className={classes.wide}>
-            <Kbd keys={panelKeys} inherit />
+            <Kbd keys={panelKeys} inherit={open} />
           </span>
         </button>
       )}

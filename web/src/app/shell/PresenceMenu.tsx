@@ -48,7 +48,7 @@ function PresenceChip({ presence }: { presence: Presence }) {
         >
           <span aria-hidden>{SHAPE[state]}</span>
           <span>{words}</span>
-          <span className={classes.wide}>{count}</span>
+          {count !== "" && <span className={classes.wide}>{count}</span>}
         </button>
       </Menu.Target>
       <Menu.Dropdown>

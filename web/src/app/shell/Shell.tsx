@@ -9,7 +9,7 @@ import { SearchPalette } from "@/features/search";
 import type { LiveClient } from "@/lib/live";
 import { LiveContext } from "@/lib/live";
 import { may, MeContext, useMe } from "@/lib/me";
-import { TimeZoneContext } from "@/lib/time";
+import { browserZone, isZone, TimeZoneContext } from "@/lib/time";
 import { Boundary } from "@/ui";
 import { createLive, runLive } from "../live";
 import { leave } from "../session";
@@ -87,7 +87,7 @@ export function Shell() {
   const live = useLiveClient();
   return (
     <MeContext value={me}>
-      <TimeZoneContext value={me.time_zone}>
+      <TimeZoneContext value={isZone(me.time_zone) ? me.time_zone : browserZone()}>
         <LiveContext value={live}>
           <Frame />
         </LiveContext>

@@ -1,3 +1,4 @@
+import { useMe } from "@/lib/me";
 import { usePageTitle } from "@/lib/title";
 import { Page } from "@/ui";
 import { HotkeyChoice } from "./HotkeyChoice";
@@ -10,9 +11,16 @@ import classes from "./account.module.css";
 /** One's own settings; each is kept as soon as it is changed. */
 export function AccountPage() {
   usePageTitle("Your account");
+  const { second_factor: factor } = useMe();
   return (
     <Page>
       <div className={classes.page}>
+        {factor?.required === true && !factor.enrolled && (
+          <p className={classes.needed} role="status">
+            <span aria-hidden>◆ </span>
+            Your organisation asks for a second factor. Set it up below to go on.
+          </p>
+        )}
         <Profile />
         <HotkeyChoice />
         <Snippets />

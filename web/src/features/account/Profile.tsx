@@ -1,7 +1,7 @@
 import { Input, Select, SegmentedControl, TextInput, useMantineColorScheme } from "@mantine/core";
 import { useState } from "react";
 import { useMe, useUpdateMe } from "@/lib/me";
-import { formatOffset } from "@/lib/time";
+import { browserZone, formatOffset, isZone } from "@/lib/time";
 import { humanise } from "@/lib/words";
 import { Fact, Facts, toast } from "@/ui";
 import { Setting } from "./Setting";
@@ -26,7 +26,7 @@ export function Profile() {
   const update = useUpdateMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [name, setName] = useState(me.name);
-  const [zoneData] = useState(() => zones(me.time_zone));
+  const [zoneData] = useState(() => zones(isZone(me.time_zone) ? me.time_zone : browserZone()));
 
   function keepName(): void {
     const next = name.trim();
@@ -52,7 +52,7 @@ export function Profile() {
         label="Time zone"
         description="Times are shown and days begin in this zone."
         data={zoneData}
-        value={me.time_zone}
+        value={isZone(me.time_zone) ? me.time_zone : browserZone()}
         searchable
         limit={50}
         allowDeselect={false}

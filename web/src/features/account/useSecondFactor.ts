@@ -38,6 +38,7 @@ export function useSecondFactor() {
         setWaiting(() => work);
       }
       await client.invalidateQueries({ queryKey: KEY });
+      await client.invalidateQueries({ queryKey: ["me"] });
     },
   });
 

@@ -12,14 +12,14 @@ function EntryRow({ entry }: { entry: LogEntry }) {
     <Link to="/entries/$entryId" params={{ entryId: entry.id }} className={classes.entry}>
       <EntryStatePill state={entry.state} />
       <span>
-        <strong>{subject ?? "Log entry"}</strong>{" "}
+        <strong>{subject ?? codes.label("topics", topic)}</strong>{" "}
         <Dim>
-          {topic != null && codes.label("topics", topic)}
-          {disposition != null && ` · ${codes.label("dispositions", disposition)}`}
+          {subject != null && topic != null && `${codes.label("topics", topic)} · `}
+          {disposition != null && codes.label("dispositions", disposition)}
         </Dim>
       </span>
       <Dim>
-        {entry.agent.name} · <When at={entry.completed_at ?? entry.updated_at} />
+        {entry.agent.name} · <When at={entry.imported ? entry.occurred_at : (entry.completed_at ?? entry.updated_at)} />
       </Dim>
     </Link>
   );

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { entriesQuery, type LogEntry } from "@/api";
 import { useCodes, type Codes } from "@/lib/codes";
+import { plainText } from "@/lib/text";
 import { useTimeZone } from "@/lib/time";
 import { usePageTitle } from "@/lib/title";
 import {
@@ -22,7 +23,7 @@ import { entryFilters } from "./filters";
 import { entriesFilters, type EntriesSearch } from "./search";
 import classes from "./entries.module.css";
 
-function Subject({ entry }: { entry: LogEntry }) {
+function Door({ entry }: { entry: LogEntry }) {
   return (
     <Link
       to="/entries/$entryId"
@@ -30,35 +31,41 @@ function Subject({ entry }: { entry: LogEntry }) {
       className={classes.name}
       tabIndex={-1}
     >
-      {entry.values.subject ?? "Log entry"}
+      {entry.person?.name ?? entry.values.subject ?? "Log entry"}
     </Link>
   );
+}
+
+/** The subject where one was given, and the first words of the notes. */
+function words(entry: LogEntry): string {
+  const { subject, notes_html: notes } = entry.values;
+  return [subject, notes == null ? "" : plainText(notes)].filter(Boolean).join(" · ");
 }
 
 function entryColumns(codes: Codes): Column<LogEntry>[] {
   return [
     {
       key: "at",
-      header: "Changed",
+      header: "When",
       width: "132px",
       cell: (row) => (
         <Mono>
-          <When at={row.completed_at ?? row.updated_at} />
+          <When at={row.occurred_at} />
         </Mono>
       ),
     },
     {
-      key: "subject",
-      header: "Subject",
-      width: "minmax(150px, 1.5fr)",
-      cell: (row) => <Subject entry={row} />,
-    },
-    {
       key: "person",
       header: "Person",
-      width: "minmax(110px, 1fr)",
-      gives: 1,
-      cell: (row) => row.person?.name ?? <Dim>–</Dim>,
+      width: "minmax(120px, 0.8fr)",
+      cell: (row) => <Door entry={row} />,
+    },
+    {
+      key: "words",
+      header: "Notes",
+      width: "minmax(160px, 2fr)",
+      gives: 2,
+      cell: (row) => words(row),
     },
     {
       key: "channel",
@@ -72,21 +79,21 @@ function entryColumns(codes: Codes): Column<LogEntry>[] {
       key: "topic",
       header: "Topic",
       width: "minmax(130px, 1.3fr)",
-      gives: 3,
+      gives: 4,
       cell: (row) => codes.label("topics", row.values.topic),
     },
     {
       key: "disposition",
       header: "Disposition",
       width: "minmax(110px, 1fr)",
-      gives: 4,
+      gives: 3,
       cell: (row) => codes.label("dispositions", row.values.disposition),
     },
     {
       key: "agent",
       header: "Agent",
       width: "minmax(110px, 0.9fr)",
-      gives: 2,
+      gives: 1,
       cell: (row) => row.agent.name,
     },
     {
@@ -101,14 +108,14 @@ function entryColumns(codes: Codes): Column<LogEntry>[] {
 function CompactEntry({ entry }: { entry: LogEntry }) {
   return (
     <div className={classes.compact}>
-      <Subject entry={entry} />
+      <Door entry={entry} />
       <Mono>
-        <When at={entry.completed_at ?? entry.updated_at} />
+        <When at={entry.occurred_at} />
       </Mono>
       <span className={classes.compactSecond}>
         <EntryStatePill state={entry.state} />
         <Dim small>
-          {[entry.person?.name, entry.agent.name].filter(Boolean).join(" · ")}
+          {[words(entry), entry.agent.name].filter(Boolean).join(" · ")}
         </Dim>
       </span>
     </div>

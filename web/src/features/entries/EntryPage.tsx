@@ -42,6 +42,12 @@ function Bar({ entry, amend, annul }: BarProps) {
   );
 }
 
+function titleOf(entry: LogEntry | undefined): string {
+  const subject = entry?.values.subject ?? "";
+  if (subject !== "") return subject;
+  return entry?.person == null ? "Log entry" : `Entry · ${entry.person.name}`;
+}
+
 /** One entry to read, with everything that was ever changed in it. */
 export function EntryPage() {
   const { entryId } = useParams({ from: "/shell/entries/$entryId" });
@@ -49,7 +55,7 @@ export function EntryPage() {
   const [amending, amend] = useDisclosure();
   const [voiding, annul] = useDisclosure();
   const entry = query.data;
-  usePageTitle(entry?.values.subject ?? "Log entry");
+  usePageTitle(titleOf(entry));
   if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
   if (entry === undefined) return <LoadingRows rows={10} />;
   return (

@@ -54,6 +54,30 @@ function MoreIssues({ entry }: { entry: LogEntry }) {
   );
 }
 
+/** Links beyond the person, case and contact named at the top. */
+function FurtherLinks({ entry }: { entry: LogEntry }) {
+  const named = new Set([
+    entry.person?.id,
+    entry.account?.id,
+    entry.case?.id,
+    entry.conversation_id,
+  ]);
+  const links = entry.links.filter((link) => !named.has(link.id));
+  if (links.length === 0) return null;
+  return (
+    <section className={classes.section}>
+      <SectionTitle>Also linked to</SectionTitle>
+      <ul className={classes.list}>
+        {links.map((link) => (
+          <li key={link.link_id ?? `${link.type} ${link.id} ${link.role}`}>
+            {link.label} <Dim>{[link.type, link.role].filter(Boolean).join(" · ")}</Dim>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** What was written. */
 export function EntryText({ entry }: { entry: LogEntry }) {
   const { notes_html: notes, handover_note: handover } = entry.values;
@@ -87,18 +111,7 @@ export function EntryText({ entry }: { entry: LogEntry }) {
         </section>
       </div>
       <MoreIssues entry={entry} />
-      {entry.links.length > 0 && (
-        <section className={classes.section}>
-          <SectionTitle>Linked to</SectionTitle>
-          <ul className={classes.list}>
-            {entry.links.map((link) => (
-              <li key={link.link_id ?? `${link.type} ${link.id} ${link.role}`}>
-                {link.label} <Dim>{[link.type, link.role].filter(Boolean).join(" · ")}</Dim>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <FurtherLinks entry={entry} />
     </>
   );
 }

@@ -50,7 +50,7 @@ const COLUMNS: Column<Person>[] = [
     header: "Alerts",
     width: "minmax(120px, 1fr)",
     gives: 3,
-    cell: (row) => <Alerts alerts={row.alerts} />,
+    cell: (row) => <Alerts alerts={row.alerts} short />,
   },
   {
     key: "updated",

@@ -1,11 +1,10 @@
 import type { Person } from "@/api";
+import { isZone } from "@/lib/time";
 import { Fact, Facts, LocalTime, Mono, Phone } from "@/ui";
-import classes from "./person.module.css";
 
 /** Who this is and how to reach them. */
 export function PersonHead({ person }: { person: Person }) {
   return (
-    <div className={classes.head}>
       <Facts>
         {person.account !== null && <Fact label="Account">{person.account.name}</Fact>}
         <Fact label={person.phones.length > 1 ? "Numbers" : "Number"}>
@@ -22,7 +21,7 @@ export function PersonHead({ person }: { person: Person }) {
             ? "–"
             : person.emails.map((email) => <div key={email}>{email}</div>)}
         </Fact>
-        {person.time_zone !== null && (
+        {person.time_zone !== null && isZone(person.time_zone) && (
           <Fact label="Local time">
             <LocalTime zone={person.time_zone} />
           </Fact>
@@ -40,6 +39,5 @@ export function PersonHead({ person }: { person: Person }) {
           </Fact>
         )}
       </Facts>
-    </div>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useRef } from "react";
-import { personQuery } from "@/api";
+import { personQuery, type Person } from "@/api";
 import { may, useMe } from "@/lib/me";
 import { openPanel } from "@/lib/panel";
 import { usePageTitle } from "@/lib/title";
@@ -11,6 +11,23 @@ import { OpenCases } from "./OpenCases";
 import { PersonHead } from "./PersonHead";
 import { Timeline } from "./Timeline";
 import classes from "./person.module.css";
+
+function Warnings({ person }: { person: Person }) {
+  if (person.alerts.length === 0 && person.merged_into === null) return null;
+  return (
+    <div className={classes.warnings}>
+      <Alerts alerts={person.alerts} />
+      {person.merged_into !== null && (
+        <Chip tone="warn">
+          Merged into{" "}
+          <Link to="/people/$personId" params={{ personId: person.merged_into }}>
+            another person
+          </Link>
+        </Chip>
+      )}
+    </div>
+  );
+}
 
 /** A person: who it is, what is open, and everything that happened. */
 export function PersonPage() {
@@ -28,15 +45,7 @@ export function PersonPage() {
       ) : (
         <>
           <div className={classes.bar}>
-            <Alerts alerts={person.alerts} />
-            {person.merged_into !== null && (
-              <Chip tone="warn">
-                Merged into{" "}
-                <Link to="/people/$personId" params={{ personId: person.merged_into }}>
-                  another person
-                </Link>
-              </Chip>
-            )}
+            <PersonHead person={person} />
             <Grow />
             {may(me, "entries.write") && (
               <Button onClick={() => openPanel({ personId: person.id, focus: true })}>
@@ -44,7 +53,7 @@ export function PersonPage() {
               </Button>
             )}
           </div>
-          <PersonHead person={person} />
+          <Warnings person={person} />
           <OpenCases personId={person.id} />
         </>
       )}

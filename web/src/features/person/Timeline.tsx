@@ -64,7 +64,7 @@ function Rows({ rows, scroller, more }: RowsProps) {
                 <When at={row.at} format="day" />
               </h3>
             ) : (
-              <TimelineEntry item={row.item} />
+              <TimelineEntry item={row.item} entries={row.entries} />
             )}
           </div>
         );

@@ -49,7 +49,7 @@ const WORDS: Record<string, string> = { ...STATE_LABEL, ...ENTRY_STATE_LABEL };
 function detail(item: TimelineItem): string {
   const done = ["closed", "completed"].includes(item.state ?? "");
   return [
-    item.topic_label,
+    item.topic_label === item.title ? null : item.topic_label,
     item.disposition_label,
     item.agent_name,
     item.duration_s === null ? null : formatDuration(item.duration_s),
@@ -60,7 +60,9 @@ function detail(item: TimelineItem): string {
 }
 
 /** One thing that happened: when, what, by whom, and the first words of it. */
-export function TimelineEntry({ item }: { item: TimelineItem }) {
+export function TimelineEntry({ item, entries }: { item: TimelineItem; entries: TimelineItem[] }) {
+  const written = entries.find((entry) => entry.excerpt !== null && entry.excerpt !== "");
+  const excerpt = written?.excerpt ?? item.excerpt;
   return (
     <div className={classes.item}>
       <span className={classes.at}>
@@ -71,9 +73,22 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
       </span>
       <div className={classes.what}>
         <Door item={item}>{item.title}</Door> <Dim>{detail(item)}</Dim>
-        {item.excerpt !== null && item.excerpt !== "" && (
-          <p className={classes.excerpt}>{item.excerpt}</p>
-        )}
+        {excerpt !== null && excerpt !== "" && <p className={classes.excerpt}>{excerpt}</p>}
+        {entries.map((entry) => (
+          <div key={entry.id} className={classes.written}>
+            <Link
+              to="/entries/$entryId"
+              params={{ entryId: entry.entry_id ?? entry.id }}
+              className={classes.entryDoor}
+            >
+              Log entry
+            </Link>
+            {entry.agent_name !== null && ` by ${entry.agent_name}`}
+            {entry.state !== null &&
+              entry.state !== "completed" &&
+              ` · ${WORDS[entry.state] ?? entry.state}`}
+          </div>
+        ))}
       </div>
     </div>
   );

@@ -28,7 +28,7 @@ export function HitText({ hit, passages = 1 }: { hit: SearchHit; passages?: numb
           </div>
         ))}
       </div>
-      {hit.at !== null && (
+      {hit.at !== null && hit.at !== "" && (
         <Dim small>
           <When at={hit.at} />
         </Dim>
