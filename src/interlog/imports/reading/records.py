@@ -205,12 +205,8 @@ def _decoded(raw: bytes) -> str:
 def _header(text: str) -> tuple[str, tuple[str, ...]]:
     best: tuple[str, tuple[str, ...]] = (",", ())
     for delimiter in _DELIMITERS:
-        try:
-            names = tuple(
-                name.strip() for name in next(csv.reader([text], delimiter=delimiter, strict=True), [])
-            )
-        except csv.Error as error:
-            raise FileNotUsable(f"the header cannot be read ({error})") from error
+        # Not strict: with the wrong delimiter a quoted header would be an error.
+        names = tuple(name.strip() for name in next(csv.reader([text], delimiter=delimiter), []))
         if len({*names} & {*REQUIRED}) > len({*best[1]} & {*REQUIRED}):
             best = (delimiter, names)
     if not best[1]:

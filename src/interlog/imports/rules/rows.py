@@ -98,7 +98,8 @@ def read_row(cells: Mapping[str, Any], how: Reading) -> Row:
                 values[name] = _READERS[name](cell, how)
         except ValueError as error:
             wrong.append(f"{name}: {error}")
-    wrong += [f"{name}: is empty" for name in REQUIRED if cells.get(name) in {None, ""}]
+    refused = {reason.partition(":")[0] for reason in wrong}
+    wrong += [f"{name}: is empty" for name in REQUIRED if not values.get(name) and name not in refused]
     if wrong:
         raise RowRefused("; ".join(wrong))
     return Row(**values, custom=custom)

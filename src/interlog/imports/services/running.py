@@ -70,7 +70,8 @@ def go_on(
 ) -> bool:
     """Import from where the run stands; True when the file is at its end, False when the time was up.
 
-    `alone`: no server shares the records, so chunks may be larger. `until` is in seconds of `time.monotonic()`. `report(lines done, lines in all)` is called after each chunk.
+    `alone`: no server shares the records, so chunks may be larger. `until` is in seconds of `time.monotonic()`.
+    `report(lines done, lines in all)` is called after each chunk.
     Raises: FileNotUsable, ImportNotFound, ImportTaken.
     """
     run = ImportRun.objects.filter(pk=run_id).first()
@@ -84,7 +85,7 @@ def go_on(
         _store(run, chunk, errors)
         pace.note(time.monotonic() - before)
         report(run.next_line - 1, run.total_lines)
-        if until is not None and time.monotonic() > until:
+        if until is not None and time.monotonic() > until and run.next_byte < run.total_bytes:
             return False
     return True
 
