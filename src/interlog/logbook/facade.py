@@ -19,6 +19,11 @@ def entry_cards(ids: Iterable[UUID]) -> dict[UUID, EntryCard]:
     return cards.cards_by_id(ids)
 
 
+def ids_of_entries(after: UUID | None = None, *, limit: int = 500) -> list[UUID]:
+    """The ids of all entries after `after`, in ascending order and in portions."""
+    return entries.ids_of_entries(after, limit)
+
+
 def entries_of_conversations(ids: Iterable[UUID]) -> dict[UUID, list[EntryCard]]:
     """Conversation id -> its entries without void ones, in the order they were made."""
     grouped: dict[UUID, list[EntryCard]] = {}

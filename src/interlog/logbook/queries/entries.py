@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from interlog.kit.clock import now
 from interlog.kit.errors import NotFound
-from interlog.kit.paging import Page, older_than, page_by_keyset
+from interlog.kit.paging import Page, ids_after, older_than, page_by_keyset
 from interlog.logbook.models import OPEN_STATES, LogEntry
 from interlog.logbook.queries.setup import current_guard
 
@@ -110,6 +110,11 @@ def of_conversations(ids: Iterable[UUID]) -> list[LogEntry]:
     """Entries on these conversations, void ones left out, in the order they were made."""
     rows = LogEntry.objects.filter(conversation_id__in=list(ids)).exclude(state="void")
     return list(rows.order_by("created_at", "id"))
+
+
+def ids_of_entries(after: UUID | None, limit: int) -> list[UUID]:
+    """The next entries by id."""
+    return ids_after(LogEntry.objects.all(), after, limit)
 
 
 def of_interaction(interaction_id: UUID, *, limit: int) -> list[LogEntry]:

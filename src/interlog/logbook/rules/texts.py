@@ -11,6 +11,7 @@ _BLOCK = re.compile(r"</?(?:p|br|li|ul|ol|blockquote|pre|h3|h4)\b", re.IGNORECAS
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _ENTITY_TEXT = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 _HREF = re.compile(r'(href=")([^"]*)(")')
+_DIGIT = re.compile(r"\d")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -45,6 +46,8 @@ def _storable(text: str) -> str:
 
 
 def _mask_html(source: str) -> str:
+    if not _DIGIT.search(source):
+        return source
     text, places = _readable(source)
     masked = mask_card_data(text)
     shown = list(source)

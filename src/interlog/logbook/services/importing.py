@@ -14,6 +14,7 @@ from interlog.kit.subscriptions import publish
 from interlog.logbook.contracts import EntriesChanged, EntriesStored, EntrySeed, StoredEntry
 from interlog.logbook.models import LogEntry
 from interlog.logbook.queries.setup import current_guard
+from interlog.logbook.rules.context import Context, default_subject
 from interlog.logbook.rules.fields import clean
 from interlog.logbook.rules.setup import Setup
 from interlog.logbook.services.records import SYSTEM, announcement, put_values, touch
@@ -58,16 +59,15 @@ def _store_chunk(
     chunk: list[tuple[int, EntrySeed]], codes: dict[tuple[str, str], str], setup: Setup
 ) -> dict[int, StoredEntry]:
     known = _known([seed for _, seed in chunk])
-    created: list[LogEntry] = []
-    updated: list[LogEntry] = []
+    created: dict[_Key, LogEntry] = {}
+    updated: dict[_Key, LogEntry] = {}
     answers: dict[int, StoredEntry] = {}
     for place, seed in chunk:
         key = (seed.conversation_id, seed.agent_id)
         values = _values(seed, codes, setup)
         entry = known.get(key)
         if entry is None:
-            known[key] = entry = _new(seed, values, setup)
-            created.append(entry)
+            known[key] = created[key] = entry = _new(seed, values, setup)
             answers[place] = StoredEntry(entry.pk, "created")
         elif not _is_untouched(entry):
             answers[place] = StoredEntry(entry.pk, "kept")
@@ -75,16 +75,16 @@ def _store_chunk(
             answers[place] = StoredEntry(entry.pk, "unchanged")
         else:
             _put_import(entry, values)
-            touch(entry)
-            entry.state = "amended"
-            if entry not in created:
-                updated.append(entry)
             answers[place] = StoredEntry(entry.pk, "updated")
-    LogEntry.objects.bulk_create(created, batch_size=_CHUNK)
-    for entry in updated:
+            if key not in created:
+                updated[key] = entry
+    for entry in updated.values():
+        touch(entry)
+        entry.state = "amended"
         entry.save()
-    _record(created, setup, action="imported", event="entry.completed")
-    _record(updated, setup, action="reimported", event="entry.amended")
+    LogEntry.objects.bulk_create(created.values(), batch_size=_CHUNK)
+    _record(list(created.values()), setup, action="imported", event="entry.completed")
+    _record(list(updated.values()), setup, action="reimported", event="entry.amended")
     return answers
 
 
@@ -135,7 +135,7 @@ def _values(seed: EntrySeed, codes: dict[tuple[str, str], str], setup: Setup) ->
     if not outcome and seed.resolved is not None:
         outcome = _OUTCOME_OF_RESOLVED[seed.resolved]
     raw: dict[str, Any] = {
-        "subject": seed.subject[:255],
+        "subject": seed.subject[:255] or default_subject(Context(channel=seed.channel)),
         "channel": seed.channel,
         "topic": codes.get(("topics", seed.topic)),
         "disposition": codes.get(("dispositions", seed.disposition)),

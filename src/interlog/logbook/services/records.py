@@ -150,9 +150,9 @@ def announcement(entry: LogEntry, by: By, event: str, **more: Any) -> Announceme
 
 
 def facts(entry: LogEntry) -> dict[str, Any]:
-    """What insights need to know of an entry, complete with every announcement."""
+    """What insights need to know of an entry, complete with every announcement; what is empty is left out."""
     values = entry.values
-    return {
+    known = {
         "entry_id": str(entry.pk),
         "revision": entry.revision,
         "state": entry.state,
@@ -180,3 +180,4 @@ def facts(entry: LogEntry) -> dict[str, Any]:
         "imported": entry.imported,
         "codes_version": entry.codes_version,
     }
+    return {key: value for key, value in known.items() if value not in (None, "", [])}

@@ -5,7 +5,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from interlog.conversations.contracts import ConversationCard
-from interlog.conversations.facade import conversation_card, conversation_cards, finish_wrap_up
+from interlog.conversations.facade import (
+    conversation_card,
+    conversation_cards,
+    finish_wrap_up,
+    hold_conversation,
+)
 from interlog.identity.contracts import Actor
 from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
@@ -34,15 +39,16 @@ _BATCH = 200
 
 def leg_ended(*, conversation_id: UUID, agent_id: UUID, at: datetime) -> None:
     """Start the wrap-up of this agent; without an entry yet a draft is made, so that nothing goes unlogged."""
-    mine = LogEntry.objects.filter(conversation_id=conversation_id, agent_id=agent_id)
-    entry = mine.select_for_update().filter(state__in=OPEN_STATES).first()
-    if entry is None:
-        if mine.filter(state__in=CLOSED).exists():
+    with write_transaction():
+        hold_conversation(conversation_id)
+        mine = LogEntry.objects.filter(conversation_id=conversation_id, agent_id=agent_id)
+        entry = mine.select_for_update().filter(state__in=OPEN_STATES).first()
+        if entry is None and mine.filter(state__in=CLOSED).exists():
             finish_wrap_up(conversation_id, agent_id, at)
             return
-        entry = _made_at_end(conversation_id, agent_id)
-    if entry is not None and entry.state == "draft":
-        _start_wrap_up(entry, at)
+        entry = entry or _made_at_end(conversation_id, agent_id)
+        if entry is not None and entry.state == "draft":
+            _start_wrap_up(entry, at)
 
 
 def mark_unfinished(*, limit: int = _BATCH) -> int:
@@ -94,16 +100,16 @@ def park_entry(*, entry_id: UUID, actor: Actor) -> None:
 
 def follow_conversations(ids: Iterable[UUID]) -> None:
     """Bring the context values of open entries up to their conversations; what an agent has set stays."""
-    rows = list(
-        LogEntry.objects.select_for_update()
-        .filter(conversation_id__in=list(ids), state__in=OPEN_STATES)
-        .order_by("id")
-    )
-    cards = conversation_cards([row.conversation_id for row in rows if row.conversation_id]) if rows else {}
-    for entry in rows:
-        card = cards.get(entry.conversation_id) if entry.conversation_id else None
-        if card is not None:
-            _follow(entry, card)
+    with write_transaction():
+        following = LogEntry.objects.filter(conversation_id__in=list(ids), state__in=OPEN_STATES)
+        rows = list(following.select_for_update().order_by("id"))
+        cards = (
+            conversation_cards([row.conversation_id for row in rows if row.conversation_id]) if rows else {}
+        )
+        for entry in rows:
+            card = cards.get(entry.conversation_id) if entry.conversation_id else None
+            if card is not None:
+                _follow(entry, card)
 
 
 def leg_transferred(*, conversation_id: UUID, to_agent_id: UUID) -> None:
@@ -111,8 +117,9 @@ def leg_transferred(*, conversation_id: UUID, to_agent_id: UUID) -> None:
     mine = LogEntry.objects.filter(
         conversation_id=conversation_id, agent_id=to_agent_id, state__in=OPEN_STATES
     )
-    for entry in mine:
-        tell(entry, SYSTEM)
+    with write_transaction():
+        for entry in mine:
+            tell(entry, SYSTEM)
 
 
 def _follow(entry: LogEntry, card: ConversationCard) -> None:
