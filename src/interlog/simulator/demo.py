@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import structlog
+from django.db import connections
 
 from interlog.identity import facade as identity
 from interlog.imports import facade as imports
@@ -55,23 +56,20 @@ def prepare(data_dir: Path, *, seed: int, report: Callable[[str], None]) -> list
 
 def play(address: str, *, seed: int, stop: threading.Event) -> threading.Thread:
     """Start the live simulator against a running server; it ends soon after `stop` is set."""
-    _revoke_keys_of_earlier_runs()
+    thread = threading.Thread(target=lambda: _play(address, seed, stop), name="simulator", daemon=True)
+    thread.start()
+    return thread
+
+
+def _play(address: str, seed: int, stop: threading.Event) -> None:
     agents = [member for member in MEMBERS if member.role == "agent"]
-    service = identity.create_key(
-        name=f"{_KEY_NAME} phone system", scopes=["records:write", "records:read"], user=None, actor=None
-    )
-    agent_keys = {
-        member.email: identity.create_key(
-            name=f"{_KEY_NAME} {member.name}",
-            scopes=["records:write", "records:read"],
-            user=member.email,
-            actor=None,
-        ).secret
-        for member in agents
-    }
+    _revoke_keys_of_earlier_runs()
+    service = _new_key("phone system", None)
+    agent_keys = {member.email: _new_key(member.name, member.email) for member in agents}
+    connections.close_all()
 
     async def run() -> None:
-        platform = Platform(address, service.secret, agent_keys)
+        platform = Platform(address, service, agent_keys)
         playing = asyncio.create_task(Simulation(platform, agents, customers(), seed=seed).run())
         stopping = asyncio.create_task(asyncio.to_thread(stop.wait))
         await asyncio.wait({playing, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -79,9 +77,12 @@ def play(address: str, *, seed: int, stop: threading.Event) -> threading.Thread:
         await asyncio.gather(playing, return_exceptions=True)
         await platform.close()
 
-    thread = threading.Thread(target=lambda: asyncio.run(run()), name="simulator", daemon=True)
-    thread.start()
-    return thread
+    asyncio.run(run())
+
+
+def _new_key(name: str, user: str | None) -> str:
+    scopes = ["records:write", "records:read"]
+    return identity.create_key(name=f"{_KEY_NAME} {name}", scopes=scopes, user=user, actor=None).secret
 
 
 def _revoke_keys_of_earlier_runs() -> None:
