@@ -13,6 +13,7 @@ __all__ = [
     "cases_of_person",
     "ensure_case",
     "ensure_cases_bulk",
+    "ids_of_cases",
     "open_cases_of",
     "search_cases",
 ]
@@ -35,7 +36,9 @@ def cases_of_person(
 
     With `before_id` also those opened at that very moment whose id is smaller: the place after a row of a list.
     """
-    return queries.cases_of_person(person_id, before=before, limit=limit, open_only=False, before_id=before_id)
+    return queries.cases_of_person(
+        person_id, before=before, limit=limit, open_only=False, before_id=before_id
+    )
 
 
 def ensure_case(
@@ -49,6 +52,11 @@ def ensure_case(
 def ensure_cases_bulk(seeds: Sequence[CaseSeed]) -> list[UUID]:
     """`ensure_case` for many, in one round of questions."""
     return ensure_cases(seeds)
+
+
+def ids_of_cases(after: UUID | None = None, *, limit: int = 500) -> list[UUID]:
+    """The ids of all cases after `after`, in ascending order and in portions."""
+    return queries.ids_of_cases(after, limit)
 
 
 def search_cases(q: str, limit: int) -> list[CaseRef]:

@@ -12,7 +12,7 @@ from interlog.cases.errors import CaseNotFound
 from interlog.cases.models import Case
 from interlog.cases.rules import case_number, search_key
 from interlog.identity import facade as identity
-from interlog.kit.paging import Page, older_than, page_by_keyset
+from interlog.kit.paging import Page, ids_after, older_than, page_by_keyset
 from interlog.kit.prefix import starts_with
 from interlog.kit.text import clean_line
 from interlog.people import facade as people
@@ -97,6 +97,11 @@ def cases_of_person(
     if open_only:
         rows = rows.filter(status="open")
     return refs_of(rows.order_by(*_NEWEST_FIRST)[:limit])
+
+
+def ids_of_cases(after: UUID | None, limit: int) -> list[UUID]:
+    """The next cases by id."""
+    return ids_after(Case.objects.all(), after, limit)
 
 
 def search_cases(q: str, limit: int) -> list[CaseRef]:

@@ -19,6 +19,7 @@ __all__ = [
     "ensure_accounts_bulk",
     "ensure_people_bulk",
     "ensure_person",
+    "ids_of_people",
     "is_time_zone",
     "merged_ids",
     "normalise_email",
@@ -35,6 +36,11 @@ __all__ = [
 def person_refs(ids: Iterable[UUID]) -> dict[UUID, PersonRef]:
     """The persons of these ids that exist; a merged id gives the person it was merged into."""
     return refs.person_refs(ids)
+
+
+def ids_of_people(after: UUID | None = None, *, limit: int = 500) -> list[UUID]:
+    """The ids of all persons after `after`, in ascending order and in portions; merged ones included."""
+    return refs.ids_of_people(after, limit)
 
 
 def people_with_phone(number: str) -> list[PersonRef]:

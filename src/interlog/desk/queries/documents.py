@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from interlog.cases.facade import case_refs
-from interlog.conversations.contracts import ConversationCard
-from interlog.conversations.facade import conversation_cards, transcript_text
+from interlog.conversations.contracts import ConversationHead
+from interlog.conversations.facade import conversation_heads, transcript_text
 from interlog.desk.contracts import Document
 from interlog.desk.rules.titles import channel_name, conversation_title, joined, made_at, person_title
 from interlog.identity.facade import user_refs
@@ -76,38 +76,38 @@ def entry_documents(cards: Collection[EntryCard]) -> list[Document]:
     ]
 
 
-def conversation_documents(cards: Collection[ConversationCard], *, transcripts: bool) -> list[Document]:
+def conversation_documents(heads: Collection[ConversationHead], *, transcripts: bool) -> list[Document]:
     """Conversations as given, with their transcripts or with whatever was stored of them before."""
-    people = person_refs(_known(card.person_id for card in cards))
-    agents = user_refs(_known(card.last_agent_id for card in cards))
-    spoken = transcript_text([card.id for card in cards if card.transcript_lines]) if transcripts else {}
+    people = person_refs(_known(head.person_id for head in heads))
+    agents = user_refs(_known(head.last_agent_id for head in heads))
+    spoken = transcript_text([head.id for head in heads if head.transcript_lines]) if transcripts else {}
     return [
         Document(
             kind="conversation",
-            object_id=card.id,
-            at=card.initiated_at,
+            object_id=head.id,
+            at=head.initiated_at,
             title=conversation_title(
-                channel=card.channel,
-                direction=card.direction,
-                subject=card.subject,
-                who=_name(people, card.person_id) or address_of(card),
+                channel=head.channel,
+                direction=head.direction,
+                subject=head.subject,
+                who=_name(people, head.person_id) or head.customer_address,
             ),
             subtitle=joined(
                 [
-                    channel_name(card.channel),
-                    _name(people, card.person_id) if card.subject else None,
-                    address_of(card),
-                    card.queue,
-                    agents[card.last_agent_id].name if card.last_agent_id in agents else None,
+                    channel_name(head.channel),
+                    _name(people, head.person_id) if head.subject else None,
+                    head.customer_address,
+                    head.queue,
+                    agents[head.last_agent_id].name if head.last_agent_id in agents else None,
                 ]
             ),
-            body=spoken.get(card.id, "") if transcripts else None,
-            channel=card.channel,
-            person_id=card.person_id,
-            agent_id=card.last_agent_id,
-            keys=tuple(dict.fromkeys(external_id for _, external_id in card.external_ids)),
+            body=spoken.get(head.id, "") if transcripts else None,
+            channel=head.channel,
+            person_id=head.person_id,
+            agent_id=head.last_agent_id,
+            keys=tuple(dict.fromkeys(head.external_ids)),
         )
-        for card in cards
+        for head in heads
     ]
 
 
@@ -116,14 +116,9 @@ def cards_of_entries(ids: Collection[UUID]) -> dict[UUID, EntryCard]:
     return {known: card for known, card in entry_cards(ids).items() if card.state != "void"}
 
 
-def cards_of_conversations(ids: Collection[UUID]) -> dict[UUID, ConversationCard]:
+def heads_of_conversations(ids: Collection[UUID]) -> dict[UUID, ConversationHead]:
     """The conversations that exist."""
-    return conversation_cards(ids)
-
-
-def address_of(card: ConversationCard) -> str:
-    """The customer's number or address, empty when it is not known."""
-    return card.customer_address.value if card.customer_address else ""
+    return conversation_heads(ids)
 
 
 def _person(ref: PersonRef) -> Document:

@@ -9,11 +9,11 @@ from django.db.models.functions import Length
 from interlog.desk.contracts import SEARCH_KINDS, SearchKind
 from interlog.desk.models import SearchDocument
 from interlog.desk.queries.documents import (
-    heads_of_conversations,
     cards_of_entries,
     case_documents,
     conversation_documents,
     entry_documents,
+    heads_of_conversations,
     people_documents,
 )
 from interlog.desk.services.storing import remove_documents, store_documents

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
+from interlog.kit.paging import ids_after
 from interlog.people.contracts import (
     AccountRef,
     Alert,
@@ -29,6 +30,11 @@ def person_refs(ids: Iterable[UUID]) -> dict[UUID, PersonRef]:
     roots = root_ids(ids)
     refs = {ref.id: ref for ref in _refs(_people({*roots.values()}), inherit=True)}
     return {person_id: refs[root_id] for person_id, root_id in roots.items()}
+
+
+def ids_of_people(after: UUID | None, limit: int) -> list[UUID]:
+    """The next persons by id, merged ones included."""
+    return ids_after(Person.objects.all(), after, limit)
 
 
 def refs_of_rows(rows: Collection[Person]) -> list[PersonRef]:
