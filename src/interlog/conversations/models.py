@@ -91,6 +91,7 @@ class Conversation(models.Model):
     wrap_up_s = models.FloatField(null=True)
     handle_s = models.FloatField(null=True)
     last_agent_id = models.UUIDField(null=True)
+    at_hand = models.BooleanField(default=True)  # not over: the few rows that queues and live lists are about
 
     # denormalised from the transcript and the log entry
     transcript_lines = models.PositiveIntegerField(default=0)
@@ -128,6 +129,9 @@ class Conversation(models.Model):
                 condition=Q(address_value__isnull=False),
             ),
             models.Index(fields=["state", "initiated_at", "id"], name="conversation_state"),
+            models.Index(
+                fields=["initiated_at", "id"], name="conversation_at_hand", condition=Q(at_hand=True)
+            ),
             models.Index(
                 fields=["snoozed_until"],
                 name="conversation_snoozed",

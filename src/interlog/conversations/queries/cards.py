@@ -100,7 +100,9 @@ def contact_counts(person_ids: Collection[UUID], since: datetime) -> ContactCoun
 def queued_cards(limit: int) -> list[ConversationCard]:
     """Conversations that wait and are offered to nobody, the longest waiting first."""
     waiting = Q(state="queued") | Q(state="new", channel__in=THREAD_CHANNELS)
-    return cards_of_rows(list(Conversation.objects.filter(waiting).order_by("initiated_at", "id")[:limit]))
+    return cards_of_rows(
+        list(Conversation.objects.filter(waiting, at_hand=True).order_by("initiated_at", "id")[:limit])
+    )
 
 
 def transcript_texts(ids: Collection[UUID]) -> dict[UUID, str]:

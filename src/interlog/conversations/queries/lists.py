@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from interlog.conversations.models import Conversation, ExternalId, Leg
 from interlog.conversations.queries.records import shown_conversations
-from interlog.conversations.rules.facts import CHANNELS
+from interlog.conversations.rules.facts import CHANNELS, OVER_STATES
 from interlog.identity import facade as identity
 from interlog.kit.errors import InvalidInput
 from interlog.kit.paging import Page, page_by_keyset
@@ -22,8 +22,7 @@ _STATES = frozenset(
     }
 )  # fmt: skip
 _DIRECTIONS = ("inbound", "outbound", "internal")
-_PEOPLE_MATCHED = 50
-_IDS_MATCHED = 100
+_PEOPLE_MATCHED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +105,8 @@ def _condition(filters: Filters, prefix: str) -> Q:
         wanted &= Q(**{f"{prefix}channel__in": filters.channel})
     if filters.state:
         wanted &= Q(**{f"{prefix}state__in": filters.state})
+        if OVER_STATES.isdisjoint(filters.state):
+            wanted &= Q(**{f"{prefix}at_hand": True})
     if filters.person is not None:
         wanted &= Q(**{f"{prefix}person_id__in": people.merged_ids(filters.person) or [filters.person]})
     if filters.topic and filters.topic.endswith(".*"):
@@ -124,14 +125,11 @@ def _condition(filters: Filters, prefix: str) -> Q:
 def _words(q: str, prefix: str) -> Q:
     """An external id, a number, an address or the name of a person; full text is the search's business."""
     text = q.strip()
-    external = ExternalId.objects.filter(external_id=text).values_list("conversation_id", flat=True)[
-        :_IDS_MATCHED
-    ]
     persons = [person.id for person in people.search_people(text, _PEOPLE_MATCHED)]
-    merged = [one for person_id in persons for one in people.merged_ids(person_id)] if persons else []
-    addresses = {text.lower(), people.normalise_phone(text) or text}
-    return (
-        Q(**{f"{prefix}id__in": list(external)})
-        | Q(**{f"{prefix}person_id__in": merged})
-        | Q(**{f"{prefix}address_value__in": sorted(addresses)})
-    )
+    merged = [one for person_id in persons for one in people.merged_ids(person_id)]
+    addresses = sorted({text.lower(), people.normalise_phone(text) or text})
+    # Each in its own index, then together: one condition with "or" would walk the whole table.
+    found = ExternalId.objects.filter(external_id=text).values("conversation_id")
+    by_person = Conversation.objects.filter(person_id__in=merged).values("id")
+    by_address = Conversation.objects.filter(address_value__in=addresses).values("id")
+    return Q(**{f"{prefix}id__in": found.union(by_person, by_address)})

@@ -8,6 +8,7 @@ CHANNELS = ("voice", "chat", "email", "sms", "social", "in_person", "back_office
 THREAD_CHANNELS = frozenset({"email", "sms", "social"})
 THREAD_STATES = ("new", "open", "pending", "snoozed", "resolved", "reopened")
 LIVE_LEG_STATES = frozenset({"offered", "connected", "on_hold", "wrap_up", "open"})
+OVER_STATES = frozenset({"closed", "abandoned", "resolved"})
 RUNNING_LEG_STATES = frozenset({"connected", "on_hold", "open"})
 
 # A reply to a resolved thread reopens it within this time; after it a new conversation of the same case begins.

@@ -13,7 +13,13 @@ from interlog.conversations.errors import ConversationNotFound
 from interlog.conversations.models import Conversation, Leg
 from interlog.conversations.queries.facts import facts_of, spans_to_json
 from interlog.conversations.rules.changes import Change, Picture, new_steps, picture_of
-from interlog.conversations.rules.facts import CLOCK_SKEW, LIVE_LEG_STATES, ConversationFacts, LegFacts
+from interlog.conversations.rules.facts import (
+    CLOCK_SKEW,
+    LIVE_LEG_STATES,
+    OVER_STATES,
+    ConversationFacts,
+    LegFacts,
+)
 from interlog.conversations.rules.reports import wrong_times
 from interlog.conversations.rules.settle import Settled, settle
 from interlog.conversations.services import telling
@@ -141,6 +147,7 @@ def _derive(record: Record, settled: Settled) -> None:
         settled.ended_at,
     )
     row.state, row.state_since, row.last_agent_id = settled.state, settled.state_since, settled.last_agent_id
+    row.at_hand = row.state not in OVER_STATES
     if row.state != "snoozed":
         row.snoozed_until = None
     for name in _DURATIONS:

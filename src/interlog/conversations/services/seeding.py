@@ -10,7 +10,7 @@ from uuid import UUID
 from interlog.conversations.contracts import ConversationSeed
 from interlog.conversations.models import Conversation, ExternalId, Leg, TranscriptLine
 from interlog.conversations.rules.changes import new_steps, picture_of
-from interlog.conversations.rules.facts import LIVE_LEG_STATES, ConversationFacts, LegFacts
+from interlog.conversations.rules.facts import LIVE_LEG_STATES, OVER_STATES, ConversationFacts, LegFacts
 from interlog.conversations.rules.reports import LegReport
 from interlog.conversations.rules.settle import Settled, settle
 from interlog.conversations.rules.transcripts import mask_across
@@ -164,6 +164,7 @@ def _row(
         ended_at=settled.ended_at,
         state=settled.state,
         state_since=settled.state_since,
+        at_hand=settled.state not in OVER_STATES,
         last_agent_id=settled.last_agent_id,
         topic=seed.topic,
         disposition=seed.disposition,
