@@ -1,5 +1,6 @@
 """What every answer carries, and what none may give away."""
 
+import io
 import json
 from http.cookies import SimpleCookie
 from typing import Any
@@ -153,6 +154,16 @@ def test_a_crash_gives_nothing_away_and_is_logged_without_secrets(db, capsys):
     logged = capsys.readouterr().err
     assert "RuntimeError" in logged
     assert "hunter2" not in logged.split("RuntimeError")[0]
+
+
+def test_a_refusal_while_a_form_is_read_is_a_problem_too(db):
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.get("/_allauth/browser/v1/config")
+
+    answer = client.post("/_allauth/browser/v1/auth/login", {"email": io.BytesIO(b"a file from a stranger")})
+
+    assert answer.status_code in {401, 403}
+    problem_in(answer)
 
 
 @pytest.mark.urls(__name__)

@@ -5,21 +5,17 @@ Who may see a live socket (`/ws`) is proved in `interlog/desk/tests/test_live_so
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from django.urls import URLResolver, get_resolver
-from ninja.utils import normalize_path
 
-from interlog.config.api import api
-from interlog.config.urls import urlpatterns as _all_addresses  # noqa: F401 - the routers join the API when this loads
 from interlog.identity.facade import PERMISSIONS, create_key, create_user
 from interlog.identity.models import User
 from interlog.identity.rules import ROLES, SCOPES
+from tests.contract.walking import address_of, addresses, operations
 
 # permission: the roles that hold it, and the key scope that grants it
 WHO_MAY = {
@@ -164,28 +160,6 @@ READING = {"GET", "HEAD", "OPTIONS"}
 PASSWORD = "correct-horse-battery"
 
 
-def operations() -> Iterator[tuple[str, Any]]:
-    for router in api._get_bound_routers():
-        for path, view in router.path_operations.items():
-            address = normalize_path(f"/{router.prefix}/{path}")
-            for operation in view.operations:
-                for method in operation.methods:
-                    yield f"{method} {re.sub(r'{[a-z]+:', '{', address)}", operation
-
-
-def addresses() -> Iterator[str]:
-    def walk(resolver: URLResolver, before: str) -> Iterator[str]:
-        for pattern in resolver.url_patterns:
-            here = before + str(pattern.pattern)
-            yield from walk(pattern, here) if isinstance(pattern, URLResolver) else [here]
-
-    return walk(get_resolver(), "")
-
-
-def under_the_api(name: str) -> str:
-    return "api/v1" + re.sub(r"{(?P<name>[a-z_]+)}", r"<\g<name>>", name.split(" ")[1])
-
-
 def without_converters(address: str) -> str:
     return re.sub(r"<[a-z_]+:", "<", address)
 
@@ -239,7 +213,7 @@ def test_every_operation_is_listed_here():
 
 
 def test_every_other_address_is_listed_here():
-    of_operations = {under_the_api(name) for name in [*OPERATIONS, *OPEN_OPERATIONS]}
+    of_operations = {address_of(name) for name in [*OPERATIONS, *OPEN_OPERATIONS]}
 
     others = [address for address in addresses() if without_converters(address) not in of_operations]
 

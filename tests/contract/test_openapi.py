@@ -24,10 +24,10 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from interlog.config.api import api
 from interlog.eventlog import facade as eventlog
 from interlog.identity.facade import create_user
 from interlog.identity.models import User
+from tests.contract.walking import operations
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 
@@ -81,15 +81,13 @@ def test_two_schemas_of_one_name_are_the_same_schema():
 
 def _models_on_the_wire() -> set[type[BaseModel]]:
     found: set[type[BaseModel]] = set()
-    for router in api._get_bound_routers():
-        for view in router.path_operations.values():
-            for operation in view.operations:
-                for model in operation.response_models.values():
-                    if isinstance(model, type):
-                        found |= _with_parts(model.__annotations__.get("response"))
-                for model in operation.models:
-                    for part in model.model_fields.values():
-                        found |= _with_parts(part.annotation)
+    for _name, operation in operations():
+        for model in operation.response_models.values():
+            if isinstance(model, type):
+                found |= _with_parts(model.__annotations__.get("response"))
+        for model in operation.models:
+            for part in model.model_fields.values():
+                found |= _with_parts(part.annotation)
     return found
 
 

@@ -6,17 +6,9 @@ from typing import Any, NoReturn
 from django.http import HttpRequest
 from ninja.parser import Parser
 
-from interlog.kit.errors import InterlogError
+from interlog.kit.errors import UnreadableBody
 
 _MAX_DEPTH = 40
-
-
-class UnreadableBody(InterlogError):
-    """The body is not JSON, or holds what JSON does not allow (NaN, NUL in a text, half a character)."""
-
-    type = "unreadable_body"
-    title = "The body cannot be read"
-    status = 400
 
 
 class StrictJson(Parser):

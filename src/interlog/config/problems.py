@@ -1,5 +1,6 @@
 """Every refusal and failure, wherever it is raised, as RFC 9457 problem JSON."""
 
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -66,7 +67,10 @@ def not_found(_request: HttpRequest, exception: Exception) -> HttpResponse:  # n
 
 
 def server_error(_request: HttpRequest) -> HttpResponse:
-    """Django's handler500; the cause is in the server's log alone."""
+    """Django's handler500; the cause is in the server's log alone, unless it is a refusal of ours (in a middleware)."""
+    error = sys.exception()
+    if isinstance(error, InterlogError):
+        return problem(error)
     return problem(InterlogError("an unexpected error; it is in the server's log"))
 
 

@@ -1,4 +1,4 @@
-from interlog.kit.errors import Conflict, Forbidden, NotFound, TooMany
+from interlog.kit.errors import Conflict, Forbidden, InterlogError, NotFound, TooMany
 
 
 class MissingPermission(Forbidden):
@@ -76,3 +76,10 @@ class KeyNotFound(NotFound):
 
     type = "key_not_found"
     title = "No such key"
+
+
+class SecondFactorUnreadable(InterlogError):
+    """The stored second factor was encrypted under another INTERLOG_SECRET_KEY; an administrator must remove it."""
+
+    type = "second_factor_unreadable"
+    title = "The second factor cannot be read; an administrator must remove it"

@@ -8,16 +8,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-from interlog.kit.errors import InterlogError
+from interlog.identity.errors import SecondFactorUnreadable
 
 _PURPOSE = b"interlog.identity.second_factor.v1"
-
-
-class SecondFactorUnreadable(InterlogError):
-    """The stored second factor was encrypted under another INTERLOG_SECRET_KEY; an administrator must remove it."""
-
-    type = "second_factor_unreadable"
-    title = "The second factor cannot be read; an administrator must remove it"
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth ships no types

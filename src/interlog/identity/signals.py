@@ -3,7 +3,7 @@
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
-from allauth.mfa.signals import authenticator_added, authenticator_removed
+from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -21,7 +21,12 @@ def _signed_in(request: HttpRequest, user: User, **_: Any) -> None:
 
 @receiver(user_login_failed)
 def _refused(credentials: dict[str, Any], **_: Any) -> None:
-    services.note_wrong_password(str(credentials.get("email", "")))
+    services.note_failed_sign_in(str(credentials.get("email", "")), "password")
+
+
+@receiver(authentication_failed)
+def _refused_code(user: User, **_: Any) -> None:
+    services.note_failed_sign_in(user.email or "", "mfa")
 
 
 @receiver(authenticator_added)

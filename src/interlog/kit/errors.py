@@ -105,3 +105,11 @@ class Unavailable(InterlogError):
     type = "unavailable"
     title = "Not available at the moment"
     status = 503
+
+
+class UnreadableBody(InterlogError):
+    """The body is not JSON, or holds what JSON does not allow (NaN, NUL in a text, half a character)."""
+
+    type = "unreadable_body"
+    title = "The body cannot be read"
+    status = 400

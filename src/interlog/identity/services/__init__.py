@@ -6,9 +6,9 @@ from interlog.identity.services.me import change_me
 from interlog.identity.services.passwords import change_own_password, set_password
 from interlog.identity.services.sign_in import (
     forget_expired_sessions,
+    note_failed_sign_in,
     note_second_factor,
     note_sign_in,
-    note_wrong_password,
     remove_second_factor,
 )
 from interlog.identity.services.teams import create_team, rename_team
@@ -26,10 +26,10 @@ __all__ = [
     "ensure_agent",
     "ensure_agents_bulk",
     "forget_expired_sessions",
+    "note_failed_sign_in",
     "note_key_use",
     "note_second_factor",
     "note_sign_in",
-    "note_wrong_password",
     "remove_second_factor",
     "rename_team",
     "revoke_key",

@@ -19,12 +19,12 @@ def note_sign_in(user: User, actor: Actor, methods: list[str]) -> None:
         tell("user.signed_in", user, actor, methods=methods)
 
 
-def note_wrong_password(email: str) -> None:
-    """Someone tried to sign in as a known user and failed. Unknown addresses leave no trace here."""
+def note_failed_sign_in(email: str, method: str) -> None:
+    """Someone failed to prove that they are a known user; `method` is "password" or "mfa". Strangers leave no trace."""
     with write_transaction():
         user = User.objects.filter(email=email.strip().lower()).first()
         if user is not None:
-            tell("user.sign_in_failed", user, None, status="failure")
+            tell("user.sign_in_failed", user, None, status="failure", method=method)
 
 
 def note_second_factor(what: str, user: User, actor: Actor, kind: str) -> None:

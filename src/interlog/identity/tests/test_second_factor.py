@@ -59,6 +59,10 @@ def test_a_wrong_code_is_refused_and_guessing_is_limited(signed_in, browser):
 
     assert [answer.status_code for answer in answers] == [400, 400, 400, 400, 400, 429]
     assert int(answers[-1]["Retry-After"]) > 0
+    told = [
+        row.envelope for row in OutboxMessage.objects.all() if row.envelope["type"] == "user.sign_in_failed"
+    ]
+    assert [one["data"] for one in told] == [{"method": "mfa"}] * 5
 
 
 def test_a_code_works_once(signed_in):

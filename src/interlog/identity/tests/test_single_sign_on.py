@@ -1,4 +1,4 @@
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
@@ -44,7 +44,9 @@ def begin(browser: Browser):
         "process": "login",
         "csrfmiddlewaretoken": browser.client.cookies["csrftoken"].value,
     }
-    return browser.client.post(f"{SIGN_IN}/auth/provider/redirect", form)
+    return browser.client.post(
+        f"{SIGN_IN}/auth/provider/redirect", urlencode(form), content_type="application/x-www-form-urlencoded"
+    )
 
 
 def sign_in_through(provider: FakeProvider, browser: Browser):
@@ -186,7 +188,9 @@ def test_nobody_is_sent_to_a_foreign_address_afterwards(provider, browser):
         "csrfmiddlewaretoken": browser.client.cookies["csrftoken"].value,
     }
 
-    answer = browser.client.post(f"{SIGN_IN}/auth/provider/redirect", form)
+    answer = browser.client.post(
+        f"{SIGN_IN}/auth/provider/redirect", urlencode(form), content_type="application/x-www-form-urlencoded"
+    )
 
     assert "evil.example" not in answer["Location"]
 

@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 
-from interlog.identity.contracts import AgentSeed
 from interlog.identity.errors import EmailTaken, LastAdmin, UserNotFound
 from interlog.identity.facade import (
     actor_for_user_id,
@@ -10,15 +9,12 @@ from interlog.identity.facade import (
     lead_ids,
     team_and_tenure,
     user_by_email,
-    user_refs,
 )
 from interlog.identity.models import ApiKey, Team, User
 from interlog.identity.services import (
     change_user,
     create_user,
     disable_user,
-    ensure_agent,
-    ensure_agents_bulk,
     set_password,
 )
 from interlog.identity.tests.conftest import PASSWORD, Browser
@@ -247,41 +243,6 @@ def test_teams_are_listed_and_renamed_and_keep_distinct_names(signed_in):
     assert taken.status_code == 409
     assert renamed.json()["name"] == "Accounts"
     assert [team["name"] for team in admin.get("/api/v1/teams").json()["items"]] == ["Accounts", "Claims"]
-
-
-def test_an_imported_agent_is_made_once_and_cannot_sign_in(db):
-    first = ensure_agent(external_ref="A-17", name="Dana")
-    again = ensure_agent(external_ref="A-17", hired_on=date(2023, 4, 5))
-
-    user = User.objects.get()
-    assert first == again == user.pk
-    assert (user.name, user.hired_on, user.email) == ("Dana", date(2023, 4, 5), None)
-    assert not user.has_usable_password()
-    assert user_refs([first])[first].email == ""
-
-
-def test_an_agent_named_by_the_address_of_a_user_is_that_user(make_user):
-    ann = make_user("ann@example.com")
-
-    assert ensure_agent(external_ref="Ann@example.com", name="Somebody Else") == ann.pk
-    ann.refresh_from_db()
-    assert ann.name == "Ann"
-
-
-def test_a_thousand_agents_keep_their_order_and_do_not_take_a_query_each(db, django_assert_max_num_queries):
-    seeds = [AgentSeed(f"A-{number % 900}", f"Agent {number % 900}") for number in range(1000)]
-
-    with django_assert_max_num_queries(30):
-        ids = ensure_agents_bulk(seeds)
-
-    assert len(ids) == 1000
-    assert ids[0] == ids[900]
-    assert User.objects.get(pk=ids[7]).external_ref == "A-7"
-
-
-def test_an_empty_reference_is_refused(db):
-    with pytest.raises(InvalidInput):
-        ensure_agent(external_ref="  ")
 
 
 def test_tenure_is_counted_in_days_and_unknown_before_hiring(make_user):
