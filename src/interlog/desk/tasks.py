@@ -9,6 +9,7 @@ from interlog.desk.services.indexing import (
     index_records,
     index_records_of_person,
 )
+from interlog.desk.services.rebuilding import rebuild_search_index
 from interlog.kit.clock import now
 from interlog.kit.jobs import job, periodic
 from interlog.kit.live import forget_before
@@ -34,6 +35,12 @@ def index_changed_records(*, kind: str, ids: list[str]) -> None:
 def index_renamed_person(*, person_id: str) -> None:
     """Index what shows the name of a person whose name changed."""
     index_records_of_person(UUID(person_id))
+
+
+@job("desk.rebuild_search_index")
+def rebuild() -> None:
+    """Make the search index anew (enqueued by hand after a change of how records are searched)."""
+    rebuild_search_index()
 
 
 periodic("desk.forget_live_messages", every=timedelta(hours=1))

@@ -5,11 +5,15 @@ from uuid import UUID
 
 import pytest
 
+from interlog.desk.contracts import Document
+from interlog.desk.facade import rebuild_search_index
 from interlog.desk.models import SearchDocument
 from interlog.desk.services.indexing import index_people
+from interlog.desk.services.storing import store_documents
 from interlog.desk.tests.conftest import NOON
 from interlog.kit import jobs
 from interlog.kit.clock import frozen_clock
+from interlog.kit.ids import new_id
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +174,17 @@ def test_the_same_import_costs_the_same_few_questions_however_many(
 
     with django_assert_max_num_queries(20):
         index_people(ids)
+
+
+def test_the_index_can_be_made_anew_from_the_records(agent, find, make_person, make_call, write_entry):
+    person = make_person()
+    write_entry(agent, make_call(agent, person=person["id"]), notes_html="<p>about zebras</p>")
+    before = {kind: find(word) for kind, word in (("entry", "zebras"), ("person", "silva"))}
+    orphan = Document(kind="case", object_id=new_id(), at=NOON, title="ghost")
+    SearchDocument.objects.exclude(kind="conversation").delete()
+    store_documents([orphan])
+
+    rebuild_search_index()
+
+    assert {kind: find(word) for kind, word in (("entry", "zebras"), ("person", "silva"))} == before
+    assert find("ghost") == []
