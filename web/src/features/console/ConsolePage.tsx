@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { workListQuery } from "@/api";
-import { useLive } from "@/lib/live";
+import { conversationQuery, workListQuery } from "@/api";
+import { usePanelShown } from "@/lib/panel";
 import { usePageTitle } from "@/lib/title";
 import { ConversationView } from "./ConversationView";
 import { EmptyConsole } from "./EmptyConsole";
@@ -14,11 +14,14 @@ export function ConsolePage() {
   const state = useConsole();
   const work = useQuery(workListQuery);
   const { conversationId, openConversation } = state;
-  useLive("conversation.changed", ({ data }) => {
-    const { conversation_id: id, mine, change } = data;
-    // Only an empty middle is filled by itself: nobody is torn out of what is being read.
-    if (mine === true && change === "connected" && conversationId === null && typeof id === "string")
-      openConversation(id, true);
+  const shown = useQuery({
+    ...conversationQuery(conversationId ?? ""),
+    enabled: conversationId !== null,
+  }).data;
+  usePanelShown(({ conversationId: next, byPerson }) => {
+    // By itself only what is over gives way: nobody is torn out of a running contact.
+    const over = conversationId === null || (shown !== undefined && shown.ended_at !== null);
+    if (next !== conversationId && (byPerson || over)) openConversation(next, !byPerson);
   });
   return (
     <div className={classes.console} data-open={conversationId === null ? undefined : true}>

@@ -93,7 +93,7 @@ function tabsOf(conversation: Conversation, now: WorkItem[], state: ConsoleState
       label: (
         <>
           <ChannelIcon channel={item.channel ?? "other"} size={14} />
-          {item.person_name ?? item.title}
+          {formatPhone(item.person_name ?? item.title)}
         </>
       ),
       selected: false,

@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconCalendarDue, IconPencil } from "@tabler/icons-react";
 import type { WorkItem, WorkList } from "@/api";
+import { formatPhone } from "@/lib/phone";
 import { formatWhen, useNow, useTimeZone } from "@/lib/time";
-import { CHANNEL_LABEL, STATE_LABEL } from "@/lib/words";
+import { CHANNEL_LABEL } from "@/lib/words";
 import { Age, ChannelIcon, RunningClock, StatusPill } from "@/ui";
 import classes from "./console.module.css";
 
@@ -30,12 +31,12 @@ export function WorkRow(props: WorkRowProps) {
         <span className={classes.sign}>
           <Sign section={section} item={item} />
         </span>
-        <strong className={classes.name}>{item.person_name ?? item.title}</strong>
+        <strong className={classes.name}>{nameOf(section, item)}</strong>
         <span className={classes.figure}>
           <Figure section={section} item={item} />
         </span>
-        <small className={classes.hint} title={hint(section, item)}>
-          {hint(section, item)}
+        <small className={classes.hint} title={hint(item)}>
+          {hint(item)}
         </small>
       </button>
       {section === "offered" && (
@@ -92,16 +93,14 @@ function Due({ at }: { at: string | null }) {
   );
 }
 
-/** "Call · Billing", "Call 09:41 · disposition missing" */
-function hint(section: keyof WorkList, item: WorkItem): string {
-  const channel = item.channel === null ? null : CHANNEL_LABEL[item.channel];
-  const subtitle = item.subtitle === null || item.subtitle === "" ? null : item.subtitle;
-  if (section === "now" && subtitle !== null) return subtitle;
-  const missing =
-    item.missing.length === 0 ? null : `${item.missing.join(", ").toLowerCase()} missing`;
-  const state = section === "now" && item.state === "on_hold" ? STATE_LABEL.on_hold : null;
-  const wrapUp = section === "now" && item.state === "wrap_up" ? STATE_LABEL.wrap_up : null;
-  const title = item.person_name === null || item.title === item.person_name ? null : item.title;
-  const parts = [channel, state ?? wrapUp, title, subtitle, missing];
-  return [...new Set(parts.filter((part) => part !== null))].join(" · ");
+/** The server's own words ("Call 09:41 · Disposition missing"), else what is known of the item. */
+function hint(item: WorkItem): string {
+  if (item.subtitle !== null && item.subtitle !== "") return item.subtitle;
+  const channel = item.channel === null ? [] : [CHANNEL_LABEL[item.channel]];
+  const missing = item.missing.length === 0 ? [] : [`${item.missing.join(", ")} missing`];
+  return [...channel, ...missing].join(" · ");
+}
+
+function nameOf(section: keyof WorkList, { person_name, title }: WorkItem): string {
+  return section === "follow_ups" ? title : formatPhone(person_name ?? title);
 }

@@ -57,7 +57,7 @@ function Desk({ me, setup }: { me: Me; setup: Setup }) {
   return (
     <PanelContext value={world}>
       <div className={classes.panel} ref={root}>
-        {state.done && <DoneBar entry={state.done} onClose={() => desk.forgetDone()} />}
+        {state.done && <DoneBar key={state.done.id} entry={state.done} onClose={() => desk.forgetDone()} />}
         {reading && <ReadPanel entry={reading} onNew={startNew} onClose={stopReading} />}
         {!reading && sessions.length === 0 && <EmptyPanel onNew={startNew} />}
         {sessions.map((session) => (

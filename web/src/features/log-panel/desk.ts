@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import type { LogEntry, Me } from "@/api";
 import { createKeep, DraftHub, openTabChannel, type DraftSession } from "@/lib/drafts";
+import { announceShown } from "@/lib/panel";
 import { entryTransport } from "./transport";
 
 export type EntrySession = DraftSession<LogEntry>;
@@ -43,9 +44,7 @@ export class PanelDesk {
 
   /** A person asked for this entry. */
   show(session: EntrySession, focus = false): void {
-    const unseen = new Set(this.state.unseen);
-    unseen.delete(session.key);
-    this.set({ activeKey: session.key, unseen, done: null });
+    this.toFront(session, true);
     if (focus) this.focusNotes(session.key);
   }
 
@@ -57,7 +56,7 @@ export class PanelDesk {
       this.set({ unseen: new Set([...unseen, session.key]) });
       return false;
     }
-    this.show(session);
+    this.toFront(session, false);
     return true;
   }
 
@@ -70,6 +69,7 @@ export class PanelDesk {
     const next = sessions.find(({ key }) => unseen.has(key)) ?? sessions.at(-1);
     if (next) unseen.delete(next.key);
     this.set({ activeKey: next?.key ?? null, unseen, done });
+    if (next) tellShown(next, true);
   }
 
   forgetDone(): void {
@@ -94,6 +94,13 @@ export class PanelDesk {
     editor?.commands.focus("end", { scrollIntoView: false });
   }
 
+  private toFront(session: EntrySession, byPerson: boolean): void {
+    const unseen = new Set(this.state.unseen);
+    unseen.delete(session.key);
+    this.set({ activeKey: session.key, unseen, done: null });
+    tellShown(session, byPerson);
+  }
+
   private beingTyped(): boolean {
     return this.active?.getSnapshot().touched === true;
   }
@@ -102,6 +109,10 @@ export class PanelDesk {
     this.state = { ...this.state, ...part };
     for (const listener of this.listeners) listener();
   }
+}
+
+function tellShown({ conversationId }: EntrySession, byPerson: boolean): void {
+  if (conversationId !== null) announceShown({ conversationId, byPerson });
 }
 
 let current: { userId: string; desk: PanelDesk } | null = null;

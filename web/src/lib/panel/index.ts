@@ -95,3 +95,27 @@ export function usePanelRequests(run: (request: PanelRequest) => void): void {
     };
   }, []);
 }
+
+export interface PanelShown {
+  conversationId: string;
+  /** False when it came to the front by itself. */
+  byPerson: boolean;
+}
+
+const shownListeners = new Set<(shown: PanelShown) => void>();
+
+/** The panel says which conversation's entry has come to its front, so that a page can follow. */
+export function announceShown(shown: PanelShown): void {
+  for (const listener of shownListeners) listener(shown);
+}
+
+export function usePanelShown(run: (shown: PanelShown) => void): void {
+  const latest = useEffectEvent(run);
+  useEffect(() => {
+    const listener = (shown: PanelShown): void => latest(shown);
+    shownListeners.add(listener);
+    return () => {
+      shownListeners.delete(listener);
+    };
+  }, []);
+}

@@ -3,7 +3,7 @@ import { IconChevronDown } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { Code } from "@/api";
 import { CodeChoices } from "./CodeChoices";
-import { codeOptions, codeText, searchCodes } from "./codes";
+import { codeOptions, codeText, searchCodes, shortPath } from "./codes";
 import classes from "./form.module.css";
 
 export interface CodePickerProps {
@@ -15,11 +15,13 @@ export interface CodePickerProps {
   invalid?: boolean;
   describedBy?: string | undefined;
   required?: boolean;
+  /** Wide enough for a whole path. */
+  roomy?: boolean;
 }
 
 /** One code of a list or tree, found by label, code or definition while typing. */
 export function CodePicker(props: CodePickerProps) {
-  const { id, label, codes, value, onChange, invalid = false, describedBy, required } = props;
+  const { id, label, codes, value, onChange, invalid = false, describedBy, required, roomy } = props;
   const [query, setQuery] = useState<string | null>(null);
   const options = useMemo(() => codeOptions(codes), [codes]);
   const found = useMemo(() => searchCodes(options, query ?? ""), [options, query]);
@@ -55,7 +57,7 @@ export function CodePicker(props: CodePickerProps) {
           aria-invalid={invalid}
           aria-describedby={describedBy}
           error={invalid}
-          value={query ?? text}
+          value={query ?? shortPath(text, roomy ? 52 : 20)}
           title={text === "" ? undefined : text}
           placeholder="Choose…"
           autoComplete="off"

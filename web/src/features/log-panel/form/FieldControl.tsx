@@ -36,6 +36,7 @@ export function FieldControl({ id, field, value, invalid, onChange }: FieldContr
           invalid={invalid}
           describedBy={describedBy}
           required={field.required}
+          roomy={!field.half}
           onChange={onChange}
         />
       );

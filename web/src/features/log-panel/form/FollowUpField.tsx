@@ -50,8 +50,10 @@ export function FollowUpField({ id, value, invalid, describedBy, onChange }: Fol
   if (!open && !invalid) {
     return <Told id={id} followUp={followUp} close={close} onOpen={() => setOpen(true)} />;
   }
-  const change = (part: Partial<FollowUp>): void =>
+  const change = (part: Partial<FollowUp>): void => {
+    setOpen(true);
     onChange({ owner: me.id, ...followUp, required: true, ...part });
+  };
   return (
     <div className={classes.box} role="group" aria-labelledby={`${id}-label`}>
       <div className={classes.line}>

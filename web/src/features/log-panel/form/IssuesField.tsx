@@ -41,6 +41,7 @@ export function IssuesField({ id, setup, value, invalid, onChange }: IssuesField
               label={`${label} of issue ${at + 2}`}
               codes={codesOf(setup, list)}
               value={issue[key] ?? null}
+              roomy
               invalid={invalid && !issue[key]}
               onChange={(code) => replace(at, { ...issue, [key]: code })}
             />

@@ -42,6 +42,11 @@ export function codeText(codes: Code[], code: string | null | undefined): string
   return found ? labelPath(found, byCode) : code;
 }
 
+/** A path that does not fit is told by its leaf: that is the part that was chosen. */
+export function shortPath(path: string, most: number): string {
+  return path.length <= most ? path : (path.split(PATH_SIGN).at(-1) ?? path);
+}
+
 /** Choices that fit what was typed, best first; everything when nothing was typed. */
 export function searchCodes(options: CodeOption[], query: string): CodeOption[] {
   const words = fold(query).split(/\s+/).filter(Boolean);

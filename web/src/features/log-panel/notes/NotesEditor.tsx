@@ -1,7 +1,7 @@
 import { EditorContent, useEditor, type Editor } from "@tiptap/react";
 import { Placeholder } from "@tiptap/extensions";
 import StarterKit from "@tiptap/starter-kit";
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from "react";
 import { styleNonce } from "@/lib/nonce";
 import { cleanPaste } from "./clean-paste";
 import classes from "./notes.module.css";
@@ -30,19 +30,19 @@ export default function NotesEditor(props: NotesEditorProps) {
   const [list] = useState(() => new SlashList());
   const shown = useSyncExternalStore(list.subscribe, list.getShown);
   useEffect(() => list.setOptions({ fields, snippets, onCode }), [list, fields, snippets, onCode]);
+  const listId = `${props.id}-codes`;
+  const editorProps = useEditorProps(props, listId, shown);
   const [initial] = useState(props.value);
   const [extensions] = useState(() => makeExtensions(props.placeholder, list));
   const editor = useEditor({
     extensions,
     content: initial,
     injectNonce: styleNonce(),
-    editorProps: { transformPastedHTML: cleanPaste },
+    editorProps,
     onUpdate: ({ editor: now }) => props.onChange(htmlOf(now)),
   });
-  const listId = `${props.id}-codes`;
   useOwner(editor, props.onEditor);
   useOutsideChanges(editor, props.value);
-  useAttributes(editor, props, listId, shown);
   return (
     <div className={classes.notes} data-error={props.invalid || undefined}>
       <NotesToolbar editor={editor} quotable={props.quotable} />
@@ -104,24 +104,19 @@ function useOutsideChanges(editor: Editor, value: string): void {
   }, [editor, value]);
 }
 
-function useAttributes(
-  editor: Editor,
-  props: NotesEditorProps,
-  listId: string,
-  shown: ShownList | null,
-): void {
+/** The same object until something in it changes: the editor takes every new one as a change. */
+function useEditorProps(props: NotesEditorProps, listId: string, shown: ShownList | null) {
   const { id, label, invalid, describedBy } = props;
   const active = shown && shown.view.items.length > 0 ? `${listId}-${shown.active}` : "";
-  useEffect(() => {
+  return useMemo(() => {
     const attributes: Record<string, string> = {
       id,
-      role: "textbox",
       "aria-multiline": "true",
       "aria-label": label,
       "aria-invalid": String(invalid),
       ...(describedBy ? { "aria-describedby": describedBy } : {}),
       ...(active ? { "aria-controls": listId, "aria-activedescendant": active } : {}),
     };
-    editor.setOptions({ editorProps: { transformPastedHTML: cleanPaste, attributes } });
-  }, [editor, id, label, invalid, describedBy, listId, active]);
+    return { transformPastedHTML: cleanPaste, attributes };
+  }, [id, label, invalid, describedBy, listId, active]);
 }
