@@ -73,7 +73,7 @@ def open_log_entry(request: HttpRequest, body: EntryIn) -> Any:
 def list_log_entries(request: HttpRequest, query: Query[EntryQuery]) -> Any:
     """Entries, the newest contact first. `topic` includes what lies below it; `q` looks for all its words.
 
-    Without a period, an agent, a person, a case or a conversation `q` covers the last 90 days; the search covers all.
+    Without a period, an agent, a person, a case or a conversation `q` covers the last 31 days; the search covers all.
     """
     actor = actor_of(request)
     page = entries_page(_filter(query), limit=query.limit, cursor=query.cursor)

@@ -15,7 +15,7 @@ from interlog.logbook.queries.setup import current_guard
 
 NEWEST_FIRST = ("-happened_at", "-id")
 _MAX_WORDS = 8
-_Q_PERIOD = timedelta(days=90)
+_Q_PERIOD = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def entry_row(entry_id: UUID) -> LogEntry:
 def entries_page(wanted: EntryFilter, *, limit: int | None, cursor: str | None) -> Page[LogEntry]:
     """Entries, the newest contact first. `topic` also finds what lies below it in the tree.
 
-    Words are looked for in what the other filters leave, without any of them in the last 90 days: this is a scan.
+    Words are looked for in what the other filters leave, without any of them in the last 31 days: this is a scan.
     The index over all texts is the search's.
     """
     rows = _in_state(LogEntry.objects.all(), wanted.states)
@@ -78,7 +78,7 @@ def entries_page(wanted: EntryFilter, *, limit: int | None, cursor: str | None) 
 
 def open_of_agent(agent_id: UUID, *, limit: int = 200) -> list[LogEntry]:
     """Drafts and unfinished entries of an agent, the oldest first."""
-    rows = LogEntry.objects.filter(agent_id=agent_id, state__in=OPEN_STATES)
+    rows = LogEntry.objects.filter(agent_id=agent_id, state__in=OPEN_STATES, completed_at=None)
     return list(rows.order_by("created_at", "id")[:limit])
 
 

@@ -153,6 +153,10 @@ def test_a_promise_is_owed_until_it_is_kept(agent, lead, make_person, make_call)
         (EntryFilter(topic="orders.late"), "log_entry_by_topic"),
         (EntryFilter(disposition="handed_over"), "log_entry_by_disposition"),
         (EntryFilter(conversation=UUID(int=1)), "log_entry_by_conversation"),
+        (EntryFilter(states=["unfinished"]), "log_entry_by_state"),
+        (EntryFilter(channel="email"), "log_entry_by_channel"),
+        (EntryFilter(outcome="solved"), "log_entry_by_outcome"),
+        (EntryFilter(late=True), "log_entry_late"),
     ],
 )
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan is read in SQLite's words")
