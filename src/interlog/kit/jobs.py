@@ -117,7 +117,10 @@ def _lease_next() -> _Leased | None:
             return None
         row.leased_until = moment + LEASE
         row.attempts += 1
-        row.save(update_fields=["leased_until", "attempts"])
+        if row.name not in _periodic:
+            # What happens from now on may need another run: the key is free again.
+            row.unique_key = None
+        row.save(update_fields=["leased_until", "attempts", "unique_key"])
         return _Leased(row.pk, row.name, row.arguments, row.attempts)
 
 

@@ -47,6 +47,20 @@ def test_a_unique_job_waits_only_once():
     assert ran == ["a"]
 
 
+def test_a_unique_job_asked_for_while_it_runs_runs_once_more(monkeypatch: pytest.MonkeyPatch):
+    def ask_again() -> None:
+        ran.append("again")
+        if len(ran) == 1:
+            jobs.enqueue("test.again", unique_key="one")
+
+    monkeypatch.setitem(jobs._functions, "test.again", ask_again)
+    with frozen_clock(AT):
+        jobs.enqueue("test.again", unique_key="one")
+        jobs.run_due_jobs()
+
+    assert ran == ["again", "again"]
+
+
 def test_a_job_whose_worker_died_is_taken_again_after_its_lease():
     with frozen_clock(AT):
         jobs.enqueue("test.note", text="again")
