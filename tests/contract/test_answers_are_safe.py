@@ -139,7 +139,7 @@ def test_a_wrong_method_is_a_problem_that_names_the_right_ones(db, method, addre
 
 
 @pytest.mark.urls(__name__)
-def test_a_crash_gives_nothing_away_and_is_logged_without_secrets(db, capsys):
+def test_a_crash_gives_nothing_away_and_is_logged_without_secrets(db, capsys, own_logging):
     from interlog.config.logging import set_up_logging
 
     client = Client(raise_request_exception=False)

@@ -133,7 +133,7 @@ OPEN_OPERATIONS: dict[str, str] = {}
 # every other address, and what a stranger gets there: method and status
 OTHER_ADDRESSES: dict[str, dict[str, int]] = {
     "healthz": {"GET": 200, "POST": 403},
-    "readyz": {"GET": 200, "POST": 403},
+    "readyz": {"POST": 403},  # reading it tells how the stores are: 200 or 503
     "metrics": {"GET": 401, "POST": 403},
     "api/v1/": {"GET": 404},
     "api/v1/openapi.json": {"GET": 200, "POST": 403},

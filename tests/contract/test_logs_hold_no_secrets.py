@@ -12,17 +12,14 @@ from interlog.identity.services import create_key
 
 
 @pytest.fixture
-def lines():
-    kept = structlog.get_config(), logging.getLogger().handlers[:], logging.getLogger().level
+def lines(own_logging):
     to = io.StringIO()
     set_up_logging("info", "json", to=to)
 
     def read() -> list[dict[str, Any]]:
         return [json.loads(line) for line in to.getvalue().splitlines()]
 
-    yield read
-    structlog.configure(**kept[0])
-    logging.getLogger().handlers[:], logging.getLogger().level = kept[1:]
+    return read
 
 
 def test_values_whose_name_says_secret_are_hidden_however_deep_they_stand(lines):
@@ -73,13 +70,10 @@ def test_one_line_per_request_says_who_what_and_how_long_but_not_what_was_asked_
     assert secret not in json.dumps(lines())
 
 
-def test_the_console_form_is_for_people(db):
+def test_the_console_form_is_for_people(db, own_logging):
     to = io.StringIO()
-    kept = structlog.get_config(), logging.getLogger().handlers[:], logging.getLogger().level
     set_up_logging("info", "console", to=to)
     Client().get("/api/v1/me")
-    structlog.configure(**kept[0])
-    logging.getLogger().handlers[:], logging.getLogger().level = kept[1:]
 
     assert "path=/api/v1/me" in to.getvalue()
 

@@ -60,7 +60,7 @@ class StrictProvider(OpenIDConnectOAuth2Adapter):  # type: ignore[misc] # allaut
 
 
 @minding_silence
-@login_not_required  # type: ignore[misc] # allauth ships no types
+@login_not_required  # type: ignore[untyped-decorator] # allauth ships no types
 def callback(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """Where the provider sends the browser back to.
 
