@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, StringConstraints, field_validator
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, StringConstraints
 
 from interlog.kit.clock import now
 
@@ -51,19 +51,3 @@ class Strict(Schema):
     """A body in which an unknown field is an error that names it."""
 
     model_config = ConfigDict(extra="forbid")
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _storable(cls, value: object) -> object:
-        """No database keeps NUL or half a character, so they are refused where the field can be named."""
-        if not _can_be_stored(value):
-            raise ValueError("this text holds a character that cannot be stored (NUL or half a character)")
-        return value
-
-
-def _can_be_stored(value: object) -> bool:
-    if isinstance(value, str):
-        return "\x00" not in value and not any("\ud800" <= one <= "\udfff" for one in value)
-    if isinstance(value, dict):
-        return all(_can_be_stored(key) and _can_be_stored(item) for key, item in value.items())
-    return all(_can_be_stored(item) for item in value) if isinstance(value, list) else True
