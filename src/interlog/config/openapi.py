@@ -38,10 +38,19 @@ _REFUSAL = {
 class DocumentedApi(NinjaAPI):
     """A NinjaAPI whose operations all say how they refuse."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._documents: dict[str | None, OpenAPISchema] = {}
+
     def get_openapi_schema(
         self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
     ) -> OpenAPISchema:
-        """The document, with the problem answer beside the good ones."""
+        """The document, with the problem answer beside the good ones; worked out once, which takes a second or so."""
+        if self._documents.get(path_prefix) is None:
+            self._documents[path_prefix] = self._worked_out(path_prefix, path_params)
+        return self._documents[path_prefix]
+
+    def _worked_out(self, path_prefix: str | None, path_params: dict[str, Any] | None) -> OpenAPISchema:
         document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         document.setdefault("components", {}).setdefault("schemas", {})["Problem"] = _PROBLEM
         for operations in document["paths"].values():
