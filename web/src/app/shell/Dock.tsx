@@ -50,7 +50,7 @@ export function Dock({ children }: { children: ReactNode }) {
   }
 
   return (
-    <aside className={classes.dock} style={{ width }} hidden={!open} aria-label="Interaction log">
+    <aside className={classes.dock} style={{ width }} hidden={!open} aria-label="Interaction log" data-log-panel>
       <div
         className={classes.handle}
         role="separator"

@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { setupQuery } from "@/api";
 import { canonical, useHotkey } from "@/lib/hotkeys";
 import { may, useMe } from "@/lib/me";
-import { togglePanel } from "@/lib/panel";
+import { panelKey } from "@/lib/panel";
 
 const PANEL_KEYS = "mod+shift+l";
 const ANYWHERE = "Anywhere";
@@ -40,9 +40,9 @@ export function useGlobalKeys(doors: {
     {
       id: "panel",
       keys: doors.panelKeys,
-      label: "Open or close the interaction log",
+      label: "Open the interaction log and type",
       group: ANYWHERE,
-      run: togglePanel,
+      run: panelKey,
       notInDialogs: true,
     },
     writes,

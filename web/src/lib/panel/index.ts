@@ -65,6 +65,13 @@ export function togglePanel(): void {
   else openPanel({ focus: true });
 }
 
+/** The hotkey: into the notes from anywhere; a second time, from within the panel, closes it. */
+export function panelKey(): void {
+  const within = document.activeElement?.closest("[data-log-panel]") != null;
+  if (open && within) setOpen(false);
+  else openPanel({ focus: true });
+}
+
 function subscribe(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
