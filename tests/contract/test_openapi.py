@@ -100,7 +100,7 @@ def _with_parts(annotation: Any) -> set[type[BaseModel]]:
 
 @schema.parametrize()
 @settings(
-    max_examples=6,
+    max_examples=4,
     derandomize=True,
     database=None,
     deadline=None,
