@@ -4,6 +4,7 @@ import type {
   Brief,
   CaseRef,
   Conversation,
+  ConversationRow,
   LogEntry,
   Me,
   Page,
@@ -105,7 +106,7 @@ function paged<T>(key: readonly unknown[], path: string, filters: Query, limit =
 }
 
 export const conversationsQuery = (filters: Query) =>
-  paged<Conversation>(["conversations", filters], "/conversations", filters);
+  paged<ConversationRow>(["conversations", filters], "/conversations", filters);
 
 export const entriesQuery = (filters: Query) =>
   paged<LogEntry>(["entries", filters], "/log-entries", filters);

@@ -65,7 +65,7 @@ const shell = createRoute({
     try {
       const { second_factor: factor } = await signedIn();
       // Nothing else is allowed before it is set up.
-      if (factor?.required === true && !factor.enrolled && location.pathname !== ACCOUNT)
+      if (factor.required && !factor.enrolled && location.pathname !== ACCOUNT)
         throw redirect({ to: ACCOUNT, replace: true });
     } catch (error) {
       if (isProblem(error) && error.status === 401)

@@ -15,7 +15,7 @@ export function AccountPage() {
   return (
     <Page>
       <div className={classes.page}>
-        {factor?.required === true && !factor.enrolled && (
+        {factor.required && !factor.enrolled && (
           <p className={classes.needed} role="status">
             <span aria-hidden>◆ </span>
             Your organisation asks for a second factor. Set it up below to go on.

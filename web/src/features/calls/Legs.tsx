@@ -18,12 +18,8 @@ function outcome(leg: Leg): string {
   return leg.state === "" ? "" : humanise(leg.state).toLowerCase();
 }
 
-function teamOf(leg: Leg): string | null {
-  return typeof leg.team === "string" ? leg.team : (leg.team?.name ?? null);
-}
-
 function LegRow({ leg }: { leg: Leg }) {
-  const notes = [...new Set([leg.queue, teamOf(leg), outcome(leg)])].filter(Boolean).join(" · ");
+  const notes = [...new Set([leg.queue, leg.team, outcome(leg)])].filter(Boolean).join(" · ");
   return (
     <div className={classes.leg} role="row">
       <span role="cell">

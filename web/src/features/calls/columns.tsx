@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { Conversation } from "@/api";
+import type { ConversationRow } from "@/api";
 import type { Codes } from "@/lib/codes";
 import { formatPhone } from "@/lib/phone";
 import {
@@ -14,19 +14,19 @@ import {
 } from "@/ui";
 import classes from "./calls.module.css";
 
-export function agentOf(conversation: Conversation) {
+export function agentOf(conversation: ConversationRow) {
   const { legs } = conversation;
   const primary = legs.filter((leg) => leg.role === "primary" && leg.agent !== null);
   return (primary.at(-1) ?? legs.find((leg) => leg.agent !== null))?.agent ?? null;
 }
 
-export function addressOf(conversation: Conversation): string {
+export function addressOf(conversation: ConversationRow): string {
   const address = conversation.customer_address;
   if (address === null) return "";
   return address.kind === "phone" ? formatPhone(address.value) : address.value;
 }
 
-function Who({ conversation }: { conversation: Conversation }) {
+function Who({ conversation }: { conversation: ConversationRow }) {
   const { person, person_candidates: candidates } = conversation;
   const name =
     person?.name ?? (candidates.length > 0 ? `One of ${candidates.length} persons` : "Not known");
@@ -43,7 +43,7 @@ function Who({ conversation }: { conversation: Conversation }) {
 }
 
 /** Talking, else answered to ended, in seconds. */
-export function lengthOf(conversation: Conversation): number | null {
+export function lengthOf(conversation: ConversationRow): number | null {
   const { durations, connected_at: from, ended_at: to } = conversation;
   if (durations.talk_s !== null && durations.talk_s > 0)
     return durations.talk_s + (durations.hold_s ?? 0);
@@ -51,7 +51,7 @@ export function lengthOf(conversation: Conversation): number | null {
   return (Date.parse(to) - Date.parse(from)) / 1000;
 }
 
-export function callColumns(codes: Codes): Column<Conversation>[] {
+export function callColumns(codes: Codes): Column<ConversationRow>[] {
   return [
     {
       key: "at",
@@ -127,7 +127,7 @@ export function callColumns(codes: Codes): Column<Conversation>[] {
 }
 
 /** A row on a phone. */
-export function CompactCall({ conversation }: { conversation: Conversation }) {
+export function CompactCall({ conversation }: { conversation: ConversationRow }) {
   return (
     <div className={classes.compact}>
       <ChannelIcon channel={conversation.channel} />

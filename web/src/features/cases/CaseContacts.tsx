@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { conversationsQuery, entriesQuery, type Conversation, type LogEntry } from "@/api";
+import { conversationsQuery, entriesQuery, type ConversationRow, type LogEntry } from "@/api";
 import { useCodes } from "@/lib/codes";
 import {
   ChannelIcon,
@@ -14,7 +14,7 @@ import {
 } from "@/ui";
 import classes from "./cases.module.css";
 
-function Contact({ of }: { of: Conversation }) {
+function Contact({ of }: { of: ConversationRow }) {
   return (
     <Link
       to="/conversations/$conversationId"

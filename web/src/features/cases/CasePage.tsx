@@ -69,12 +69,6 @@ function Owner({ personId }: { personId: string }) {
   );
 }
 
-function externalRef(of: CaseRef): string | null {
-  const ref = of.external_ref;
-  if (ref === null || typeof ref === "string") return ref;
-  return `${ref.source} ${ref.id}`;
-}
-
 /** One case: what it is about, whose it is, and every contact and entry in it. */
 export function CasePage() {
   const { caseId } = useParams({ from: "/shell/cases/$caseId" });
@@ -83,7 +77,6 @@ export function CasePage() {
   usePageTitle(found === undefined ? "Case" : `Case ${found.number} · ${found.subject}`);
   if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
   if (found === undefined) return <LoadingRows rows={8} />;
-  const ref = externalRef(found);
   return (
     <Page bar={<Bar of={found} />}>
       <div className={classes.head}>
@@ -98,7 +91,9 @@ export function CasePage() {
             </Fact>
           )}
           <Fact label="Owner">{found.owner?.name ?? "Nobody"}</Fact>
-          {ref !== null && <Fact label="Known elsewhere as">{ref}</Fact>}
+          {found.external_ref !== null && (
+            <Fact label="Known elsewhere as">{found.external_ref}</Fact>
+          )}
         </Facts>
       </div>
       <CaseContacts caseId={found.id} />

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { Conversation } from "@/api";
+import type { Conversation, WorkItem } from "@/api";
 import { openPanel, usePanelOpen } from "@/lib/panel";
 import { isLive } from "./legs";
 import { TransferMenu } from "./TransferMenu";
@@ -12,8 +12,8 @@ export function ContactActions({ conversation, mine }: { conversation: Conversat
   const state = useConsole();
   const offers = useOffers(state);
   const panelOpen = usePanelOpen();
-  const item = {
-    kind: "offered",
+  const item: WorkItem = {
+    kind: "conversation",
     conversation_id: conversation.id,
     entry_id: null,
     person_name: null,
@@ -21,6 +21,9 @@ export function ContactActions({ conversation, mine }: { conversation: Conversat
     subtitle: null,
     channel: conversation.channel,
     state: conversation.state,
+    since: null,
+    due_at: null,
+    overdue: false,
     missing: [],
   };
   return (

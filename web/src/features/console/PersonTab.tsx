@@ -26,7 +26,7 @@ export function PersonTab({ personId }: { personId: string }) {
           </Fact>
           {phones.length > 0 && <Fact label="Phone">{phones.map(formatPhone).join(", ")}</Fact>}
           {emails.length > 0 && <Fact label="Email">{emails.join(", ")}</Fact>}
-          {language !== null && language !== "" && <Fact label="Language">{language}</Fact>}
+          {language !== "" && <Fact label="Language">{language}</Fact>}
           {zone !== null && zone !== "" && <Fact label="Time zone">{zone.replaceAll("_", " ")}</Fact>}
         </Facts>
       </div>

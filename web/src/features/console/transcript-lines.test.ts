@@ -4,7 +4,7 @@ import { readableLines, speakerText } from "./transcript-lines";
 
 function line(seq: number, part: Partial<TranscriptLine>): TranscriptLine {
   const base = { at_ms: seq * 1000, speaker: "customer" as const, speaker_name: null };
-  return { seq, ...base, text: `line ${seq}`, final: true, source: null, ...part };
+  return { id: `line-${seq}`, seq, ...base, text: `line ${seq}`, final: true, source: null, ...part };
 }
 
 describe("a live transcript", () => {
@@ -19,9 +19,13 @@ describe("a live transcript", () => {
   });
 
   it("calls the reader You and the customer by first name", () => {
-    expect(speakerText(line(1, { speaker: "agent", speaker_name: "Ava" }), "Ava", null)).toBe("You");
-    expect(speakerText(line(1, { speaker: "agent", speaker_name: "Bo" }), "Ava", null)).toBe("Bo");
-    expect(speakerText(line(1, {}), "Ava", "Mara Okafor")).toBe("Mara");
-    expect(speakerText(line(1, {}), "Ava", null)).toBe("Customer");
+    const speakers = { me: "Ava", mine: true, customer: "Mara Okafor" };
+    const agent = (name: string | null) => line(1, { speaker: "agent", speaker_name: name });
+    expect(speakerText(agent("Ava"), speakers)).toBe("You");
+    expect(speakerText(agent(null), speakers)).toBe("You");
+    expect(speakerText(agent(null), { ...speakers, mine: false })).toBe("Agent");
+    expect(speakerText(agent("Bo Lind"), speakers)).toBe("Bo");
+    expect(speakerText(line(1, {}), speakers)).toBe("Mara");
+    expect(speakerText(line(1, {}), { ...speakers, customer: null })).toBe("Customer");
   });
 });

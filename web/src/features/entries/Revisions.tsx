@@ -37,7 +37,7 @@ function RevisionRow({ revision }: { revision: Revision }) {
   return (
     <li className={classes.revision}>
       <div>
-        <strong>{humanise(revision.action)}</strong> by {revision.actor?.name ?? "Interlog"}{" "}
+        <strong>{humanise(revision.action)}</strong> by {revision.actor.name}{" "}
         <Dim>
           · <When at={revision.at} /> · revision {revision.revision}
         </Dim>

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { FieldProblem, LogEntry, Origin } from "@/api";
-import { readField, sameValue, type DraftSnapshot, type Values } from "@/lib/drafts";
+import { readField, sameValue, type DraftSnapshot } from "@/lib/drafts";
 import classes from "./form/form.module.css";
 import type { PanelField } from "./form/form-model";
 import { problemsOf } from "./form/form-model";
@@ -56,6 +56,6 @@ function originOf({ entry, values }: DraftSnapshot<LogEntry>, key: string): Orig
   if (!entry) return null;
   const value = readField(values, key);
   if (sameValue(value, null)) return null;
-  if (!sameValue(value, readField(entry.values as Values, key))) return null;
+  if (!sameValue(value, readField(entry.values, key))) return null;
   return entry.origins[key] ?? null;
 }

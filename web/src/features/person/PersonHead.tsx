@@ -26,7 +26,7 @@ export function PersonHead({ person }: { person: Person }) {
             <LocalTime zone={person.time_zone} />
           </Fact>
         )}
-        {person.language !== null && person.language !== "" && (
+        {person.language !== "" && (
           <Fact label="Language">{person.language}</Fact>
         )}
         {person.external_refs.length > 0 && (

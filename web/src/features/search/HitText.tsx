@@ -20,7 +20,7 @@ export function HitText({ hit, passages = 1 }: { hit: SearchHit; passages?: numb
       <div className={classes.hitText}>
         <div className={classes.hitTitle}>
           <strong>{hit.title}</strong>
-          {hit.subtitle !== null && hit.subtitle !== "" && <Dim>{hit.subtitle}</Dim>}
+          {hit.subtitle !== "" && <Dim>{hit.subtitle}</Dim>}
         </div>
         {hit.highlights.slice(0, passages).map((parts, index) => (
           <div key={index} className={classes.passage}>
@@ -28,7 +28,7 @@ export function HitText({ hit, passages = 1 }: { hit: SearchHit; passages?: numb
           </div>
         ))}
       </div>
-      {hit.at !== null && hit.at !== "" && (
+      {hit.at !== "" && (
         <Dim small>
           <When at={hit.at} />
         </Dim>

@@ -9,6 +9,7 @@ function code(part: Partial<Code> & Pick<Code, "code" | "label">): Code {
     counter_example: null,
     class: null,
     active: true,
+    imported: false,
     parent: null,
     order: 0,
     ...part,

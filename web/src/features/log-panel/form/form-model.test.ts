@@ -5,6 +5,7 @@ import { blockingFields, formFor, panelFields, problemsOf } from "./form-model";
 const SETUP: Setup = {
   version: 1,
   published_at: "2026-11-01T00:00:00Z",
+  note: "",
   forms: [
     {
       key: "voice",

@@ -33,7 +33,7 @@ export function Links({ session, entry }: { session: EntrySession; entry: LogEnt
             <span>
               {link.label} <span className={classes.dim}>· {link.role.replaceAll("_", " ")}</span>
             </span>
-            {link.link_id !== undefined && (
+            {link.link_id !== null && (
               <CloseButton
                 size="xs"
                 aria-label={`Remove the link to ${link.label}`}

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { api, type LogEntry, type Page } from "@/api";
-import { readField, sameValue, type DraftSnapshot, type Values } from "@/lib/drafts";
+import { readField, sameValue, type DraftSnapshot } from "@/lib/drafts";
 import { toast } from "@/ui";
 import { usePanelWorld } from "../context";
 import type { EntrySession } from "../desk";
@@ -24,7 +24,7 @@ export function SameAsLast(props: { session: EntrySession; snapshot: DraftSnapsh
         return;
       }
       for (const field of CODES) {
-        const value = readField(last.values as Values, field);
+        const value = readField(last.values, field);
         if (sameValue(value, null) || sameValue(value, readField(snapshot.values, field))) continue;
         session.edit(field, value);
       }
