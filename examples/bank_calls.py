@@ -65,14 +65,15 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 def converted(row: dict[str, str]) -> dict[str, str]:
     """One call as a canonical row.
 
-    A call's id is unique together with its line and day only. A call was queued when it waited, and taken when an
-    agent served it; without a service time it was taken when its wait was over, and ended at once.
+    A call's id is unique together with its line and day only. A call was queued when it waited (a phantom is no
+    caller, and waited for nobody), and taken when an agent served it; without a service time it was taken when its
+    wait was over, and ended at once.
     """
     if None in row or None in row.values():
         raise ValueError("this line has another number of columns than the first one")
     entry = moment(row, "vru_entry")
-    queued = row["q_time"] != "0"
-    waited = [moment(row, "q_start", entry), moment(row, "q_exit", entry)] if queued else []
+    waited = [moment(row, "q_start", entry), moment(row, "q_exit", entry)] if row["q_time"] != "0" else []
+    queued = waited and row["outcome"] != "PHANTOM"
     served = (
         [moment(row, "ser_start", entry), moment(row, "ser_exit", entry)]
         if row["ser_start"] != "0:00:00"
@@ -93,7 +94,7 @@ def converted(row: dict[str, str]) -> dict[str, str]:
         "agent_ref": row["server"] if known_agent else "",
         "agent_name": row["server"].title() if known_agent else "",
         "topic": row["type"],
-        "enqueued_at": waited[0].isoformat() if waited else "",
+        "enqueued_at": waited[0].isoformat() if queued else "",
         "connected_at": (served[0] if served else max(every)).isoformat() if taken else "",
         "ended_at": max(every).isoformat(),
         "technical_disposition": "" if taken else NOT_SERVED[row["outcome"]],
