@@ -27,6 +27,8 @@ export function LiveTranscript({ conversation, canQuote, children }: LiveTranscr
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const lines = readableLines(query.data?.pages.flatMap(({ items }) => items) ?? []);
   const live = isLive(conversation);
+  const customer = conversation.person?.name ?? null;
+  const speakers = { me: me.name, mine: canQuote, customer };
   const quote = (line: TranscriptLine, speaker: string): void =>
     openPanel({
       conversationId: conversation.id,
@@ -40,7 +42,7 @@ export function LiveTranscript({ conversation, canQuote, children }: LiveTranscr
       {query.isSuccess && lines.length === 0 && <p className={classes.quiet}>{noneText(conversation, live)}</p>}
       <div role="log" aria-label="Transcript" aria-live="off">
         {lines.map((line) => {
-          const speaker = speakerText(line, me.name, conversation.person?.name ?? null);
+          const speaker = speakerText(line, speakers);
           return (
             <TranscriptRow
               key={line.seq}

@@ -10,11 +10,20 @@ export function readableLines(lines: TranscriptLine[]): TranscriptLine[] {
   );
 }
 
-/** "You" for the agent who reads, the first name where one is known. */
-export function speakerText(line: TranscriptLine, me: string, customer: string | null): string {
+export interface Speakers {
+  /** Name of the agent who reads. */
+  me: string;
+  /** Whether the reader took part: an agent's line without a name is then theirs. */
+  mine: boolean;
+  customer: string | null;
+}
+
+/** "You" for the agent who reads, the customer's first name where one is known. */
+export function speakerText(line: TranscriptLine, { me, mine, customer }: Speakers): string {
   switch (line.speaker) {
     case "agent":
-      return line.speaker_name === null || line.speaker_name === me ? "You" : line.speaker_name;
+      if (line.speaker_name === me || (line.speaker_name === null && mine)) return "You";
+      return firstName(line.speaker_name) ?? "Agent";
     case "customer":
       return firstName(line.speaker_name ?? customer) ?? "Customer";
     case "bot":

@@ -25,11 +25,8 @@ export function EntryFoot({ session, completion, onPark }: EntryFootProps) {
           {completion.message}
         </p>
       )}
-      <div className={classes.footLine}>
-        <SaveStatus snapshot={snapshot} />
-        <span className={classes.grow} />
-        {snapshot.entry && <WrapUp session={session} entry={snapshot.entry} />}
-      </div>
+      {snapshot.entry && <WrapUp session={session} entry={snapshot.entry} />}
+      <SaveStatus snapshot={snapshot} />
       <span className={classes.grow} />
       <Button title="Leave it as a draft and go on" onClick={onPark}>
         Park
