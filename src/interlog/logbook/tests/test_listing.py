@@ -159,7 +159,7 @@ def test_a_promise_is_owed_until_it_is_kept(agent, lead, make_person, make_call)
         (EntryFilter(late=True), "log_entry_late"),
     ],
 )
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan is read in SQLite's words")
+@pytest.mark.sqlite_plan
 def test_every_list_walks_an_index(db, wanted, index):
     with CaptureQueriesContext(connection) as captured:
         entries_page(wanted, limit=50, cursor=None)
