@@ -54,7 +54,7 @@ def _load_embedded() -> None:
             chdb = importlib.import_module("chdb")
         except ImportError as error:
             raise EngineMissing(
-                "install the embedded event store with `pip install 'interlog[embedded]'`, "
+                "install the embedded event store with `pip install chdb-core`, "
                 "or set INTERLOG_CLICKHOUSE_URL to the address of a ClickHouse server"
             ) from error
         set_handlers = getattr(getattr(chdb, "_chdb", None), "set_signal_handlers_enabled", None)
