@@ -51,13 +51,14 @@ def enqueue(
     """Store a job in the current transaction; with a `unique_key` already waiting, nothing is added."""
     if name not in _functions:
         raise LookupError(f"no job is called {name!r}")
+    moment = now()
+    row = Job(
+        name=name, arguments=arguments, unique_key=unique_key, run_at=run_at or moment, created_at=moment
+    )
     with write_transaction():
-        if unique_key and Job.objects.filter(unique_key=unique_key).exists():
-            return
-        moment = now()
-        Job.objects.create(
-            name=name, arguments=arguments, unique_key=unique_key, run_at=run_at or moment, created_at=moment
-        )
+        # The statement itself passes over a key that waits: asked first, two transactions would both be told no,
+        # and the later one would fail with everything it had done.
+        Job.objects.bulk_create([row], ignore_conflicts=unique_key is not None)
     _wake.set()
 
 

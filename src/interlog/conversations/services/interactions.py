@@ -32,13 +32,14 @@ def start_interaction(
 
 def settle_interaction(interaction_id: UUID) -> None:
     """Let the interaction end with its last conversation, and go on when one of them does; inside a transaction."""
+    # Held before its conversations are read: of two that end at once, the later one sees the end of the other.
+    interaction = Interaction.objects.select_for_update(no_key=True).get(pk=interaction_id)
     rows = Conversation.objects.filter(interaction_id=interaction_id)
     times = list(rows.values_list("initiated_at", "ended_at", "person_id"))
     if not times:
         return
     ends = [ended for _, ended, _ in times]
     over = all(ended is not None for ended in ends)
-    interaction = Interaction.objects.get(pk=interaction_id)
     if interaction.end_rule == "by_hand":
         return
     interaction.started_at = min([interaction.started_at, *(began for began, _, _ in times)])

@@ -39,7 +39,7 @@ def index_people(ids: Sequence[UUID]) -> None:
         store_documents(documents)
         shown = {one.object_id: one.title for one in documents}
         _remove("person", ids, shown)
-        for person_id, title in before.items():
+        for person_id, title in sorted(before.items()):
             if shown.get(person_id) != title:
                 enqueue(
                     INDEX_RECORDS_OF_PERSON,
@@ -63,7 +63,8 @@ def index_entries(ids: Sequence[UUID], *, drafts_too: bool = False) -> None:
         due = [card for card in cards.values() if drafts_too or card.state not in {"draft", "unfinished"}]
         store_documents(entry_documents(due))
         _remove("entry", ids, cards)
-        for entry_id in cards.keys() - {card.id for card in due}:
+        # In one order everywhere, so that two transactions that ask for the same jobs never wait for each other.
+        for entry_id in sorted(cards.keys() - {card.id for card in due}):
             index_later("entry", entry_id, wait=_DRAFT_WAITS)
 
 

@@ -58,7 +58,7 @@ def mark_unfinished(*, limit: int = _BATCH) -> int:
     done = 0
     for entry_id in ids:
         with write_transaction():
-            entry = locked(entry_id)
+            entry = locked_with_conversation(entry_id)
             if (
                 state_at(entry.state, entry.wrap_up_deadline, now()) == "unfinished"
                 and entry.state == "draft"

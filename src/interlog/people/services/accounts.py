@@ -32,6 +32,7 @@ def create_account(*, actor: Actor | None, values: AccountValues) -> AccountCard
     Raises: InvalidInput without a name, ExternalRefTaken.
     """
     with write_transaction():
+        hold_lock("people")
         account = _new(values.get("name", ""), now())
         account.save(force_insert=True)
         _set_external_refs(account, values.get("external_refs", ()))
@@ -47,6 +48,7 @@ def change_account(*, actor: Actor | None, account_id: UUID, values: AccountValu
     Raises: AccountNotFound, InvalidInput for an empty name, ExternalRefTaken.
     """
     with write_transaction():
+        hold_lock("people")
         account = Account.objects.select_for_update().filter(pk=account_id).first()
         if account is None:
             raise AccountNotFound
@@ -120,7 +122,6 @@ def _set_name(account: Account, name: str) -> None:
 
 
 def _set_external_refs(account: Account, refs: Sequence[ExternalRef]) -> None:
-    hold_lock("people")
     wanted = list(dict.fromkeys(ExternalRef(clean_line(ref.source), clean_line(ref.id)) for ref in refs))
     rows = AccountExternalRef.objects.filter(external_id__in=[ref.id for ref in wanted]).exclude(
         account=account

@@ -44,6 +44,7 @@ def create_person(*, actor: Actor | None, region: str, values: PersonValues) -> 
     Raises: InvalidInput, AccountNotFound, ExternalRefTaken.
     """
     with write_transaction():
+        hold_lock("people")
         moment = now()
         person = Person(created_at=moment, updated_at=moment)
         person.root_id = person.pk
@@ -61,6 +62,8 @@ def change_person(*, actor: Actor | None, region: str, person_id: UUID, values: 
     Raises: PersonNotFound, PersonMerged, InvalidInput, AccountNotFound, ExternalRefTaken.
     """
     with write_transaction():
+        # Before any row, as every verb here does: taken the other way round, two of them would wait for each other.
+        hold_lock("people")
         person = Person.objects.select_for_update().filter(pk=person_id).first()
         if person is None:
             raise PersonNotFound
@@ -112,7 +115,6 @@ def _fill_contacts(person: Person, values: PersonValues, region: str) -> None:
     if "emails" in values:
         set_emails(person, checked_emails(values["emails"]))
     if "external_refs" in values:
-        hold_lock("people")
         set_external_refs(person, values["external_refs"])
 
 
