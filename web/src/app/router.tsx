@@ -8,6 +8,7 @@ import {
   useNavigate,
   useSearch,
 } from "@tanstack/react-router";
+import { useRef } from "react";
 import { isProblem, meQuery } from "@/api";
 import { CallsPage, ConversationPage, parseCallsSearch } from "@/features/calls";
 import { CasePage } from "@/features/cases";
@@ -33,9 +34,14 @@ function ownPath(next: string | undefined): string {
 function SignInRoute() {
   const { next } = useSearch({ from: "/sign-in" });
   const navigate = useNavigate();
+  const entered = useRef(false);
   return (
     <SignInPage
       done={() => {
+        // The session may be found twice (by the answer and by asking); clearing again would stop
+        // the reads of the pages that are open by then.
+        if (entered.current) return;
+        entered.current = true;
         queryClient.clear();
         void navigate({ href: ownPath(next), replace: true });
       }}
