@@ -58,6 +58,7 @@ export function useSignIn(done: () => void) {
   });
 
   const answer = useMutation({
+    meta: { ownErrors: true },
     mutationFn: (given: Answer) =>
       given.kind === "code"
         ? giveSecondFactor(given.code)
