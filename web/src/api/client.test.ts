@@ -39,7 +39,7 @@ describe("requests", () => {
 
   it("are the same request when sent again with the same key", async () => {
     const fetched = answers(200, {});
-    await api.post("/x", {}, { idempotencyKey: "once" });
+    await api.post("/me", {}, { idempotencyKey: "once" });
     expect(headersOf(fetched)["Idempotency-Key"]).toBe("once");
   });
 
@@ -71,21 +71,21 @@ describe("refusals", () => {
 
   it("of the account library read the same", async () => {
     answers(400, { status: 400, errors: [{ param: "code", code: "x", message: "Wrong code." }] });
-    const problem = await problemFrom(api.get("/x"));
+    const problem = await problemFrom(api.get("/me"));
     expect(problem.message).toBe("Wrong code.");
     expect(problem.fieldMessage("code")).toBe("Wrong code.");
   });
 
   it("that are no JSON still say something", async () => {
     vi.stubGlobal("fetch", () => Promise.resolve(new Response("<html>", { status: 502 })));
-    const problem = await problemFrom(api.get("/x"));
+    const problem = await problemFrom(api.get("/me"));
     expect(problem.status).toBe(502);
     expect(problem.message).toMatch(/starting or stopping/);
   });
 
   it("by a missing network are told apart", async () => {
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
-    expect((await problemFrom(api.get("/x"))).offline).toBe(true);
+    expect((await problemFrom(api.get("/me"))).offline).toBe(true);
   });
 
   it("for want of a session are announced", async () => {

@@ -1,3 +1,4 @@
+import type { paths } from "./generated/schema";
 import { offlineProblem, problemOf } from "./problem";
 
 export type QueryValue = string | number | boolean | null | undefined;
@@ -80,14 +81,22 @@ async function request<T>(
   return (await response.json()) as T;
 }
 
-/** Paths are under /api/v1. A refusal is thrown as a Problem. */
+type Filled<P> = P extends `${infer Before}{${string}}${infer After}`
+  ? `${Before}${string}${Filled<After>}`
+  : P;
+type Below<P> = P extends `/api/v1${infer Path}` ? Filled<Path> : never;
+
+/** The paths the server describes, below /api/v1; any other does not compile. */
+export type ApiPath = Below<keyof paths>;
+
+/** A refusal is thrown as a Problem. */
 export const api = {
-  get: <T>(path: string, options: RequestOptions = {}) => request<T>("GET", path, options),
-  post: <T>(path: string, body?: unknown, options: RequestOptions = {}) =>
+  get: <T>(path: ApiPath, options: RequestOptions = {}) => request<T>("GET", path, options),
+  post: <T>(path: ApiPath, body?: unknown, options: RequestOptions = {}) =>
     request<T>("POST", path, { ...options, body: body ?? {} }),
-  patch: <T>(path: string, body: unknown, options: RequestOptions = {}) =>
+  patch: <T>(path: ApiPath, body: unknown, options: RequestOptions = {}) =>
     request<T>("PATCH", path, { ...options, body }),
-  put: <T>(path: string, body: unknown, options: RequestOptions = {}) =>
+  put: <T>(path: ApiPath, body: unknown, options: RequestOptions = {}) =>
     request<T>("PUT", path, { ...options, body }),
-  delete: <T>(path: string, options: RequestOptions = {}) => request<T>("DELETE", path, options),
+  delete: <T>(path: ApiPath, options: RequestOptions = {}) => request<T>("DELETE", path, options),
 };

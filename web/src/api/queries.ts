@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { api, type Query } from "./client";
+import { api, type ApiPath, type Query } from "./client";
 import type {
   Brief,
   CaseRef,
@@ -95,7 +95,7 @@ export const revisionsQuery = (id: string) =>
       api.get<{ items: Revision[] }>(`/log-entries/${id}/revisions`, { signal }),
   });
 
-function paged<T>(key: readonly unknown[], path: string, filters: Query, limit = PAGE) {
+function paged<T>(key: readonly unknown[], path: ApiPath, filters: Query, limit = PAGE) {
   return infiniteQueryOptions({
     queryKey: key,
     queryFn: ({ pageParam, signal }) =>

@@ -1,7 +1,8 @@
 import { Menu } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, presenceQuery, type Presence, type PresenceState } from "@/api";
+import { useQuery } from "@tanstack/react-query";
+import { presenceQuery, type Presence, type PresenceState } from "@/api";
 import { may, useMe } from "@/lib/me";
+import { usePresenceChange } from "@/lib/presence";
 import { Age } from "@/ui";
 import classes from "./shell.module.css";
 
@@ -18,19 +19,6 @@ const SHAPE: Record<PresenceState, string> = {
   offline: "○",
 };
 const REASONS = ["Break", "Lunch", "Meeting", "Training"];
-
-interface Choice {
-  state: PresenceState;
-  reason?: string;
-}
-
-function usePresenceChange() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (choice: Choice) => api.put<Presence>("/presence", choice),
-    onSuccess: (presence) => client.setQueryData(presenceQuery.queryKey, presence),
-  });
-}
 
 function PresenceChip({ presence }: { presence: Presence }) {
   const change = usePresenceChange();

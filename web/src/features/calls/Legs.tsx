@@ -25,20 +25,20 @@ function LegRow({ leg }: { leg: Leg }) {
       <span role="cell">
         {leg.agent?.name ?? <Dim>Nobody yet</Dim>} <Dim small>{notes}</Dim>
       </span>
-      <span role="cell">{ROLE[leg.role]}</span>
-      <span role="cell">
+      <span role="cell" data-label="Part">{ROLE[leg.role]}</span>
+      <span role="cell" data-label="Joined">
         <When at={leg.accepted_at ?? leg.offered_at ?? leg.enqueued_at} format="seconds" />
       </span>
-      <span role="cell">
+      <span role="cell" data-label="Talked">
         <Duration seconds={leg.talk_s} />
       </span>
-      <span role="cell">
+      <span role="cell" data-label="On hold">
         <Duration seconds={leg.hold_s} />
       </span>
-      <span role="cell">
+      <span role="cell" data-label="Wrap-up">
         <Duration seconds={leg.wrap_up_s} />
       </span>
-      <span role="cell">
+      <span role="cell" data-label="Handled">
         <Duration seconds={leg.handle_s} />
       </span>
     </div>

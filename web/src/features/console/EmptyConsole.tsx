@@ -2,12 +2,15 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { presenceQuery, type WorkList } from "@/api";
 import { openPanel } from "@/lib/panel";
+import { usePresenceChange } from "@/lib/presence";
 import { EmptyState, Kbd } from "@/ui";
 import classes from "./console.module.css";
 
 /** Nothing is open: how work arrives, and what can be done meanwhile. */
 export function EmptyConsole({ work }: { work: WorkList | undefined }) {
   const { data: presence } = useQuery(presenceQuery);
+  const change = usePresenceChange();
+  const away = presence !== undefined && presence.state !== "available";
   const offered = work?.offered.length ?? 0;
   const waiting = offered + (work?.now.length ?? 0);
   const title =
@@ -17,9 +20,18 @@ export function EmptyConsole({ work }: { work: WorkList | undefined }) {
       <EmptyState
         title={title}
         action={
-          <Button onClick={() => openPanel({ focus: true })}>
-            New log entry
-          </Button>
+          <>
+            {away && waiting === 0 && (
+              <Button
+                variant="filled"
+                loading={change.isPending}
+                onClick={() => change.mutate({ state: "available" })}
+              >
+                Become available
+              </Button>
+            )}
+            <Button onClick={() => openPanel({ focus: true })}>New log entry</Button>
+          </>
         }
       >
         {waiting > 0 ? (
@@ -27,8 +39,8 @@ export function EmptyConsole({ work }: { work: WorkList | undefined }) {
             It stands in the list on the left. <Kbd keys="j" /> and <Kbd keys="k" /> move there,{" "}
             <Kbd keys="enter" /> opens.
           </>
-        ) : presence && presence.state !== "available" ? (
-          <>Calls and chats arrive when you are available. Your presence is at the top.</>
+        ) : away ? (
+          <>Calls and chats arrive when you are available.</>
         ) : (
           <>
             Calls and chats are offered in the list on the left. When one connects, it opens here

@@ -1,7 +1,7 @@
 import { IconFolder, IconMessages, IconNotes, IconUser, type Icon } from "@tabler/icons-react";
 import type { SearchHit, SearchType } from "@/api";
 import { Dim, Highlighted, When } from "@/ui";
-import { TYPE_LABEL } from "./search";
+import { nearHit, TYPE_LABEL } from "./search";
 import classes from "./search.module.css";
 
 const ICON: Record<SearchType, Icon> = {
@@ -24,7 +24,7 @@ export function HitText({ hit, passages = 1 }: { hit: SearchHit; passages?: numb
         </div>
         {hit.highlights.slice(0, passages).map((parts, index) => (
           <div key={index} className={classes.passage}>
-            <Highlighted parts={parts} />
+            <Highlighted parts={nearHit(parts)} />
           </div>
         ))}
       </div>

@@ -1,4 +1,4 @@
-import type { Query, SearchHit, SearchType } from "@/api";
+import type { HighlightPart, Query, SearchHit, SearchType } from "@/api";
 import { readTexts } from "@/lib/url";
 import { boundsOf } from "@/ui";
 
@@ -39,4 +39,15 @@ export function targetOf(hit: SearchHit): HitTarget {
     case "conversation":
       return { to: "/conversations/$conversationId", params: { conversationId: hit.id } };
   }
+}
+
+const BEFORE = 32;
+
+/** A passage that begins shortly before the first word found, so that a narrow row shows it. */
+export function nearHit(parts: HighlightPart[]): HighlightPart[] {
+  const [first, ...rest] = parts;
+  if (first === undefined || first.hit || first.text.length <= BEFORE) return parts;
+  const tail = first.text.slice(-BEFORE);
+  const word = tail.indexOf(" ");
+  return [{ hit: false, text: `… ${tail.slice(word + 1)}` }, ...rest];
 }

@@ -2,6 +2,8 @@ import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 
+import classes from "./filters.module.css";
+
 const PAUSE = 250;
 
 /** Words to look for; passed on when one pauses, kept in step with the URL. */
@@ -26,7 +28,7 @@ export function QuickText(props: {
       aria-label={props.label}
       placeholder={props.label}
       leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
-      w={220}
+      className={classes.quick}
       value={text}
       onChange={(event) => {
         const next = event.currentTarget.value;
