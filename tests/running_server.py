@@ -15,6 +15,7 @@ import httpx
 
 PASSWORD = "correct-horse-battery-9"
 _START_TIMEOUT_S = 60
+_DEMO_TIMEOUT_S = 300
 
 
 def free_port() -> int:
@@ -58,13 +59,20 @@ class RunningServer:
 
     def start(self) -> None:
         """Start the server and wait until it is ready."""
+        self._run("serve")
+
+    def start_demo(self, *, seed: int) -> None:
+        """Start the demo with its made-up history, without new contacts arriving."""
+        self._run("demo", "--seed", str(seed), "--no-live", timeout_s=_DEMO_TIMEOUT_S)
+
+    def _run(self, *command: str, timeout_s: int = _START_TIMEOUT_S) -> None:
         log = (self.data_dir.parent / "server.log").open("ab")
         self._process = subprocess.Popen(
             [
                 sys.executable,
                 "-m",
                 "interlog",
-                "serve",
+                *command,
                 "--port",
                 str(self.port),
                 "--data-dir",
@@ -75,7 +83,7 @@ class RunningServer:
             env=self.environment,
             start_new_session=True,
         )
-        deadline = time.monotonic() + _START_TIMEOUT_S
+        deadline = time.monotonic() + timeout_s
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
                 break

@@ -24,6 +24,7 @@ FLAGS = [
 ]
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+ACTION_TIMEOUT_MS = 8_000
 
 
 @pytest.fixture(scope="session")
@@ -85,12 +86,26 @@ def phone(server: RunningServer) -> PhoneSystem:
     return PhoneSystem(server, server.add_key("test phone", ["records:write", "records:read"]))
 
 
+@pytest.fixture(scope="session")
+def add_agent(server: RunningServer) -> Callable[[str], str]:
+    """Makes an agent of this name with PASSWORD; returns the email."""
+    admin = server.add_key("test set-up", ["admin"])
+
+    def act(name: str) -> str:
+        email = f"agent-{uuid4().hex[:8]}@team.example"
+        body = {"email": email, "name": name, "role": "agent", "password": PASSWORD}
+        with server.client(admin) as http:
+            answer = http.post("/users", json=body)
+        assert answer.is_success, answer.text
+        return email
+
+    return act
+
+
 @pytest.fixture
-def agent(server: RunningServer) -> str:
+def agent(add_agent: Callable[[str], str]) -> str:
     """Email of a fresh agent, so that no test meets another one's drafts."""
-    email = f"agent-{uuid4().hex[:8]}@team.example"
-    server.add_user(email, name="Ava Lindqvist")
-    return email
+    return add_agent("Ava Lindqvist")
 
 
 @pytest.fixture
@@ -98,6 +113,7 @@ def context(browser: Browser, server: RunningServer) -> Iterator[BrowserContext]
     made = browser.new_context(
         viewport=DESKTOP, base_url=server.address, locale="en-GB", timezone_id="Europe/London"
     )
+    made.set_default_timeout(ACTION_TIMEOUT_MS)
     yield made
     made.close()
 

@@ -99,8 +99,10 @@ export function runLive(live: LiveClient, client: QueryClient): () => void {
   const unhear = live.on("*", (event) => {
     if (event.type === "session.ended") announceSignedOut();
     else if (event.type === "hello") {
-      // After a gap anything may have changed; the messages that follow only tell of us.
+      // After a gap anything may have changed; the messages that follow only tell of us. Before the
+      // first greeting only what was read while the line was being opened can be out of date.
       if (greeted) void client.invalidateQueries({ refetchType: "active" });
+      else freshener.add([["work-list"], ["conversation"], ["presence"]]);
       greeted = true;
     } else freshener.add(touched(event));
   });

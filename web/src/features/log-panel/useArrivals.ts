@@ -68,13 +68,28 @@ function useReturn({ hub }: PanelDesk): void {
 function useStart(desk: PanelDesk): void {
   const client = useQueryClient();
   const started = useRef(false);
-  const start = useEffectEvent(async () => {
-    for (const session of await desk.hub.restore()) desk.arrive(session, true);
-    const work = await client.query(workListQuery);
+  const greeted = useRef(false);
+  const pickUp = async (staleTime?: number): Promise<void> => {
+    const work = await client.query({ ...workListQuery, ...(staleTime === undefined ? {} : { staleTime }) });
     const running = work.now.filter(({ state }) => RUNNING.has(state)).slice(0, MOST_AT_START);
-    for (const { conversation_id } of running)
-      if (conversation_id !== null) desk.arrive(desk.hub.forConversation(conversation_id), false);
-    if (desk.hub.getSessions().length > 0) openPanel();
+    const missing = running.filter(
+      ({ conversation_id: id }) => id !== null && desk.hub.ofConversation(id) === undefined,
+    );
+    for (const { conversation_id: id } of missing)
+      if (id !== null) desk.arrive(desk.hub.forConversation(id), false);
+    if (missing.length > 0) openPanel();
+  };
+  const start = useEffectEvent(async () => {
+    const restored = await desk.hub.restore();
+    for (const session of restored) desk.arrive(session, true);
+    if (restored.length > 0) openPanel();
+    await pickUp();
+  });
+  // A call that connected while the line was being opened was announced to nobody.
+  useLive("hello", () => {
+    if (greeted.current) return;
+    greeted.current = true;
+    pickUp(0).catch(() => undefined);
   });
   useEffect(() => {
     if (started.current) return;
