@@ -5,12 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import structlog
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
 from interlog.eventlog import facade as eventlog
 from interlog.kit import jobs
 from interlog.kit.data_dir import DataDirLock, lock_data_dir
+from interlog.kit.database import is_sqlite
 
 log = structlog.get_logger(__name__)
 
@@ -40,6 +42,9 @@ class Runtime:
             self.stop()
             raise
         if background:
+            if exclusive and is_sqlite() and not settings.CLICKHOUSE_URL:
+                # Nobody else can have these records open: what is leased was cut off by a kill and goes on at once.
+                jobs.take_back_leases()
             self._begin("event-feeder", lambda: eventlog.feed_from_outbox(self.stopping))
             self._begin("job-worker", lambda: jobs.work_until(self.stopping))
 

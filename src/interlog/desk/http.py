@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from interlog.desk.contracts import (
     SEARCH_KINDS,
@@ -22,6 +22,7 @@ from interlog.desk.queries.work_list import work_list_of
 from interlog.desk.rules.kinds import named_kinds
 from interlog.desk.schemas import BriefOut, SearchPageOut, StoryOut, TimelinePageOut, WorkListOut
 from interlog.identity.facade import actor_of, may
+from interlog.kit.moments import UtcMoment
 from interlog.kit.paging import Page
 
 router = Router(tags=["Desk"])
@@ -30,8 +31,8 @@ router = Router(tags=["Desk"])
 class SearchIn(Schema):
     q: str = ""
     types: str = Field("", description="person, case, entry, conversation, parted by commas; empty: all")
-    start: AwareDatetime | None = Field(None, alias="from")
-    end: AwareDatetime | None = Field(None, alias="to")
+    start: UtcMoment | None = Field(None, alias="from")
+    end: UtcMoment | None = Field(None, alias="to")
     agent: UUID | None = None
     person: UUID | None = None
     channel: str = ""

@@ -25,7 +25,6 @@ _AFTER = {
     "desc": "AND time <= {at} AND (time, seq) < ({at}, {{after_seq:UInt64}})",
     "asc": "AND time >= {at} AND (time, seq) > ({at}, {{after_seq:UInt64}})",
 }
-_CURSOR_LENGTH = 4
 
 
 def search(
@@ -120,12 +119,12 @@ def _position(cursor: str | None, order: Order) -> tuple[int, Order, str, Mappin
     """Where the page begins: what had arrived, the order, the condition and its values."""
     if cursor is None:
         return the_store().last_seq, order, "", {}
-    given_order, as_of, at, seq = decode_cursor(cursor, _CURSOR_LENGTH)
-    if given_order not in _AFTER or not all(isinstance(one, int) and one >= 0 for one in (as_of, seq)):
+    given_order, as_of, at, seq = decode_cursor(cursor, (str, int, int, int))
+    if given_order not in _AFTER or not all(one >= 0 for one in (as_of, seq)):
         raise InvalidInput.of("cursor", "this cursor is not valid; start again without one")
     if given_order != order:
         raise InvalidInput.of("cursor", "this cursor belongs to the other order")
-    return as_of, order, _AFTER[order].format(at=_instant("after")), {"after": int(at), "after_seq": seq}
+    return as_of, order, _AFTER[order].format(at=_instant("after")), {"after": at, "after_seq": seq}
 
 
 def _instant(name: str) -> str:

@@ -1,16 +1,14 @@
 """Keyset paging: a cursor holds the sort key of the last row, so no page repeats, skips or counts rows."""
 
 import base64
-import binascii
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import CharField, DateTimeField, ForeignKey, Model, Q, QuerySet, TextField, UUIDField
 
 from interlog.kit.errors import InvalidInput
 
@@ -20,6 +18,8 @@ M = TypeVar("M", bound=Model)
 
 MAX_LIMIT = 1000
 DEFAULT_LIMIT = 50
+_INTEGER_BITS = 64
+_KINDS = ((DateTimeField, datetime), (UUIDField, UUID), (CharField, str), (TextField, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +52,24 @@ def encode_cursor(values: Sequence[Any]) -> str:
     return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
 
 
-def decode_cursor(cursor: str, length: int) -> list[Any]:
-    """The sort key's values, times as aware datetimes.
+def decode_cursor(cursor: str, kinds: Sequence[type]) -> list[Any]:
+    """The sort key's values: one of each of `kinds` (datetime: aware, in UTC; int: 64 bits).
 
-    Raises: InvalidInput when the cursor is not one of ours.
+    Raises: InvalidInput when the cursor is not one of ours, or of another list.
     """
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        values = [_from_json(value) for value in json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))]
-    except (ValueError, TypeError, KeyError, binascii.Error) as error:
+        written = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
+    except (ValueError, RecursionError) as error:
         raise InvalidInput.of("cursor", "this cursor is not valid; start again without one") from error
-    if len(values) != length:
+    if not isinstance(written, list) or len(written) != len(kinds):
         raise InvalidInput.of("cursor", "this cursor belongs to another list; start again without one")
-    return values
+    try:
+        return [_from_json(value, kind) for value, kind in zip(written, kinds, strict=True)]
+    except (ValueError, TypeError, KeyError, OverflowError) as error:
+        raise InvalidInput.of(
+            "cursor", "this cursor belongs to another list; start again without one"
+        ) from error
 
 
 def page_by_keyset(
@@ -77,7 +82,8 @@ def page_by_keyset(
     size = checked_limit(limit)
     names = [name.removeprefix("-") for name in order]
     if cursor:
-        rows = _after(rows, order, names, decode_cursor(cursor, len(order)))
+        kinds = [_kind_of(rows, name) for name in names]
+        rows = _after(rows, order, names, decode_cursor(cursor, kinds))
     found = list(rows.order_by(*order)[: size + 1])
     if len(found) <= size:
         return Page(found, None)
@@ -91,12 +97,9 @@ def _after(rows: QuerySet[M], order: tuple[str, ...], names: list[str], values: 
         step = Q(**{f"{names[i]}": values[i] for i in range(position)})
         comparison = "lt" if name.startswith("-") else "gt"
         condition |= step & Q(**{f"{names[position]}__{comparison}": values[position]})
-    try:
-        # The redundant bound on the first column lets every planner walk the index instead of scanning.
-        bound = "lte" if order[0].startswith("-") else "gte"
-        return rows.filter(**{f"{names[0]}__{bound}": values[0]}).filter(condition)
-    except (ValidationError, ValueError, TypeError) as error:
-        raise InvalidInput.of("cursor", "this cursor is not valid; start again without one") from error
+    # The redundant bound on the first column lets every planner walk the index instead of scanning.
+    bound = "lte" if order[0].startswith("-") else "gte"
+    return rows.filter(**{f"{names[0]}__{bound}": values[0]}).filter(condition)
 
 
 def older_than(rows: QuerySet[M], field: str, at: datetime, row_id: UUID | None) -> QuerySet[M]:
@@ -130,9 +133,32 @@ def _to_json(value: Any) -> Any:
     return value
 
 
-def _from_json(value: Any) -> Any:
-    if not isinstance(value, dict):
-        return value
-    if "t" in value:
-        return datetime.fromisoformat(value["t"])
-    return UUID(value["u"])
+def _from_json(value: Any, kind: type) -> Any:
+    if kind is datetime:
+        at = datetime.fromisoformat(value["t"])
+        if at.tzinfo is None:
+            raise ValueError("a time without its offset")
+        return at.astimezone(UTC)
+    if kind is UUID:
+        return UUID(_checked(value["u"], str))
+    if kind is float and isinstance(value, int):
+        return _checked(value, int)
+    return _checked(value, kind)
+
+
+def _checked(value: Any, kind: type) -> Any:
+    """The value, when a database can compare it with a column of its kind."""
+    if type(value) is not kind:
+        raise TypeError("not of this kind")
+    if kind is int and value.bit_length() >= _INTEGER_BITS:
+        raise OverflowError("not in 64 bits")
+    if kind is str and "\x00" in value.encode().decode():
+        raise ValueError("a NUL")
+    return value
+
+
+def _kind_of(rows: QuerySet[M], name: str) -> type:
+    field = rows.model._meta.get_field(name)  # noqa: SLF001 - public in Django, whatever its name
+    if isinstance(field, ForeignKey):
+        field = field.target_field
+    return next((kind for sort, kind in _KINDS if isinstance(field, sort)), int)

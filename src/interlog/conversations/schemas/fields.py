@@ -4,29 +4,25 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 
 from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, StringConstraints
+from pydantic import AfterValidator, ConfigDict, StringConstraints
 
 from interlog.kit.clock import now
+from interlog.kit.moments import UtcMoment
 
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
 
 
 def _plausible(at: datetime) -> datetime:
-    moment = at.astimezone(UTC)
-    if moment < _EARLIEST:
+    if at < _EARLIEST:
         raise ValueError("this time lies before 1970")
-    if moment > now() + _AHEAD:
+    if at > now() + _AHEAD:
         raise ValueError("this time lies more than a day ahead; times are UTC or carry their offset")
-    return moment
+    return at
 
 
-def _utc(at: datetime) -> datetime:
-    return at.astimezone(UTC)
-
-
-Moment = Annotated[AwareDatetime, AfterValidator(_plausible)]
-FutureMoment = Annotated[AwareDatetime, AfterValidator(_utc)]
+Moment = Annotated[UtcMoment, AfterValidator(_plausible)]
+FutureMoment = UtcMoment
 Text40 = Annotated[str, StringConstraints(max_length=40, strip_whitespace=True)]
 Text80 = Annotated[str, StringConstraints(max_length=80, strip_whitespace=True)]
 Text120 = Annotated[str, StringConstraints(max_length=120, strip_whitespace=True)]

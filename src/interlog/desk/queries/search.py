@@ -46,7 +46,7 @@ def search(text: str, filters: SearchFilters, *, limit: int | None, cursor: str 
     Raises: InvalidInput for a bad limit or cursor.
     """
     size = min(checked_limit(limit), _LARGEST_PAGE)
-    after = tuple(decode_cursor(cursor, 2)) if cursor else None
+    after = tuple(decode_cursor(cursor, (float, int))) if cursor else None
     text = composed(text[:LONGEST_QUERY])
     phone = normalise_phone(text[:_LONGEST_PHONE])
     terms = terms_of(text)

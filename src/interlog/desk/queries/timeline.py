@@ -1,7 +1,6 @@
 """A person's history: conversations, entries and cases as one list, newest first."""
 
 from datetime import datetime
-from typing import cast
 from uuid import UUID
 
 from interlog.cases.contracts import CaseRef
@@ -33,7 +32,7 @@ def timeline_of(
     if not person_ids:
         raise NotFound(f"there is no person {person_id}")
     size = checked_limit(limit)
-    at, row_id = cast("tuple[datetime, UUID]", decode_cursor(cursor, 2)) if cursor else (None, None)
+    at, row_id = decode_cursor(cursor, (datetime, UUID)) if cursor else (None, None)
     calls = entries = cases = None
     if "conversation" in kinds:
         calls = conversations_of_person(person_ids, at, size + 1, before_id=row_id)

@@ -73,6 +73,16 @@ def test_a_job_whose_worker_died_is_taken_again_after_its_lease():
     assert ran == ["again"]
 
 
+def test_a_job_whose_process_was_killed_goes_on_at_the_next_start_of_the_only_worker():
+    with frozen_clock(AT):
+        jobs.enqueue("test.note", text="again")
+        assert jobs._lease_next() is not None
+        assert jobs.take_back_leases() == 1
+        assert jobs.run_due_jobs() == 1
+
+    assert ran == ["again"]
+
+
 def test_a_failing_job_is_tried_with_growing_pauses_and_given_up_at_last():
     moment = AT
     with frozen_clock(moment):

@@ -1,4 +1,6 @@
+import base64
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -38,9 +40,43 @@ def test_a_page_size_outside_1_to_1000_is_refused(limit: int):
 @pytest.mark.parametrize("cursor", ["", "x", "!!!", "bnVsbA", "W10", "é", "eyJ0IjoxfQ"])
 def test_a_cursor_that_is_not_ours_is_refused(cursor: str):
     with pytest.raises(InvalidInput):
-        decode_cursor(cursor, 2)
+        decode_cursor(cursor, (datetime, UUID))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '[{"u": 5}, {"u": 5}]',
+        '[{"t": 5}, {"u": "x"}]',
+        '[{"t": "2026-01-01T00:00:00"}, {"u": "0190a000-0000-7000-8000-000000000000"}]',
+        '[{"t": "0001-01-01T00:00:00+14:00"}, {"u": "0190a000-0000-7000-8000-000000000000"}]',
+        '[{"t": "2026-01-01T00:00:00Z"}, null]',
+        "[1, 2]",
+        "[[1], {}]",
+        "[" * 30_000,
+    ],
+)
+def test_a_cursor_that_was_tampered_with_is_refused(written: str):
+    cursor = base64.urlsafe_b64encode(written.encode()).decode()
+    with pytest.raises(InvalidInput):
+        decode_cursor(cursor, (datetime, UUID))
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"), [(10**40, int), (True, int), ("a\x00", str), ("\ud800", str), (1, str), ("a", float)]
+)
+def test_a_cursor_holds_only_what_a_database_can_compare(written: object, kind: type):
+    with pytest.raises(InvalidInput):
+        decode_cursor(encode_cursor([written]), (kind,))
+
+
+@pytest.mark.django_db
+def test_a_cursor_of_another_list_is_refused():
+    for values in (["name", 5], [AT, "5"], [5, AT]):
+        with pytest.raises(InvalidInput):
+            page_by_keyset(Job.objects.all(), order=("-run_at", "-id"), limit=5, cursor=encode_cursor(values))
 
 
 @given(st.datetimes(timezones=st.just(UTC)), st.uuids())
 def test_a_cursor_gives_back_what_went_in(at: datetime, identity: object):
-    assert decode_cursor(encode_cursor([at, identity]), 2) == [at, identity]
+    assert decode_cursor(encode_cursor([at, identity]), (datetime, UUID)) == [at, identity]

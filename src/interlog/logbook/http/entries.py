@@ -3,11 +3,12 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from interlog.identity.contracts import Actor
 from interlog.identity.facade import actor_of, may
 from interlog.kit.idempotency import idempotent
+from interlog.kit.moments import UtcMoment
 from interlog.logbook.queries.entries import EntryFilter, entries_page
 from interlog.logbook.queries.revisions import revisions_of
 from interlog.logbook.queries.views import entry_view, entry_views
@@ -47,8 +48,8 @@ class EntryQuery(Schema):
     topic: _Word = ""
     disposition: _Word = ""
     outcome: _Word = ""
-    since: AwareDatetime | None = Field(None, alias="from")
-    until: AwareDatetime | None = Field(None, alias="to")
+    since: UtcMoment | None = Field(None, alias="from")
+    until: UtcMoment | None = Field(None, alias="to")
     late: bool | None = None
     q: _Word = ""
     limit: int | None = None

@@ -117,8 +117,8 @@ def _page_in_stages(
 def _place(cursor: str | None, stages: int) -> tuple[int, str]:
     if not cursor:
         return 0, ""
-    stage, inner = decode_cursor(cursor, 2)
-    if not isinstance(stage, int) or not 0 <= stage < stages or not isinstance(inner, str):
+    stage, inner = decode_cursor(cursor, (int, str))
+    if not 0 <= stage < stages:
         raise InvalidInput.of("cursor", "this cursor is not valid; start again without one")
     return stage, inner
 
