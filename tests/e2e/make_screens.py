@@ -80,7 +80,9 @@ def main() -> int:
 def _draw(browser: Browser, server: RunningServer) -> None:
     signed = httpx.get(f"{server.address}/api/v1/demo/sign-ins").json()["items"]
     mine = next(one for one in signed if one["name"] == AGENT)
-    phone = PhoneSystem(server, server.add_key(f"screens {secrets.token_hex(2)}", ["records:write", "records:read"]))
+    phone = PhoneSystem(
+        server, server.add_key(f"screens {secrets.token_hex(2)}", ["records:write", "records:read"])
+    )
     for shape in SHAPES:
         _one(browser, server, shape, "sign-in", _sign_in_page)
         _one(browser, server, shape, "console-empty", lambda page: _enter(page, mine))
@@ -97,7 +99,11 @@ def _scene(server: RunningServer, phone: PhoneSystem, mine: dict[str, str]) -> S
         people += http.get("/people", params={"limit": 50}).json()["items"]
     person = next(one for one in people if one["phones"])
     call = phone.call(
-        mine["email"], person_phone=person["phones"][0], queue="Billing", initiated_at=ago(125), enqueued_at=ago(125)
+        mine["email"],
+        person_phone=person["phones"][0],
+        queue="Billing",
+        initiated_at=ago(125),
+        enqueued_at=ago(125),
     )
     call = phone.report(call, connected_at=ago(87))
     for at_ms, speaker, text in TALK:
@@ -166,7 +172,9 @@ def _views(scene: Scene, shape: Shape) -> dict[str, Callable[[Page], None]]:
     return views | ({"conversation": console} if shape.width == PHONE["width"] else {})
 
 
-def _one(browser: Browser, server: RunningServer, shape: Shape, name: str, show: Callable[[Page], object]) -> None:
+def _one(
+    browser: Browser, server: RunningServer, shape: Shape, name: str, show: Callable[[Page], object]
+) -> None:
     page = _opened(browser, server, shape)
     show(page)
     page.wait_for_load_state("networkidle")
@@ -218,7 +226,10 @@ def _write_page() -> None:
         parts += ["", f"## {title}"]
         for shape in SHAPES:
             if (SCREENS / f"{name}-{shape.name}.png").exists():
-                parts += ["", f"![{title}, {shape.scheme}, {shape.width} px](screens/{name}-{shape.name}.png)"]
+                parts += [
+                    "",
+                    f"![{title}, {shape.scheme}, {shape.width} px](screens/{name}-{shape.name}.png)",
+                ]
     PAGE.write_text("\n".join(parts) + "\n", encoding="utf-8")
 
 

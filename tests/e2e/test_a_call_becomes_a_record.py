@@ -26,7 +26,9 @@ def test_a_connected_call_opens_the_panel_by_itself_within_a_second(
     page: Page, phone: PhoneSystem, agent: str, sign_in: SignIn
 ) -> None:
     person, number = caller(phone, "Mara Okafor")
-    phone.say(phone.report(phone.call(agent, person_phone=number), connected_at=ago(9)), 0, "customer", "Hello")
+    phone.say(
+        phone.report(phone.call(agent, person_phone=number), connected_at=ago(9)), 0, "customer", "Hello"
+    )
     sign_in(page, agent)
     expect(page.get_by_role("region", name="Work list")).to_be_visible()
     page.evaluate("window.notReloaded = true")
