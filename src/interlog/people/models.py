@@ -43,13 +43,21 @@ class Person(models.Model):
     alerts = models.JSONField(default=list)
     time_zone = models.CharField(max_length=64, default="", blank=True)
     language = models.CharField(max_length=35, default="", blank=True)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="taken_in")
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="taken_in", db_index=False
+    )
     root_id = models.UUIDField(db_index=True)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
     class Meta:
         db_table = "person"
+        indexes = [
+            # Of the merged ones alone: nearly all rows hold null, and a planner would walk them for "is null".
+            models.Index(
+                fields=["merged_into"], name="person_merged", condition=models.Q(merged_into__isnull=False)
+            ),
+        ]
 
 
 class PersonPhone(models.Model):

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from interlog.identity.contracts import Actor
-from interlog.kit.outbox import Announcement, Performer, announce_many
+from interlog.identity.contracts import Actor, performer
+from interlog.kit.outbox import Announcement, announce_many
 from interlog.kit.subscriptions import publish
 from interlog.people.contracts import AccountsChanged, PeopleChanged
 
@@ -15,6 +15,7 @@ def tell_people(
     event_type: str, ids: Collection[UUID], *, at: datetime, actor: Actor | None, data: Mapping[str, Any]
 ) -> None:
     """Announce one `person.*` event per person and publish them together. No personal text goes along."""
+    by_type, by = performer(actor)
     announce_many(
         [
             Announcement(
@@ -23,8 +24,8 @@ def tell_people(
                 occurred_in="record",
                 person_id=person_id,
                 object_id=str(person_id),
-                performed_by_type=_kind(actor),
-                performed_by=actor.name if actor else "",
+                performed_by_type=by_type,
+                performed_by=by,
                 data=dict(data),
             )
             for person_id in ids
@@ -37,6 +38,7 @@ def tell_accounts(
     event_type: str, names: Mapping[UUID, str], *, at: datetime, actor: Actor | None, data: Mapping[str, Any]
 ) -> None:
     """Announce one `account.*` event per account (id -> name) and publish them together."""
+    by_type, by = performer(actor)
     announce_many(
         [
             Announcement(
@@ -45,17 +47,11 @@ def tell_accounts(
                 occurred_in="record",
                 object_id=str(account_id),
                 object_name=name,
-                performed_by_type=_kind(actor),
-                performed_by=actor.name if actor else "",
+                performed_by_type=by_type,
+                performed_by=by,
                 data=dict(data),
             )
             for account_id, name in names.items()
         ]
     )
     publish(AccountsChanged(tuple(names)))
-
-
-def _kind(actor: Actor | None) -> Performer:
-    if actor is None or actor.user_id is None:
-        return "system"
-    return "agent" if actor.role == "agent" else "user"

@@ -233,3 +233,20 @@ def test_changes_are_published_in_the_same_process(api, monkeypatch):
 
     assert [str(one) for event in heard for one in event.ids] == [person["id"]]
     assert facade.person_refs(heard[0].ids)[heard[0].ids[0]].name == "Mara"
+
+
+@pytest.mark.parametrize("q", ["", "ma", "okafor", "0770", "+4477", "4567", "C-1", "mara@"])
+def test_finding_people_walks_an_index_however_many_there_are(api, q):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL chooses by its statistics")
+    with CaptureQueriesContext(connection) as asked:
+        api.get("/people", q=q)
+
+    walks = [one["sql"] for one in asked if " LIMIT " in one["sql"] and '"person' in one["sql"]]
+    assert walks
+    for sql in walks:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+            steps = [row[3] for row in cursor.fetchall()]
+        assert not [step for step in steps if step.startswith("SCAN") and "USING INDEX" not in step], steps
+        assert not [step for step in steps if "merged" in step], steps
