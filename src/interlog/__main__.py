@@ -5,7 +5,7 @@ import sys
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    from interlog.cli.app import run  # noqa: PLC0415 - the launcher itself imports nothing of the product
+    from interlog.cli.app import run
 
     sys.exit(run(sys.argv[1:]))
 

@@ -12,9 +12,9 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from interlog.identity.contracts import ROLES, SCOPES
 from interlog.identity.facade import PERMISSIONS, create_key, create_user
 from interlog.identity.models import User
-from interlog.identity.rules import ROLES, SCOPES
 from tests.contract.walking import address_of, addresses, operations
 
 # permission: the roles that hold it, and the key scope that grants it

@@ -2,8 +2,8 @@ import re
 from pathlib import Path
 
 from interlog.config.environment import SETTINGS
+from interlog.identity.contracts import ROLES
 from interlog.identity.facade import PERMISSIONS
-from interlog.identity.rules import ROLES
 
 GUIDE = (Path(__file__).parents[2] / "docs/guides/sign-in-and-roles.md").read_text(encoding="utf-8")
 

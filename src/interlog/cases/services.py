@@ -11,11 +11,11 @@ from interlog.cases.models import Case, CaseNumber
 from interlog.cases.queries import refs_of
 from interlog.cases.rules import FIRST_NUMBER, MAX_REF, MAX_SUBJECT, as_uuid, search_key
 from interlog.identity import facade as identity
-from interlog.identity.contracts import Actor
+from interlog.identity.contracts import Actor, performer
 from interlog.kit.clock import now
 from interlog.kit.database import hold_lock, write_transaction
 from interlog.kit.errors import InvalidInput
-from interlog.kit.outbox import Announcement, Performer, announce_many
+from interlog.kit.outbox import Announcement, announce_many
 from interlog.kit.redaction import mask_card_data
 from interlog.kit.subscriptions import publish
 from interlog.kit.text import clean_line
@@ -185,6 +185,7 @@ def _tell(
     """Announce one event per case (`at` None: when it was opened) and publish them together."""
     if not cases:
         return
+    by_type, by = performer(actor)
     announce_many(
         [
             Announcement(
@@ -194,17 +195,11 @@ def _tell(
                 person_id=case.person_id,
                 object_id=str(case.pk),
                 object_name=f"Case {case.number}",
-                performed_by_type=_kind(actor),
-                performed_by=actor.name if actor else "",
+                performed_by_type=by_type,
+                performed_by=by,
                 data={"number": case.number, "status": case.status, **data},
             )
             for case in cases
         ]
     )
     publish(CasesChanged(tuple(case.pk for case in cases)))
-
-
-def _kind(actor: Actor | None) -> Performer:
-    if actor is None or actor.user_id is None:
-        return "system"
-    return "agent" if actor.role == "agent" else "user"

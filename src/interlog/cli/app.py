@@ -50,14 +50,7 @@ def run(arguments: list[str]) -> int:
         _say(f"{error}".replace("\n", " ") or "the command cannot be read; see interlog --help")
         return 2
     except InterlogError as error:
-        _say(
-            " ".join(
-                [
-                    error.detail,
-                    *(f"({one.field}: {one.message})" for one in error.errors if one.message != error.detail),
-                ]
-            )
-        )
+        _say(error.in_one_line())
         return 1
     except KeyboardInterrupt:
         _say("stopped")

@@ -89,8 +89,7 @@ def _perform(
     try:
         return {"exit": perform(request["operation"], request["arguments"], output)}
     except InterlogError as error:
-        named = [f"({one.field}: {one.message})" for one in error.errors if one.message != error.detail]
-        return {"failed": " ".join([error.detail, *named])}
+        return {"failed": error.in_one_line()}
     except Exception:
         log.exception("control operation failed", operation=request.get("operation"))
         return {"failed": "an unexpected error; it is in the server's log"}

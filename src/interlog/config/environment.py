@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
+import phonenumbers
+
+from interlog.identity.contracts import ROLES
 from interlog.kit.errors import InterlogError
 
 
@@ -63,9 +67,40 @@ def _issuer(value: str) -> str:
 
 
 def _role(value: str) -> str:
-    if value not in {"", "agent", "supervisor", "admin", "auditor", "builder"}:
-        raise ValueError("use agent, supervisor, admin, auditor or builder")
+    if value not in {"", *ROLES}:
+        raise ValueError(f"use one of {', '.join(ROLES)}")
     return value
+
+
+def _time_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError("use an IANA name such as Europe/London")
+    return value
+
+
+def _region(value: str) -> str:
+    if value not in phonenumbers.SUPPORTED_REGIONS:
+        raise ValueError("use two capital letters, for example GB")
+    return value
+
+
+def _one_of(*known: str) -> Callable[[str], str]:
+    def parse(value: str) -> str:
+        if value.lower() not in known:
+            raise ValueError(f"use one of {', '.join(known)}")
+        return value.lower()
+
+    return parse
+
+
+def _whole(least: int) -> Callable[[str], int]:
+    def parse(value: str) -> int:
+        number = int(value)
+        if number < least:
+            raise ValueError(f"use a whole number from {least} on")
+        return number
+
+    return parse
 
 
 def _words(value: str) -> list[str]:
@@ -112,14 +147,22 @@ SETTINGS: tuple[Setting, ...] = (
         "INTERLOG_PUBLIC_URL", "http://127.0.0.1:8700", "The address users type; https makes cookies secure."
     ),
     Setting(
-        "INTERLOG_PHONE_REGION", "GB", "Region (ISO 3166) of phone numbers written without a country code."
+        "INTERLOG_PHONE_REGION",
+        "GB",
+        "Region (ISO 3166) of phone numbers written without a country code.",
+        _region,
     ),
-    Setting("INTERLOG_TIME_ZONE", "Europe/London", "Reporting time zone (IANA) for days, weeks and 'today'."),
+    Setting(
+        "INTERLOG_TIME_ZONE",
+        "Europe/London",
+        "Reporting time zone (IANA) for days, weeks and 'today'.",
+        _time_zone,
+    ),
     Setting(
         "INTERLOG_TRUSTED_PROXIES",
         "0",
         "Reverse proxies in front of the server that set X-Forwarded-For.",
-        int,
+        _whole(0),
     ),
     Setting(
         "INTERLOG_SIGN_IN_RATE",
@@ -127,7 +170,9 @@ SETTINGS: tuple[Setting, ...] = (
         "Failed sign-ins allowed per address and per account.",
         _rates,
     ),
-    Setting("INTERLOG_INGEST_RATE", "6000", "Writing requests a minute that one API key may send.", int),
+    Setting(
+        "INTERLOG_INGEST_RATE", "6000", "Writing requests a minute that one API key may send.", _whole(1)
+    ),
     Setting(
         "INTERLOG_REQUIRE_MFA",
         "false",
@@ -144,15 +189,26 @@ SETTINGS: tuple[Setting, ...] = (
         "Role given to a person the provider knows and Interlog does not; empty: refused.",
         _role,
     ),
-    Setting("INTERLOG_SESSION_HOURS", "12", "Hours after which a session ends.", int),
+    Setting("INTERLOG_SESSION_HOURS", "12", "Hours after which a session ends.", _whole(1)),
     Setting(
-        "INTERLOG_IMPORT_MAX_MB", "512", "Largest file that POST /api/v1/imports takes, in megabytes.", int
+        "INTERLOG_IMPORT_MAX_MB",
+        "512",
+        "Largest file that POST /api/v1/imports takes, in megabytes.",
+        _whole(1),
     ),
     Setting(
-        "INTERLOG_STORE_MEMORY_MB", "2048", "Memory the embedded event store may use, in megabytes.", int
+        "INTERLOG_STORE_MEMORY_MB",
+        "2048",
+        "Memory the embedded event store may use, in megabytes.",
+        _whole(1),
     ),
-    Setting("INTERLOG_LOG_LEVEL", "info", "debug, info, warning or error."),
-    Setting("INTERLOG_LOG_FORMAT", "console", "console or json."),
+    Setting(
+        "INTERLOG_LOG_LEVEL",
+        "info",
+        "debug, info, warning or error.",
+        _one_of("debug", "info", "warning", "error"),
+    ),
+    Setting("INTERLOG_LOG_FORMAT", "console", "console or json.", _one_of("console", "json")),
     Setting("INTERLOG_DEMO", "false", "Set by `interlog demo` alone: shows the demo sign-ins.", _boolean),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}

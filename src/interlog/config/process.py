@@ -16,7 +16,6 @@ from interlog.config.asgi import root_application
 from interlog.config.runtime import Runtime
 from interlog.kit.errors import InterlogError
 
-ControlServer = Callable[[], Any]
 _GRACE_S = 5
 
 

@@ -55,7 +55,8 @@ def _errors() -> str:
 
 
 def _permissions() -> str:
-    from interlog.identity.facade import PERMISSIONS, ROLES
+    from interlog.identity.contracts import ROLES
+    from interlog.identity.facade import PERMISSIONS
 
     rows = [
         f"| `{name}` | {' | '.join('yes' if role in roles else '' for role in ROLES)} | {f'`{scope}`' if scope else ''} |"

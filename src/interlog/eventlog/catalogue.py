@@ -5,7 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import cast, get_args
 
-from interlog.eventlog.contracts import EventType, OccurredIn, Status
+from interlog.eventlog.contracts import EventType
+from interlog.kit.envelope import OccurredIn, Status
 
 
 @cache

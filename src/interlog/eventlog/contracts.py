@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-OccurredIn = Literal["journey", "chatbot", "ai_agent", "conversation", "message", "record", "other"]
-Status = Literal["success", "failure", "in_progress", "skipped", "warning"]
-PerformedByType = Literal["user", "system", "agent", "bot"]
+from interlog.kit.envelope import OccurredIn, Performer, Status
+
 Visibility = Literal["visible", "internal"]
 Order = Literal["desc", "asc"]
 
@@ -41,7 +40,7 @@ class Event:
     element_id: str = ""
     element_name: str = ""
     element_type: str = ""
-    performed_by_type: PerformedByType = "system"
+    performed_by_type: Performer = "system"
     performed_by: str = ""
     channel: str = ""
     session_id: str = ""

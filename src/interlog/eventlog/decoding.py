@@ -11,10 +11,11 @@ from typing import Any
 import msgspec
 
 from interlog.eventlog.catalogue import known_type
-from interlog.eventlog.contracts import Event, OccurredIn, PerformedByType, Status, Visibility
-from interlog.eventlog.errors import UnreadableBody, UnsupportedContent
+from interlog.eventlog.contracts import Event, Visibility
+from interlog.eventlog.errors import UnsupportedContent
 from interlog.eventlog.rules import NotTakenError, ready_to_store
-from interlog.kit.errors import TooLarge
+from interlog.kit.envelope import OccurredIn, Performer, Status
+from interlog.kit.errors import TooLarge, UnreadableBody
 
 MAX_BODY_BYTES = 16 * 1024 * 1024
 MAX_ITEMS = 10_000
@@ -44,7 +45,7 @@ class _Plain(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     element_id: str | None = None
     element_name: str | None = None
     element_type: str | None = None
-    performed_by_type: PerformedByType | None = None
+    performed_by_type: Performer | None = None
     performed_by: str | None = None
     channel: str | None = None
     session_id: str | None = None

@@ -41,14 +41,6 @@ class EventNotFound(NotFound):
     title = "No such event"
 
 
-class UnreadableBody(InterlogError):
-    """The body cannot be read at all: no JSON, wrong encoding, damaged gzip."""
-
-    type = "unreadable_body"
-    title = "The body cannot be read"
-    status = 400
-
-
 class UnsupportedContent(InterlogError):
     """The body is of a content type or encoding that this address does not take."""
 

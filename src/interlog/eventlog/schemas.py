@@ -6,9 +6,10 @@ from typing import Annotated, Any
 from ninja import Field, Schema
 from pydantic import AwareDatetime, PlainSerializer, field_validator
 
-from interlog.eventlog.contracts import Appended, Event, EventFilters, EventType, OccurredIn, Order, Status
+from interlog.eventlog.contracts import Appended, Event, EventFilters, EventType, Order
 from interlog.eventlog.queries import FILTER_FIELDS
 from interlog.kit.clock import now
+from interlog.kit.envelope import OccurredIn, Status
 from interlog.kit.errors import InvalidInput
 
 _PERIOD = re.compile(r"(?P<number>[1-9]\d{0,4})(?P<unit>[smhdw])")

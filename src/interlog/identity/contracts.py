@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, get_args
 from uuid import UUID
 
-Role = Literal["agent", "supervisor", "admin", "auditor", "builder", "service"]
+from interlog.kit.envelope import Performer
+
+PersonRole = Literal["agent", "supervisor", "admin", "auditor", "builder"]
+Role = Literal[PersonRole, "service"]
+Scope = Literal["events:write", "events:read", "records:read", "records:write", "admin"]
+
+ROLES: tuple[PersonRole, ...] = get_args(PersonRole)
+SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +100,14 @@ class Actor:
     def may(self, permission: str) -> bool:
         """True when the actor's role (and scopes) grant the permission."""
         return permission in self.permissions
+
+
+def performer(actor: Actor | None) -> tuple[Performer, str]:
+    """Who did it, as every announcement says it: the kind, and an id that outlives a change of name.
+
+    A person is ("agent", their id) whatever their role, a program ("system", "key:<id>"); None, which is the server
+    itself or its command line, is ("system", ""). The envelope's "user" is the customer.
+    """
+    if actor is None:
+        return "system", ""
+    return ("system", actor.label) if actor.user_id is None else ("agent", str(actor.user_id))

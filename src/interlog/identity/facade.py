@@ -11,30 +11,26 @@ from interlog.identity.queries import (
     user_by_email,
     user_refs,
 )
-from interlog.identity.rules import PERMISSIONS, ROLES
+from interlog.identity.rules import PERMISSIONS
 from interlog.identity.services import (
     create_key,
-    create_team,
     create_user,
     disable_user,
     enable_user,
     ensure_agent,
     ensure_agents_bulk,
-    remove_second_factor,
     revoke_key,
     set_password,
 )
 
 __all__ = [
     "PERMISSIONS",
-    "ROLES",
     "actor_by_key",
     "actor_for_user_id",
     "actor_of",
     "all_keys",
     "all_users",
     "create_key",
-    "create_team",
     "create_user",
     "disable_user",
     "enable_user",
@@ -43,7 +39,6 @@ __all__ = [
     "lead_ids",
     "may",
     "nobody",
-    "remove_second_factor",
     "revoke_key",
     "set_password",
     "team_and_tenure",

@@ -7,7 +7,7 @@ from ninja import Router, Status
 
 from interlog.identity import queries, services
 from interlog.identity.access import actor_of, may
-from interlog.identity.contracts import Actor, NewKey
+from interlog.identity.contracts import Actor, NewKey, PersonRole
 from interlog.identity.schemas import (
     KeyNew,
     KeyPage,
@@ -15,7 +15,6 @@ from interlog.identity.schemas import (
     MeOut,
     NewKeyOut,
     PasswordIn,
-    RoleName,
     TeamIn,
     TeamOut,
     TeamPage,
@@ -48,7 +47,7 @@ def change_me(request: HttpRequest, payload: MeChange) -> dict[str, Any]:
 def list_users(
     request: HttpRequest,
     q: str = "",
-    role: RoleName | None = None,
+    role: PersonRole | None = None,
     active: bool | None = None,
     limit: int | None = None,
     cursor: str | None = None,

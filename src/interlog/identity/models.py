@@ -4,7 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
 
-from interlog.identity.rules import ROLES
+from interlog.identity.contracts import ROLES
 from interlog.kit.ids import new_id
 
 

@@ -6,9 +6,6 @@ from typing import Any
 from interlog.identity.contracts import Role
 from interlog.kit.errors import FieldError
 
-SCOPES = ("events:write", "events:read", "records:read", "records:write", "admin")
-ROLES: tuple[Role, ...] = ("agent", "supervisor", "admin", "auditor", "builder")
-
 _CARE: frozenset[Role] = frozenset({"agent", "supervisor", "admin"})
 _READERS: frozenset[Role] = _CARE | {"auditor"}
 _EVERYONE: frozenset[Role] = _READERS | {"builder"}

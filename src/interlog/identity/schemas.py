@@ -1,12 +1,12 @@
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-RoleName = Literal["agent", "supervisor", "admin", "auditor", "builder"]
-ScopeName = Literal["events:write", "events:read", "records:read", "records:write", "admin"]
+from interlog.identity.contracts import PersonRole, Scope
+
 Password = Annotated[str, Field(max_length=1024)]
 
 
@@ -81,7 +81,7 @@ class UserNew(_In):
 
     email: str = Field(max_length=254)
     name: str = Field(min_length=1, max_length=160)
-    role: RoleName
+    role: PersonRole
     team_id: UUID | None = None
     hired_on: date | None = None
     password: Password | None = None
@@ -90,7 +90,7 @@ class UserNew(_In):
 class UserChange(_In):
     name: str | None = Field(None, min_length=1, max_length=160)
     email: str | None = Field(None, max_length=254)
-    role: RoleName | None = None
+    role: PersonRole | None = None
     team_id: UUID | None = None
     active: bool | None = None
     hired_on: date | None = None
@@ -104,7 +104,7 @@ class KeyNew(_In):
     """`user` is the email of the user whom the key acts as; without it the key acts as a service."""
 
     name: str = Field(min_length=1, max_length=120)
-    scopes: list[ScopeName] = Field(min_length=1, max_length=5)
+    scopes: list[Scope] = Field(min_length=1, max_length=5)
     user: str | None = Field(None, max_length=254)
 
 

@@ -37,6 +37,11 @@ class InterlogError(Exception):
         self.extra = extra or {}
         self.retry_after_s = retry_after_s
 
+    def in_one_line(self) -> str:
+        """The detail, then each field's message that the detail does not say already; for the command line."""
+        named = (f"({one.field}: {one.message})" for one in self.errors if one.message != self.detail)
+        return " ".join([self.detail, *named])
+
 
 class NotSignedIn(InterlogError):
     """No session and no valid key came with the request."""
@@ -108,7 +113,7 @@ class Unavailable(InterlogError):
 
 
 class UnreadableBody(InterlogError):
-    """The body is not JSON, or holds what JSON does not allow (NaN, NUL in a text, half a character)."""
+    """The body is not JSON, is damaged gzip, or holds what JSON does not allow (NaN, NUL in a text, half a character)."""
 
     type = "unreadable_body"
     title = "The body cannot be read"

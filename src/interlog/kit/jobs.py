@@ -15,7 +15,7 @@ from django.db import close_old_connections
 from django.db.models import Q
 
 from interlog.kit.clock import now
-from interlog.kit.database import is_sqlite, write_transaction
+from interlog.kit.database import write_transaction
 from interlog.kit.models import Job
 
 log = structlog.get_logger(__name__)
@@ -121,7 +121,7 @@ def _lease_next() -> _Leased | None:
         return None
     with write_transaction():
         rows = due.filter(run_at__lte=moment).order_by("run_at", "id")
-        row = (rows if is_sqlite() else rows.select_for_update(skip_locked=True)).first()
+        row = rows.select_for_update(skip_locked=True).first()
         if row is None:
             return None
         row.leased_until = moment + LEASE

@@ -4,19 +4,16 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from interlog.kit.clock import now
-from interlog.kit.database import write_transaction
+from interlog.kit.database import is_sqlite, write_transaction
+from interlog.kit.envelope import OccurredIn, Performer, Status
 from interlog.kit.models import OutboxMessage, OutboxPending
 from interlog.kit.redaction import mask_card_data_deep
-
-OccurredIn = Literal["journey", "chatbot", "ai_agent", "conversation", "message", "record", "other"]
-Status = Literal["success", "failure", "in_progress", "skipped", "warning"]
-Performer = Literal["user", "system", "agent", "bot"]
 
 EVENT_STORE = "event_store"
 _CONSUMERS = (EVENT_STORE,)
@@ -112,7 +109,7 @@ def deliver_pending(consumer: str, deliver: Callable[[Sequence[Claimed]], None],
     processes skip claimed rows.
     """
     with _delivery_lock:
-        if connection.vendor == "sqlite":
+        if is_sqlite():
             return _deliver(consumer, deliver, limit)
         with transaction.atomic():
             return _deliver(consumer, deliver, limit)
@@ -123,7 +120,7 @@ _delivery_lock = threading.Lock()
 
 def _deliver(consumer: str, deliver: Callable[[Sequence[Claimed]], None], limit: int) -> int:
     rows = OutboxPending.objects.filter(consumer=consumer).order_by("id").select_related("message")
-    if connection.vendor != "sqlite":
+    if not is_sqlite():
         rows = rows.select_for_update(skip_locked=True, of=("self",))
     claimed = [
         Claimed(row.pk, row.message_id, row.message.envelope, row.message.created_at) for row in rows[:limit]

@@ -1,6 +1,6 @@
 """`interlog key …`"""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
@@ -8,11 +8,10 @@ from interlog.cli.app import app
 from interlog.cli.operations import operation
 from interlog.cli.output import Output
 from interlog.cli.stores import run_operation
+from interlog.identity.contracts import Scope
 
 key = App(name="key", help="Keys for programs.")
 app.command(key)
-
-Scope = Literal["events:write", "events:read", "records:read", "records:write", "admin"]
 
 
 @key.command

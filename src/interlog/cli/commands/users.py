@@ -2,7 +2,7 @@
 
 import getpass
 import sys
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from cyclopts import App, Parameter
 
@@ -10,12 +10,12 @@ from interlog.cli.app import app
 from interlog.cli.operations import operation
 from interlog.cli.output import Output
 from interlog.cli.stores import run_operation
+from interlog.identity.contracts import PersonRole
 from interlog.kit.errors import InvalidInput
 
 user = App(name="user", help="People who sign in.")
 app.command(user)
 
-RoleName = Literal["agent", "supervisor", "admin", "auditor", "builder"]
 PasswordStdin = Annotated[
     bool,
     Parameter(name="--password-stdin", negative="", help="Read the password from standard input, one line."),
@@ -24,7 +24,7 @@ PasswordStdin = Annotated[
 
 @user.command
 def add(
-    email: str, *, role: RoleName, name: str, team: str | None = None, password_stdin: PasswordStdin = False
+    email: str, *, role: PersonRole, name: str, team: str | None = None, password_stdin: PasswordStdin = False
 ) -> int:
     """Add a person who may sign in.
 

@@ -17,8 +17,9 @@ from uuid import UUID
 
 from interlog.conversations.models import Conversation, Leg
 from interlog.conversations.rules.changes import Change
-from interlog.identity.contracts import Actor
-from interlog.kit.outbox import Announcement, Performer, Status
+from interlog.identity.contracts import Actor, performer
+from interlog.kit.envelope import Performer, Status
+from interlog.kit.outbox import Announcement
 
 _DURATIONS = ("queue_s", "ring_s", "talk_s", "hold_s", "wrap_up_s", "handle_s")
 _OF_CALL = frozenset({"ringing", "connected", "held", "resumed", "ended"})
@@ -79,7 +80,7 @@ def announcement_of(
 
 def linked(row: Conversation, what: str, target: UUID | None, at: Any, actor: Actor | None) -> Announcement:
     """A person, case or account was linked (or, without a target, the link taken away)."""
-    by_type, by = _performer(None, actor)
+    by_type, by = performer(actor)
     return Announcement(
         type="conversation.linked" if target else "conversation.unlinked",
         time=at,
@@ -98,7 +99,7 @@ def linked(row: Conversation, what: str, target: UUID | None, at: Any, actor: Ac
 
 def identity_verified(row: Conversation, actor: Actor | None) -> Announcement:
     """The customer proved who they are."""
-    by_type, by = _performer(None, actor)
+    by_type, by = performer(actor)
     return Announcement(
         type="conversation.identity_verified",
         time=row.verified_at or row.updated_at,
@@ -119,7 +120,7 @@ def message(
 ) -> Announcement:
     """A message in a chat or thread; its text stays in the transcript."""
     inbound = speaker == "customer"
-    by_type, by = _performer(None, actor)
+    by_type, by = performer(actor)
     if speaker == "bot":
         by_type, by = "bot", ""
     return Announcement(
@@ -140,9 +141,7 @@ def message(
 def _performer(agent_id: UUID | None, actor: Actor | None) -> tuple[Performer, str]:
     if agent_id is not None:
         return "agent", str(agent_id)
-    if actor is not None and actor.user_id is not None:
-        return "agent", str(actor.user_id)
-    return "system", actor.label if actor else ""
+    return performer(actor)
 
 
 def _data(change: Change, row: Conversation, leg: Leg | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from interlog.conversations.contracts import ConversationsChanged, InteractionCa
 from interlog.conversations.errors import InteractionNotFound, InteractionsAlreadyMerged
 from interlog.conversations.models import Conversation, Interaction, InteractionLink
 from interlog.conversations.queries.interactions import card_of
-from interlog.identity.contracts import Actor
+from interlog.identity.contracts import Actor, performer
 from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
 from interlog.kit.outbox import Announcement, announce
@@ -156,6 +156,7 @@ def _changed(interaction_ids: list[UUID]) -> None:
 
 
 def _event(kind: str, row: Interaction, actor: Actor | None, data: dict[str, object]) -> Announcement:
+    by_type, by = performer(actor)
     return Announcement(
         type=kind,
         time=now(),
@@ -163,7 +164,7 @@ def _event(kind: str, row: Interaction, actor: Actor | None, data: dict[str, obj
         interaction_id=row.pk,
         person_id=row.person_id,
         object_id=str(row.pk),
-        performed_by_type="agent" if actor and actor.user_id else "system",
-        performed_by=str(actor.user_id or actor.label) if actor else "",
+        performed_by_type=by_type,
+        performed_by=by,
         data=data,
     )

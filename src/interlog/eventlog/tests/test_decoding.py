@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from interlog.eventlog.contracts import Event
 from interlog.eventlog.decoding import MAX_BODY_BYTES, MAX_ITEMS, decoded_body, items_of, read_items
-from interlog.eventlog.errors import UnreadableBody, UnsupportedContent
-from interlog.kit.errors import InterlogError, TooLarge
+from interlog.eventlog.errors import UnsupportedContent
+from interlog.kit.errors import InterlogError, TooLarge, UnreadableBody
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PLAIN = "application/json"

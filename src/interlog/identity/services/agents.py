@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 from interlog.identity.contracts import AgentSeed
 from interlog.identity.models import User
 from interlog.identity.services.telling import tell_of_many
-from interlog.kit.database import write_transaction
+from interlog.kit.database import hold_lock, write_transaction
 from interlog.kit.errors import InvalidInput
 
 _MAX_REF = 160
@@ -31,6 +31,7 @@ def ensure_agents_bulk(seeds: Sequence[AgentSeed]) -> list[UUID]:
     """
     wanted = {_checked_ref(seed.external_ref): seed for seed in reversed(seeds)}
     with write_transaction():
+        hold_lock("agents")
         known = _known_by_ref(list(wanted))
         _fill_gaps(known, wanted)
         missing = [

@@ -2,11 +2,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from interlog.identity.contracts import Actor, NewKey
+from interlog.identity.contracts import SCOPES, Actor, NewKey
 from interlog.identity.errors import KeyNotFound
 from interlog.identity.keys import hash_of, new_secret, shown_prefix_of
 from interlog.identity.models import ApiKey, User
-from interlog.identity.rules import SCOPES
 from interlog.identity.services.telling import tell
 from interlog.identity.services.users import id_of_email
 from interlog.kit.clock import now

@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 
 from interlog.identity.models import User
 from interlog.identity.rules import merged_preferences, wrong_preferences
-from interlog.kit.database import is_sqlite, write_transaction
+from interlog.kit.database import write_transaction
 from interlog.kit.errors import FieldError, InvalidInput
 from interlog.kit.redaction import mask_card_data_deep
 
@@ -24,8 +24,7 @@ def change_me(
     Raises: InvalidInput with every field that is wrong.
     """
     with write_transaction():
-        rows = User.objects.filter(pk=user_id)
-        user = (rows if is_sqlite() else rows.select_for_update()).get()
+        user = User.objects.select_for_update().get(pk=user_id)
         user.name = user.name if name is None else name.strip()
         user.time_zone = user.time_zone if time_zone is None else time_zone
         user.preferences = mask_card_data_deep(merged_preferences(user.preferences, preferences or {}))

@@ -4,18 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from interlog.identity.contracts import Actor
+from interlog.identity.contracts import Actor, performer
 from interlog.identity.models import ApiKey, Team, User
 from interlog.kit.clock import now
+from interlog.kit.envelope import Status
 from interlog.kit.live import notify
-from interlog.kit.outbox import Announcement, Performer, Status, announce_many
-
-
-def performer(actor: Actor | None) -> tuple[Performer, str]:
-    """The envelope's performer: who acted, None being the command line or the server itself."""
-    if actor is None:
-        return "system", "interlog"
-    return ("user" if actor.user_id else "system"), actor.label
+from interlog.kit.outbox import Announcement, announce_many
 
 
 def tell(

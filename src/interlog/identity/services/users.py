@@ -4,14 +4,13 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from interlog.identity.contracts import Actor, UserCard
+from interlog.identity.contracts import ROLES, Actor, UserCard
 from interlog.identity.errors import EmailTaken, LastAdmin, TeamNotFound, UserNotFound
 from interlog.identity.models import Team, User
 from interlog.identity.queries import user_card
-from interlog.identity.rules import ROLES
 from interlog.identity.services.passwords import use_password
 from interlog.identity.services.telling import tell, tell_screens_of_end
-from interlog.kit.database import is_sqlite, write_transaction
+from interlog.kit.database import hold_lock, write_transaction
 from interlog.kit.errors import InvalidInput
 
 _MAX_NAME = 160
@@ -140,7 +139,7 @@ def _store(user: User, changed: list[str], actor: Actor | None) -> None:
 
 def _locked(user_id: UUID) -> User:
     rows = User.objects.select_related("team").filter(pk=user_id)
-    user = (rows if is_sqlite() else rows.select_for_update(of=("self",))).first()
+    user = rows.select_for_update(of=("self",)).first()
     if user is None:
         raise UserNotFound(f"there is no user {user_id}")
     return user
@@ -160,6 +159,8 @@ def _state(user: User) -> dict[str, object]:
 def _keep_one_admin(user: User, *, was_admin: bool) -> None:
     if not was_admin or (user.role == "admin" and user.is_active):
         return
+    # Two administrators who switch each other off at once: the second finds the first already off.
+    hold_lock("admins")
     if not User.objects.filter(role="admin", is_active=True).exclude(pk=user.pk).exists():
         raise LastAdmin("make someone else an administrator first")
 

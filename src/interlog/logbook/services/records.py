@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from interlog.conversations.facade import hold_conversation
-from interlog.identity.contracts import Actor
+from interlog.identity.contracts import Actor, performer
 from interlog.kit.clock import now
+from interlog.kit.envelope import Performer
 from interlog.kit.errors import NotFound
 from interlog.kit.live import notify
-from interlog.kit.outbox import Announcement, Performer, announce_many
+from interlog.kit.outbox import Announcement, announce_many
 from interlog.kit.subscriptions import publish
 from interlog.logbook.contracts import EntriesChanged
 from interlog.logbook.errors import NotYourEntry
@@ -39,9 +40,7 @@ class By:
 
     @property
     def kind(self) -> Performer:
-        if self.actor is None or self.actor.user_id is None:
-            return "system"
-        return "agent" if self.actor.role == "agent" else "user"
+        return performer(self.actor)[0]
 
 
 SYSTEM = By()
@@ -134,6 +133,7 @@ def tell(entry: LogEntry, by: By, *events: str, fields: Iterable[str] = _ON_WORK
 
 def announcement(entry: LogEntry, by: By, event: str, **more: Any) -> Announcement:
     """An entry's whole state, codes and figures, without any personal text."""
+    by_type, performed_by = performer(by.actor)
     return Announcement(
         type=event,
         time=now(),
@@ -142,8 +142,8 @@ def announcement(entry: LogEntry, by: By, event: str, **more: Any) -> Announceme
         conversation_id=entry.conversation_id,
         person_id=entry.person_id,
         object_id=str(entry.pk),
-        performed_by_type=by.kind,
-        performed_by=by.actor.name if by.actor else "",
+        performed_by_type=by_type,
+        performed_by=performed_by,
         channel=entry.channel,
         data={**facts(entry), **more},
     )
