@@ -32,6 +32,15 @@ def conversations(file: str, *, time_zone: str | None = None) -> int:
         time_zone: Zone (IANA) of times without an offset; without it such times are refused.
     """
     path, errors_path = _readable(file)
+    try:
+        return _import(file, path, errors_path, time_zone)
+    finally:
+        if file == _STDIN:
+            # Customers' records: the spooled copy is for this one run, a broken-off import is piped in again.
+            path.unlink(missing_ok=True)
+
+
+def _import(file: str, path: Path, errors_path: Path, time_zone: str | None) -> int:
     arguments = {
         "path": str(path),
         "errors_path": str(errors_path),
