@@ -1,4 +1,5 @@
 import { signOut } from "@/api";
+import { flushDrafts } from "@/lib/drafts";
 import { forgetEverything } from "@/lib/storage";
 import { queryClient } from "./queryClient";
 
@@ -7,6 +8,7 @@ import { queryClient } from "./queryClient";
  * nothing stays in memory either.
  */
 export async function leave(): Promise<void> {
+  await flushDrafts();
   try {
     await signOut();
   } finally {

@@ -4,7 +4,7 @@ import { usePanelShown } from "@/lib/panel";
 import { usePageTitle } from "@/lib/title";
 import { ConversationView } from "./ConversationView";
 import { EmptyConsole } from "./EmptyConsole";
-import { useConsole } from "./useConsole";
+import { isPhone, useConsole } from "./useConsole";
 import { WorkListPane } from "./WorkListPane";
 import classes from "./console.module.css";
 
@@ -20,7 +20,10 @@ export function ConsolePage() {
   }).data;
   usePanelShown(({ conversationId: next, byPerson }) => {
     // By itself only what is over gives way: nobody is torn out of a running contact.
-    const over = conversationId === null || (shown !== undefined && shown.ended_at !== null);
+    // On a phone the middle stands in place of the list, which a person has to leave themselves.
+    const over =
+      !isPhone() &&
+      (conversationId === null || (shown !== undefined && shown.ended_at !== null));
     if (next !== conversationId && (byPerson || over)) openConversation(next, !byPerson);
   });
   return (

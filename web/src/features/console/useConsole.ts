@@ -41,7 +41,11 @@ export function useConsole(): ConsoleState {
 /** On a phone the panel would cover what was just opened: there it waits for its own button. */
 function requestPanel({ state, conversation_id, entry_id }: WorkItem): void {
   if (state === "offered") return;
-  if (window.matchMedia("(max-width: 768px)").matches && conversation_id !== null) return;
+  if (isPhone() && conversation_id !== null) return;
   if (entry_id !== null) openPanel({ entryId: entry_id });
   else if (conversation_id !== null) openPanel({ conversationId: conversation_id });
+}
+
+export function isPhone(): boolean {
+  return window.matchMedia("(max-width: 768px)").matches;
 }

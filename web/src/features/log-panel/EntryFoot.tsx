@@ -34,7 +34,11 @@ export function EntryFoot({ session, completion, onPark }: EntryFootProps) {
       <Button
         variant="filled"
         loading={completion.busy}
-        rightSection={<Kbd keys={keys} inherit />}
+        rightSection={
+          <span className={classes.footKeys}>
+            <Kbd keys={keys} inherit />
+          </span>
+        }
         onClick={() => void completion.run()}
       >
         Complete

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { conversationQuery } from "@/api";
 import { useDraft } from "@/lib/drafts";
 import { formatPhone } from "@/lib/phone";
@@ -36,6 +37,10 @@ interface EntryTabProps {
 
 function EntryTab({ session, active, unseen, onShow }: EntryTabProps) {
   const { entry, values } = useDraft(session);
+  const tab = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (active) tab.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [active]);
   const conversationId = session.conversationId ?? entry?.conversation_id ?? null;
   const conversation = useQuery({
     ...conversationQuery(conversationId ?? ""),
@@ -50,6 +55,7 @@ function EntryTab({ session, active, unseen, onShow }: EntryTabProps) {
     <button
       type="button"
       role="tab"
+      ref={tab}
       aria-selected={active}
       className={classes.tab}
       data-unseen={unseen ? true : undefined}

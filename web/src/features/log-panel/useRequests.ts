@@ -87,7 +87,9 @@ function isRunningFor(email: string, { legs, ended_at, connected_at }: Conversat
 }
 
 function focusOrStart(desk: PanelDesk, startNew: () => void): void {
-  const { active } = desk;
+  const inView = new URLSearchParams(window.location.search).get("conversation") ?? "";
+  const active = desk.hub.ofConversation(inView) ?? desk.active;
+  if (active !== undefined && active !== desk.active) desk.show(active);
   if (active === undefined) startNew();
   // The dock is unhidden in the task that follows the request; before that nothing takes focus.
   else queueMicrotask(() => desk.focusNotes(active.key));

@@ -11,6 +11,14 @@ export interface HubOptions<E extends SavedEntry> {
   channel: TabChannel;
 }
 
+const openHubs = new Set<{ flush: () => Promise<boolean> }>();
+
+/** Before signing out: a last try to send what is unsent, no longer than `ms`. */
+export async function flushDrafts(ms = 3000): Promise<void> {
+  const sent = Promise.all([...openHubs].map((hub) => hub.flush()));
+  await Promise.race([sent, new Promise((resolve) => setTimeout(resolve, ms))]);
+}
+
 /** All drafts of one signed-in person in this tab. */
 export class DraftHub<E extends SavedEntry> {
   private readonly tabId = newId();
@@ -20,6 +28,7 @@ export class DraftHub<E extends SavedEntry> {
 
   constructor(private readonly options: HubOptions<E>) {
     this.stopListening = options.channel.listen((message) => this.hear(message));
+    openHubs.add(this);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -101,6 +110,7 @@ export class DraftHub<E extends SavedEntry> {
   }
 
   dispose(): void {
+    openHubs.delete(this);
     this.stopListening();
     for (const session of this.sessions) session.close();
     this.sessions = [];

@@ -1,4 +1,4 @@
-export { DraftHub } from "./hub";
+export { DraftHub, flushDrafts } from "./hub";
 export { readField, sameValue } from "./field-values";
 export { createKeep, type DraftKeep } from "./keep";
 export { newId } from "./new-id";

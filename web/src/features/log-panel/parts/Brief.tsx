@@ -47,7 +47,7 @@ function BriefDetails({ brief }: { brief: BriefData }) {
           <span className={overdue ? classes.overdue : undefined}>
             {overdue ? "▲ Overdue: " : "Promised: "}
             {plain(text)}
-            {due_at === null ? "" : ` by ${formatWhen(due_at, zone, now)}`}.
+            {due_at === null ? "" : ` by ${inSentence(formatWhen(due_at, zone, now))}`}.
           </span>
         </span>
       ))}
@@ -63,6 +63,11 @@ function BriefDetails({ brief }: { brief: BriefData }) {
       )}
     </>
   );
+}
+
+/** "Tomorrow 09:00" in the middle of a sentence; names of days keep their capital. */
+function inSentence(when: string): string {
+  return when.replace(/^(Today|Tomorrow|Yesterday)/, (word) => word.toLowerCase());
 }
 
 function plain(text: string): string {

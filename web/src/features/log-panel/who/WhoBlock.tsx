@@ -1,4 +1,3 @@
-import { Chip } from "@/ui";
 import type { EntrySubject } from "../parts/entry-subject";
 import type { EntrySession } from "../desk";
 import { CaseChoice } from "./CaseChoice";
@@ -40,11 +39,9 @@ export function WhoBlock({ session, subject }: { session: EntrySession; subject:
       {person && person.alerts.length > 0 && (
         <ul className={classes.alerts} aria-label="Alerts">
           {person.alerts.map(({ kind, text }) => (
-            <li key={`${kind} ${text}`} title={text}>
-              <Chip tone={kind === "note" ? "warn" : "bad"}>
-                <span aria-hidden="true">▲</span>
-                {text === "" ? ALERT_WORD[kind] : `${ALERT_WORD[kind]}: ${text}`}
-              </Chip>
+            <li key={`${kind} ${text}`} data-note={kind === "note" ? true : undefined}>
+              <span aria-hidden="true">▲</span>
+              <span>{text === "" ? ALERT_WORD[kind] : `${ALERT_WORD[kind]}: ${text}`}</span>
             </li>
           ))}
         </ul>
