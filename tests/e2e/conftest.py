@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.running_server import PASSWORD, RunningServer, running_server
 
@@ -24,7 +24,9 @@ FLAGS = [
 ]
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
-ACTION_TIMEOUT_MS = 8_000
+# Generous: what is waited for comes at once, but tests share slow machines.
+ACTION_TIMEOUT_MS = 20_000
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +50,9 @@ class PhoneSystem:
 
     server: RunningServer
     key: str
+
+    def __post_init__(self) -> None:
+        self._http = self.server.client(self.key)
 
     def call(self, agent: str, **fields: Any) -> dict[str, Any]:
         """A call that rings at the agent; returns the conversation."""
@@ -73,9 +78,14 @@ class PhoneSystem:
         """A person the caller's number leads to."""
         return self._send("POST", "/people", {"name": name, "phones": [phone], "emails": []})
 
+    def entries_of(self, agent: str) -> list[dict[str, Any]]:
+        """The agent's log entries as the server keeps them."""
+        answer = self._http.get("/log-entries", params={"limit": 1000})
+        assert answer.is_success, answer.text
+        return [entry for entry in answer.json()["items"] if entry["agent"]["email"] == agent]
+
     def _send(self, method: str, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        with self.server.client(self.key) as http:
-            answer = http.request(method, path, json=body)
+        answer = self._http.request(method, path, json=body)
         assert answer.is_success, answer.text
         found: dict[str, Any] = answer.json()
         return found
@@ -89,13 +99,12 @@ def phone(server: RunningServer) -> PhoneSystem:
 @pytest.fixture(scope="session")
 def add_agent(server: RunningServer) -> Callable[[str], str]:
     """Makes an agent of this name with PASSWORD; returns the email."""
-    admin = server.add_key("test set-up", ["admin"])
+    http = server.client(server.add_key("test set-up", ["admin"]))
 
     def act(name: str) -> str:
         email = f"agent-{uuid4().hex[:8]}@team.example"
         body = {"email": email, "name": name, "role": "agent", "password": PASSWORD}
-        with server.client(admin) as http:
-            answer = http.post("/users", json=body)
+        answer = http.post("/users", json=body)
         assert answer.is_success, answer.text
         return email
 

@@ -23,7 +23,7 @@ def fresh_number() -> str:
 
 def connected_call(phone: PhoneSystem, agent: str, **fields: Any) -> dict[str, Any]:
     """A call of this agent that is running since a minute."""
-    call = phone.call(agent, initiated_at=ago(70), **fields)
+    call = phone.call(agent, **{"initiated_at": ago(70), **fields})
     return phone.report(call, connected_at=ago(60))
 
 
@@ -106,8 +106,4 @@ def device_copy(page: Page) -> str:
 
 def entries_of(phone: PhoneSystem, agent: str) -> list[dict[str, Any]]:
     """The agent's log entries as the server keeps them."""
-    with phone.server.client(phone.key) as http:
-        answer = http.get("/log-entries", params={"agent": agent})
-    assert answer.is_success, answer.text
-    items: list[dict[str, Any]] = answer.json()["items"]
-    return items
+    return phone.entries_of(agent)

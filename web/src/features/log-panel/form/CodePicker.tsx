@@ -55,7 +55,8 @@ export function CodePicker(props: CodePickerProps) {
           aria-label={label}
           aria-required={required}
           aria-invalid={invalid}
-          aria-describedby={describedBy}
+          // The component sets this attribute itself, to nothing, where the message is not its own.
+          attributes={{ input: { "aria-describedby": describedBy } }}
           error={invalid}
           value={query ?? shortPath(text, roomy ? 52 : 20)}
           title={text === "" ? undefined : text}

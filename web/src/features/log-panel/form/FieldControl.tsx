@@ -20,7 +20,7 @@ export function FieldControl({ id, field, value, invalid, onChange }: FieldContr
   const common = {
     id,
     "aria-invalid": invalid,
-    "aria-describedby": describedBy,
+    attributes: { input: { "aria-describedby": describedBy } },
     "aria-required": field.required,
     error: invalid,
   };

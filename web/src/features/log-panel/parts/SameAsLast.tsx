@@ -15,7 +15,7 @@ export function SameAsLast(props: { session: EntrySession; snapshot: DraftSnapsh
   const fill = useMutation({
     mutationFn: () =>
       api.get<Page<LogEntry>>("/log-entries", {
-        query: { agent: me.email, state: "completed", limit: 1 },
+        query: { agent: me.id, state: "completed", limit: 1 },
       }),
     onSuccess: ({ items }) => {
       const last = items[0];
