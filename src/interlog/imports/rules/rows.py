@@ -4,21 +4,21 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from interlog.conversations.contracts import TranscriptSeed
+from interlog.conversations.contracts import Channel, Direction, Speaker, TranscriptSeed
 from interlog.imports.rules.columns import CUSTOM, REQUIRED
 from interlog.imports.rules.times import parse_time
 from interlog.kit.text import clean_line
 
 T = TypeVar("T")
 
-CHANNELS = ("voice", "chat", "email", "sms", "social", "in_person", "back_office", "other")
-DIRECTIONS = ("inbound", "outbound", "internal")
+CHANNELS: tuple[str, ...] = get_args(Channel)
+DIRECTIONS: tuple[str, ...] = get_args(Direction)
 TECHNICAL = ("no_answer", "congestion", "failed", "busy", "hung_up", "voicemail")
-SPEAKERS = ("customer", "agent", "bot", "system")
+SPEAKERS: tuple[str, ...] = get_args(Speaker)
 MAX_NOTES_BYTES = 64 * 1024
 MAX_CUSTOM = 4000
 MAX_LINES = 20_000

@@ -51,6 +51,17 @@ def test_importing_again_after_a_merge_changes_nothing(tmp_path):
     assert Conversation.objects.get().person_id == old
 
 
+def test_a_voided_entry_does_not_come_back(tmp_path):
+    path = write(tmp_path, calls(2))
+    run(path)
+    LogEntry.objects.filter(pk=LogEntry.objects.order_by("pk")[0].pk).update(state="void")
+
+    again = run(path)
+
+    assert counts(again) == (2, 0, 0, 2, 0)
+    assert sorted(LogEntry.objects.values_list("state", flat=True)) == ["completed", "void"]
+
+
 def test_a_corrected_row_updates_what_it_made(tmp_path):
     run(write(tmp_path, calls(3)))
 

@@ -89,17 +89,18 @@ def _store_chunk(
 
 
 def _known(seeds: Sequence[EntrySeed]) -> dict[_Key, LogEntry]:
-    """The newest entry that is not void, by conversation and agent."""
+    """The newest entry by conversation and agent, one that is void only where there is no other."""
     rows = LogEntry.objects.filter(conversation_id__in=[seed.conversation_id for seed in seeds])
     known: dict[_Key, LogEntry] = {}
-    for row in rows.exclude(state="void").order_by("created_at"):
+    for row in sorted(rows.order_by("created_at"), key=lambda row: row.state != "void"):
         if row.conversation_id is not None:
             known[row.conversation_id, row.agent_id] = row
     return known
 
 
 def _is_untouched(entry: LogEntry) -> bool:
-    return entry.imported and set(entry.origins.values()) <= {"import"}
+    # What was voided stays void: importing the file again must not bring it back.
+    return entry.imported and entry.state != "void" and set(entry.origins.values()) <= {"import"}
 
 
 def _new(seed: EntrySeed, values: dict[str, Any], setup: Setup) -> LogEntry:
