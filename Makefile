@@ -75,6 +75,10 @@ openapi: setup ## Write the API's description and regenerate the web client's ty
 	$(BIN)/python -m interlog.config.write_openapi web/openapi.json
 	cd web && ../$(BIN)/python npm.py run --silent api
 
+.PHONY: screens
+screens: setup system-packages ## Draw docs/screens from the demo's own data
+	$(BIN)/python -m tests.e2e.make_screens
+
 .PHONY: reference
 reference: setup ## Write docs/reference from the code
 	$(BIN)/python -m interlog.config.reference docs/reference
