@@ -15,7 +15,7 @@ export function applyColorScheme(): void {
 }
 
 export const SCHEMES: { value: MantineColorScheme; label: string }[] = [
-  { value: "auto", label: "System" },
+  { value: "auto", label: "Colours of the system" },
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
 ];

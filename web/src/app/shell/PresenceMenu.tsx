@@ -41,9 +41,9 @@ function PresenceChip({ presence }: { presence: Presence }) {
       </Menu.Target>
       <Menu.Dropdown>
         {presence.since !== null && (
-          <Menu.Label>
+          <div className={classes.menuNote} aria-hidden>
             {LABEL[state]} for <Age at={presence.since} />
-          </Menu.Label>
+          </div>
         )}
         <Menu.Item onClick={() => change.mutate({ state: "available" })}>
           {SHAPE.available} Available

@@ -1,4 +1,4 @@
-import { Menu, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import { Menu, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { IconUserCircle } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useMe, useUpdateMe } from "@/lib/me";
@@ -38,14 +38,13 @@ export function UserMenu({ showKeys }: { showKeys: () => void }) {
           <span>{me.team === null ? humanise(me.role) : `${humanise(me.role)} · ${me.team.name}`}</span>
         </div>
         <Menu.Divider />
-        <Menu.Label>Colours</Menu.Label>
-        <SegmentedControl
-          fullWidth
-          aria-label="Colours"
-          data={SCHEMES}
-          value={scheme}
-          onChange={choose}
-        />
+        <Menu.RadioGroup value={scheme} onChange={(value) => choose(value as MantineColorScheme)}>
+          {SCHEMES.map(({ value, label }) => (
+            <Menu.RadioItem key={value} value={value} closeMenuOnClick={false}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={() => void navigate({ to: "/account" })}>Your account</Menu.Item>
         <Menu.Item onClick={showKeys} rightSection={<Kbd keys="?" />}>

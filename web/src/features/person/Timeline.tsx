@@ -41,8 +41,6 @@ function Rows({ rows, scroller, more }: RowsProps) {
   return (
     <div
       ref={list}
-      role="feed"
-      aria-label="Timeline"
       className={classes.rows}
       style={{ height: virtual.getTotalSize() }}
     >

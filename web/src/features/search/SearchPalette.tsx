@@ -75,7 +75,7 @@ function Content({ close, ...doors }: CommandDoors & { close: () => void }) {
           <Kbd keys="escape" />
         </div>
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes.options} aria-label="Results">
+      <Combobox.Options className={classes.options} aria-label="Results" tabIndex={0}>
         {hits.length > 0 && (
           <Combobox.Group label="Found">
             {hits.map((hit) => (
@@ -126,7 +126,7 @@ export function SearchPalette({ opened, close, ...doors }: PaletteProps) {
       size="lg"
       yOffset="10vh"
       padding={0}
-      aria-label="Search or run a command"
+      attributes={{ content: { "aria-label": "Search or run a command" } }}
     >
       <Content close={close} {...doors} />
     </Modal>

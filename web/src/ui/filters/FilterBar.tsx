@@ -34,26 +34,26 @@ function FilterChip({ definition, value, startOpen, choose, closed }: ChipProps)
   }
   return (
     <Popover opened={open} onChange={(next) => (next ? setOpen(true) : close())} position="bottom-start" trapFocus>
-      <Popover.Target>
-        <span className={classes.chip}>
+      <span className={classes.chip}>
+        <Popover.Target>
           <button type="button" className={classes.chipText} onClick={() => setOpen(true)}>
             <span className={classes.chipLabel}>{definition.label}</span>
             <span className={classes.chipValue}>
               {value === undefined ? "…" : shown(definition, value)}
             </span>
           </button>
-          {value !== undefined && (
-            <button
-              type="button"
-              className={classes.chipRemove}
-              aria-label={`Remove the filter ${definition.label}`}
-              onClick={() => choose(undefined)}
-            >
-              <IconX size={12} aria-hidden />
-            </button>
-          )}
-        </span>
-      </Popover.Target>
+        </Popover.Target>
+        {value !== undefined && (
+          <button
+            type="button"
+            className={classes.chipRemove}
+            aria-label={`Remove the filter ${definition.label}`}
+            onClick={() => choose(undefined)}
+          >
+            <IconX size={12} aria-hidden />
+          </button>
+        )}
+      </span>
       <Popover.Dropdown className={classes.dropdown}>
         <FilterEditor
           definition={definition}

@@ -68,7 +68,7 @@ function ChoiceEditor({ definition, value, choose }: EditorProps) {
           }}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes.options} aria-label={definition.label}>
+      <Combobox.Options className={classes.options} aria-label={definition.label} tabIndex={0}>
         {options.map((option) => (
           <Combobox.Option
             key={option.value}

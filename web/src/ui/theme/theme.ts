@@ -94,7 +94,12 @@ export const theme = createTheme({
       defaultProps: { variant: "subtle", color: "gray", size: "md" },
     }),
     Menu: Menu.extend({
-      defaultProps: { transitionProps: { duration: 0 }, withinPortal: true },
+      // Its placeholder for the first focus is no allowed child of a menu.
+      defaultProps: {
+        transitionProps: { duration: 0 },
+        withinPortal: true,
+        withInitialFocusPlaceholder: false,
+      },
       classNames: {
         dropdown: classes.dropdown,
         item: classes.menuItem,
