@@ -120,4 +120,7 @@ def midnight(day: str) -> datetime:
 if __name__ == "__main__":
     if len(sys.argv) != 2:  # noqa: PLR2004 - the program and one file
         sys.exit(__doc__)
-    sys.exit(main(Path(sys.argv[1])))
+    try:
+        sys.exit(main(Path(sys.argv[1])))
+    except BrokenPipeError:
+        sys.exit("the program that reads the rows has stopped")

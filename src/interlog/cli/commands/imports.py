@@ -4,9 +4,9 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from cyclopts import App
+from cyclopts import App, Parameter
 from django.conf import settings
 
 from interlog.cli.app import app
@@ -19,10 +19,12 @@ import_app = App(name="import", help="Bring existing records in.")
 app.command(import_app)
 
 _STDIN = "-"
+# A single hyphen is standard input, not an option.
+_File = Annotated[str, Parameter(allow_leading_hyphen=True)]
 
 
 @import_app.command
-def conversations(file: str, *, time_zone: str | None = None) -> int:
+def conversations(file: _File, *, time_zone: str | None = None) -> int:
     """Import conversations from a CSV or JSONL file (canonical columns; see docs/guides/import-real-calls.md).
 
     Safe to repeat: nothing is doubled. Broken off, it goes on where it stopped.
