@@ -1,7 +1,6 @@
 """Pure decisions about cases."""
 
 import re
-from uuid import UUID
 
 from interlog.kit.text import clean_line
 
@@ -21,11 +20,3 @@ def case_number(text: str) -> int | None:
     """The case number someone typed ("1042", "#1042"), None for anything else."""
     match = _NUMBER.fullmatch(clean_line(text))
     return int(match.group(1)) if match else None
-
-
-def as_uuid(text: str) -> UUID | None:
-    """The id someone sent, None when it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -9,12 +9,13 @@ from interlog.cases.contracts import CaseRef, CasesChanged, CaseSeed
 from interlog.cases.errors import CaseNotFound, CaseRefTaken
 from interlog.cases.models import Case, CaseNumber
 from interlog.cases.queries import refs_of
-from interlog.cases.rules import FIRST_NUMBER, MAX_REF, MAX_SUBJECT, as_uuid, search_key
+from interlog.cases.rules import FIRST_NUMBER, MAX_REF, MAX_SUBJECT, search_key
 from interlog.identity import facade as identity
 from interlog.identity.contracts import Actor, performer
 from interlog.kit.clock import now
 from interlog.kit.database import hold_lock, write_transaction
 from interlog.kit.errors import InvalidInput
+from interlog.kit.ids import as_uuid
 from interlog.kit.outbox import Announcement, announce_many
 from interlog.kit.redaction import mask_card_data
 from interlog.kit.subscriptions import publish

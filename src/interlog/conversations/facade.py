@@ -20,9 +20,6 @@ from interlog.conversations.queries.cards import (
     live_cards_of as live_conversations_of,
 )
 from interlog.conversations.queries.cards import (
-    queued_cards as queued_conversations,
-)
-from interlog.conversations.queries.cards import (
     transcript_texts as transcript_text,
 )
 from interlog.conversations.queries.interactions import conversations_of as conversations_of_interaction
@@ -31,7 +28,6 @@ from interlog.conversations.queries.interactions import interaction_card as inte
 from interlog.conversations.services import acting, linking, records
 from interlog.conversations.services.bulk import store_conversations_bulk
 from interlog.conversations.services.entries import EntryNote, note_entries, note_entry
-from interlog.conversations.services.interactions import start_interaction
 from interlog.conversations.services.seeding import wrong_seed
 from interlog.identity.contracts import Actor
 
@@ -53,8 +49,6 @@ __all__ = [
     "live_conversations_of",
     "note_entries",
     "note_entry",
-    "queued_conversations",
-    "start_interaction",
     "store_conversations_bulk",
     "transcript_text",
     "wrong_seed",

@@ -150,9 +150,9 @@ def _checked(value: Any, kind: type) -> Any:
     """The value, when a database can compare it with a column of its kind."""
     if type(value) is not kind:
         raise TypeError("not of this kind")
-    if kind is int and value.bit_length() >= _INTEGER_BITS:
+    if isinstance(value, int) and value.bit_length() >= _INTEGER_BITS:
         raise OverflowError("not in 64 bits")
-    if kind is str and "\x00" in value.encode().decode():
+    if isinstance(value, str) and "\x00" in value.encode().decode():
         raise ValueError("a NUL")
     return value
 

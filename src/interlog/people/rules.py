@@ -14,7 +14,6 @@ MAX_NAME = 160
 MAX_ACCOUNT_NAME = 200
 MAX_REF = 160
 MAX_EMAIL = 254
-MAX_PHONE = 20
 MIN_FRAGMENT_DIGITS = 3
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from interlog.conversations.contracts import (
     Channel,
@@ -20,7 +20,6 @@ from interlog.conversations.contracts import (
 from interlog.conversations.models import Conversation, Leg, TranscriptLine
 from interlog.conversations.queries.facts import facts_of
 from interlog.conversations.queries.records import external_ids_of, legs_of
-from interlog.conversations.rules.facts import THREAD_CHANNELS
 from interlog.conversations.rules.settle import SettledLeg, settle
 from interlog.kit.paging import ids_after, older_than
 
@@ -95,14 +94,6 @@ def contact_counts(person_ids: Collection[UUID], since: datetime) -> ContactCoun
     )
     by_topic: dict[str | None, int] = dict(rows)
     return ContactCounts(sum(by_topic.values()), by_topic)
-
-
-def queued_cards(limit: int) -> list[ConversationCard]:
-    """Conversations that wait and are offered to nobody, the longest waiting first."""
-    waiting = Q(state="queued") | Q(state="new", channel__in=THREAD_CHANNELS)
-    return cards_of_rows(
-        list(Conversation.objects.filter(waiting, at_hand=True).order_by("initiated_at", "id")[:limit])
-    )
 
 
 def transcript_texts(ids: Collection[UUID]) -> dict[UUID, str]:

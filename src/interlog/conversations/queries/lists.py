@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
 from django.db.models import Q
 
+from interlog.conversations.contracts import Direction
 from interlog.conversations.models import Conversation, ExternalId, Leg
 from interlog.conversations.queries.records import shown_conversations
 from interlog.conversations.rules.facts import CHANNELS, OVER_STATES
@@ -21,7 +22,7 @@ _STATES = frozenset(
         "new", "open", "pending", "snoozed", "resolved", "reopened",
     }
 )  # fmt: skip
-_DIRECTIONS = ("inbound", "outbound", "internal")
+_DIRECTIONS = get_args(Direction)
 _PEOPLE_MATCHED = 20
 
 

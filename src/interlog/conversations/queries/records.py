@@ -9,11 +9,10 @@ from interlog.cases import facade as cases
 from interlog.conversations.errors import ConversationNotFound
 from interlog.conversations.models import Conversation, ExternalId, Leg
 from interlog.conversations.queries.facts import facts_of
-from interlog.conversations.rules.settle import SettledLeg, settle
+from interlog.conversations.rules.settle import DURATIONS, SettledLeg, settle
 from interlog.identity import facade as identity
 from interlog.people import facade as people
 
-_DURATIONS = ("queue_s", "ring_s", "talk_s", "hold_s", "wrap_up_s", "handle_s")
 _OPEN_CASES_SHOWN = 20
 
 
@@ -111,7 +110,7 @@ def _shown(
         "account": seen.accounts.get(row.account_id) if row.account_id else None,
         "case": seen.cases.get(row.case_id) if row.case_id else None,
         "legs": [_shown_leg(by_id[leg.id], leg, seen) for leg in settled.legs],
-        "durations": {name: getattr(row, name) for name in _DURATIONS},
+        "durations": {name: getattr(row, name) for name in DURATIONS},
     }
 
 
@@ -133,7 +132,7 @@ def _shown_leg(row: Leg, settled: SettledLeg, seen: _Seen) -> dict[str, Any]:
         "wrap_up_started_at": settled.wrap_up_started_at,
         "wrap_up_ended_at": settled.wrap_up_ended_at,
         "state": settled.state,
-        **{name: getattr(settled.durations, name) for name in _DURATIONS},
+        **{name: getattr(settled.durations, name) for name in DURATIONS},
     }
 
 

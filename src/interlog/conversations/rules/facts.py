@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import get_args
 from uuid import UUID
 
-CHANNELS = ("voice", "chat", "email", "sms", "social", "in_person", "back_office", "other")
+from interlog.conversations.contracts import Channel
+
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
 THREAD_CHANNELS = frozenset({"email", "sms", "social"})
 THREAD_STATES = ("new", "open", "pending", "snoozed", "resolved", "reopened")
 LIVE_LEG_STATES = frozenset({"offered", "connected", "on_hold", "wrap_up", "open"})

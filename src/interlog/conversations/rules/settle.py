@@ -5,7 +5,7 @@ a report of an earlier step that comes late fills its gap and changes nothing th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -24,6 +24,9 @@ class Durations:
     hold_s: float | None = None
     wrap_up_s: float | None = None
     handle_s: float | None = None
+
+
+DURATIONS = tuple(one.name for one in fields(Durations))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from pydantic import Field
 from interlog.conversations.rules.transcripts import Line
 from interlog.conversations.schemas.fields import (
     Given200,
+    Masked80,
     SpeakerIn,
     Strict,
-    Text80,
     Text120,
     Text160,
     Text254,
@@ -43,7 +43,7 @@ class LineIn(Strict):
     speaker_name: Text160 | None = None
     text: Annotated[str, Field(max_length=_MAX_TEXT)]
     final: bool = True
-    source: Text80 | None = None
+    source: Masked80 | None = None
 
 
 class TranscriptIn(Strict):

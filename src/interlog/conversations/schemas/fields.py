@@ -1,16 +1,19 @@
 """Field types that several schemas share."""
 
+import json
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, StringConstraints
 
 from interlog.kit.clock import now
 from interlog.kit.moments import UtcMoment
+from interlog.kit.redaction import mask_card_data
 
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
+_MAX_CUSTOM_BYTES = 64 * 1024
 
 
 def _plausible(at: datetime) -> datetime:
@@ -19,6 +22,17 @@ def _plausible(at: datetime) -> datetime:
     if at > now() + _AHEAD:
         raise ValueError("this time lies more than a day ahead; times are UTC or carry their offset")
     return at
+
+
+def _line_number(text: str) -> str:
+    # International numbers have up to 15 digits; some of them pass for cards.
+    return text if text.startswith("+") else mask_card_data(text)
+
+
+def _not_too_large(custom: dict[str, Any]) -> dict[str, Any]:
+    if len(json.dumps(custom, ensure_ascii=False).encode()) > _MAX_CUSTOM_BYTES:
+        raise ValueError("at most 64 KiB in all")
+    return custom
 
 
 Moment = Annotated[UtcMoment, AfterValidator(_plausible)]
@@ -32,6 +46,12 @@ Text254 = Annotated[str, StringConstraints(max_length=254, strip_whitespace=True
 Text255 = Annotated[str, StringConstraints(max_length=255, strip_whitespace=True)]
 Given80 = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
 Given200 = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+Masked80 = Annotated[Text80, AfterValidator(mask_card_data)]
+Masked120 = Annotated[Text120, AfterValidator(mask_card_data)]
+Masked160 = Annotated[Text160, AfterValidator(mask_card_data)]
+LineNumber = Annotated[Text40, AfterValidator(_line_number)]
+Custom = Annotated[dict[str, Any], AfterValidator(_not_too_large)]
 
 ChannelIn = Literal["voice", "chat", "email", "sms", "social", "in_person", "back_office", "other"]
 DirectionIn = Literal["inbound", "outbound", "internal"]

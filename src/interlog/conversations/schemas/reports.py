@@ -1,25 +1,27 @@
 """Reports of conversations, as phone systems, connectors and the console send them."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, model_validator
 
 from interlog.conversations.schemas.fields import (
     ChannelIn,
+    Custom,
     DirectionIn,
     FutureMoment,
     Given80,
     Given200,
     InitiationIn,
     LeftBy,
+    LineNumber,
+    Masked120,
+    Masked160,
     Moment,
     RoleIn,
     Strict,
     TechnicalDisposition,
-    Text40,
     Text80,
-    Text120,
     Text160,
     Text200,
     Text254,
@@ -86,7 +88,7 @@ class LegIn(LegTimes):
     ref: Text200 | None = None
     agent: Text254 | None = None
     role: RoleIn = "primary"
-    queue: Text120 | None = None
+    queue: Masked120 | None = None
     accepted_at: Moment | None = None
     left_at: Moment | None = None
     left_by: LeftBy | None = None
@@ -104,7 +106,7 @@ class ConversationReport(LegTimes):
     direction: DirectionIn | None = None
     initiation: InitiationIn | None = None
     agent: Text254 | None = None
-    queue: Text120 | None = None
+    queue: Masked120 | None = None
     person: UUID | None = None
     person_id: UUID | None = None
     person_phone: Text80 | None = None
@@ -117,8 +119,8 @@ class ConversationReport(LegTimes):
     case_ref: Text160 | None = None
     case_id: UUID | None = None
     identity_verified: IdentityIn | None = None
-    called_number: Text40 | None = None
-    campaign: Text160 | None = None
+    called_number: LineNumber | None = None
+    campaign: Masked160 | None = None
     subject: Text255 | None = None
     initiated_at: Moment | None = None
     ended_at: Moment | None = None
@@ -131,7 +133,7 @@ class ConversationReport(LegTimes):
     snoozed_until: FutureMoment | None = None
     pause_spans: list[SpanIn] | None = Field(default=None, max_length=_MAX_SPANS)
     recording: RecordingIn | None = None
-    custom: dict[str, Any] | None = None
+    custom: Custom | None = None
 
 
 class ConversationIn(ConversationReport):

@@ -17,11 +17,11 @@ from uuid import UUID
 
 from interlog.conversations.models import Conversation, Leg
 from interlog.conversations.rules.changes import Change
+from interlog.conversations.rules.settle import DURATIONS
 from interlog.identity.contracts import Actor, performer
 from interlog.kit.envelope import Performer, Status
 from interlog.kit.outbox import Announcement
 
-_DURATIONS = ("queue_s", "ring_s", "talk_s", "hold_s", "wrap_up_s", "handle_s")
 _OF_CALL = frozenset({"ringing", "connected", "held", "resumed", "ended"})
 _OF_LEG = {
     "leg_offered": "leg.offered", "leg_accepted": "leg.accepted", "leg_declined": "leg.declined",
@@ -168,4 +168,4 @@ def _data(change: Change, row: Conversation, leg: Leg | None) -> dict[str, Any]:
 
 
 def _figures(row: Conversation | Leg) -> dict[str, float]:
-    return {name: getattr(row, name) for name in _DURATIONS if getattr(row, name) is not None}
+    return {name: getattr(row, name) for name in DURATIONS if getattr(row, name) is not None}

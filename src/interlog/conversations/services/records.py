@@ -21,7 +21,7 @@ from interlog.conversations.rules.facts import (
     LegFacts,
 )
 from interlog.conversations.rules.reports import wrong_times
-from interlog.conversations.rules.settle import Settled, settle
+from interlog.conversations.rules.settle import DURATIONS, Settled, settle
 from interlog.conversations.services import telling
 from interlog.conversations.services.interactions import settle_interaction
 from interlog.identity import facade as identity
@@ -30,7 +30,6 @@ from interlog.kit.clock import now
 from interlog.kit.errors import InvalidInput
 from interlog.kit.outbox import Announcement, announce_many
 
-_DURATIONS = ("queue_s", "ring_s", "talk_s", "hold_s", "wrap_up_s", "handle_s")
 _OF_INTERACTION = ("interaction_id", "ended_at", "person_id", "initiated_at")
 _LEG_FACTS = (
     "role", "ref", "agent_id", "queue", "enqueued_at", "offered_at", "accepted_at", "declined_at", "timed_out_at",
@@ -150,7 +149,7 @@ def _derive(record: Record, settled: Settled) -> None:
     row.at_hand = row.state not in OVER_STATES
     if row.state != "snoozed":
         row.snoozed_until = None
-    for name in _DURATIONS:
+    for name in DURATIONS:
         setattr(row, name, getattr(settled.durations, name))
     by_id = {leg.id: leg for leg in facts.legs}
     shown_agents: set[UUID] = set()
@@ -162,7 +161,7 @@ def _derive(record: Record, settled: Settled) -> None:
         leg.holds = spans_to_json(by_id[one.id].holds)
         leg.state, leg.initiated_at = one.state, settled.initiated_at
         leg.live = one.state in LIVE_LEG_STATES
-        for name in _DURATIONS:
+        for name in DURATIONS:
             setattr(leg, name, getattr(one.durations, name))
         if leg.agent_id is not None:
             leg.first_of_agent = leg.agent_id not in shown_agents

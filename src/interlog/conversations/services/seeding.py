@@ -12,7 +12,7 @@ from interlog.conversations.models import Conversation, ExternalId, Leg, Transcr
 from interlog.conversations.rules.changes import new_steps, picture_of
 from interlog.conversations.rules.facts import LIVE_LEG_STATES, OVER_STATES, ConversationFacts, LegFacts
 from interlog.conversations.rules.reports import LegReport
-from interlog.conversations.rules.settle import Settled, settle
+from interlog.conversations.rules.settle import DURATIONS, Settled, settle
 from interlog.conversations.rules.transcripts import mask_across
 from interlog.conversations.services.telling import announcements
 from interlog.kit.ids import new_id
@@ -20,7 +20,6 @@ from interlog.kit.outbox import Announcement
 from interlog.kit.redaction import mask_card_data, mask_card_data_deep
 from interlog.people import facade as people
 
-_DURATIONS = ("queue_s", "ring_s", "talk_s", "hold_s", "wrap_up_s", "handle_s")
 # With at most one leg, its steps would repeat the conversation's: those carry its agent, team and figures instead.
 _TOLD = frozenset({"started", "connected", "ended", "status"})
 _OF_LEG = frozenset({"connected", "ended"})
@@ -169,7 +168,7 @@ def _row(
         topic=seed.topic,
         disposition=seed.disposition,
         has_entry=seed.has_entry,
-        **{name: getattr(settled.durations, name) for name in _DURATIONS},
+        **{name: getattr(settled.durations, name) for name in DURATIONS},
     )
 
 
@@ -204,7 +203,7 @@ def _leg(
         initiated_at=settled.initiated_at,
         state=one.state,
         live=one.state in LIVE_LEG_STATES,
-        **{name: getattr(one.durations, name) for name in _DURATIONS},
+        **{name: getattr(one.durations, name) for name in DURATIONS},
     )
 
 

@@ -156,6 +156,10 @@ def test_an_agent_learned_later_takes_the_waiting_leg(phone: Caller, ann: Caller
         ({"person": "01890000-0000-7000-8000-000000000000"}, "person"),
         ({"case_id": "01890000-0000-7000-8000-000000000000"}, "case_id"),
         ({"subject": "x" * 256}, "subject"),
+        ({"custom": {"a": "x" * 64 * 1024}}, "custom"),
+        ({"initiated_at": 1772442000}, "initiated_at"),
+        ({"initiated_at": "0001-01-01T00:00:00+14:00"}, "initiated_at"),
+        ({"status_at": "9999-12-31T23:59:59-14:00"}, "status_at"),
     ],
 )
 def test_what_is_wrong_is_named_and_nothing_is_stored(
@@ -219,3 +223,12 @@ def test_an_external_id_may_hold_slashes(phone: Caller) -> None:
     phone.open("a/b")
 
     assert phone.report("a/b", queue="Support")["queue"] == "Support"
+
+
+def test_card_numbers_are_masked_in_queue_campaign_and_called_number_too(phone: Caller) -> None:
+    card = "4111 1111 1111 1111"
+
+    opened = phone.open(queue=card, campaign=card, called_number=card)
+
+    assert card not in str(opened)
+    assert phone.open(called_number="+4420794601234")["called_number"] == "+4420794601234"

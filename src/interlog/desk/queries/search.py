@@ -15,6 +15,7 @@ from interlog.desk.rules.labels import agent_label, channel_label, period_labels
 from interlog.desk.rules.ranking import Candidate, score
 from interlog.desk.rules.words import LONGEST_QUERY, Term, composed, terms_of, words_of
 from interlog.kit.clock import now
+from interlog.kit.ids import as_uuid
 from interlog.kit.paging import Page, checked_limit, decode_cursor, encode_cursor
 from interlog.people.facade import merged_ids, normalise_phone, person_with_external_ref
 
@@ -67,7 +68,7 @@ def _exact(text: str, phone: str | None, filters: SearchFilters) -> set[int]:
         .order_by("-document_id")
         .values_list("document_id", flat=True)[:_MOST_EXACT]
     )
-    objects = [named for named in (_uuid_of(key), _person_with_ref(key, text)) if named]
+    objects = [named for named in (as_uuid(key), _person_with_ref(key, text)) if named]
     if objects:
         found.update(SearchDocument.objects.filter(object_id__in=objects).values_list("pk", flat=True))
     return found
@@ -145,13 +146,6 @@ def _hits(ids: list[int], terms: tuple[Term, ...], phone: str | None) -> list[Se
 
 def _kind_of(document: SearchDocument) -> SearchKind:
     return next(kind for kind in SEARCH_KINDS if kind == document.kind)
-
-
-def _uuid_of(key: str) -> UUID | None:
-    try:
-        return UUID(key)
-    except ValueError:
-        return None
 
 
 def _person_with_ref(key: str, text: str) -> UUID | None:

@@ -15,6 +15,7 @@ from interlog.eventlog import facade as eventlog
 from interlog.eventlog.contracts import Event
 from interlog.identity.contracts import UserRef
 from interlog.identity.facade import user_refs
+from interlog.kit.ids import as_uuid
 from interlog.logbook.contracts import EntryCard
 from interlog.logbook.facade import entries_of_interaction
 from interlog.people.facade import person_refs
@@ -93,7 +94,7 @@ def _of_event(event: Event) -> StoryItem:
         channel=event.channel,
         performed_by=event.performed_by,
         performed_by_type=event.performed_by_type,
-        conversation_id=_uuid_of(event.conversation_id),
+        conversation_id=as_uuid(event.conversation_id),
         duration_ms=event.duration_ms,
         excerpt=event.error_message,
         data=dict(event.data),
@@ -141,10 +142,3 @@ def _of_entry(entry: EntryCard, users: dict[UUID, UserRef], *, shown: bool) -> S
 def _agents(cards: Iterable[ConversationCard], entries: Iterable[EntryCard]) -> set[UUID]:
     in_legs = {leg.agent_id for card in cards for leg in card.legs if leg.agent_id}
     return in_legs | {entry.agent_id for entry in entries}
-
-
-def _uuid_of(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -97,8 +97,3 @@ def end_without_conversation(values: Mapping[str, Any]) -> datetime | None:
     if "occurred_at" not in values:
         return None
     return datetime.fromisoformat(values["occurred_at"]) + timedelta(seconds=values.get("duration_s", 0))
-
-
-def parsed_date(values: Mapping[str, Any], key: str) -> date | None:
-    """A stored date as a date."""
-    return date.fromisoformat(values[key]) if key in values else None

@@ -5,13 +5,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
+from interlog.conversations.contracts import Channel
 from interlog.kit.errors import FieldError
 from interlog.logbook.rules.texts import plain, rich
 
-CHANNELS = ("voice", "chat", "email", "sms", "social", "in_person", "back_office", "other")
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
 NOTES_MAX_BYTES = 64 * 1024
 MAX_ISSUES = 20
 _MAX_CHOICES = 200
@@ -140,7 +141,11 @@ def _rich_text(_leaf: Leaf, value: Any) -> str:
         raise BadValue("must be a text")
     if len(value.encode("utf-8", "replace")) > NOTES_MAX_BYTES:
         raise BadValue("the notes are too long: at most 64 KiB", "too_long")
-    return rich(value)
+    notes = rich(value)
+    if len(notes.encode()) > NOTES_MAX_BYTES:
+        # Escaping and one Unicode form make a text longer: what is stored must come back through this door too.
+        raise BadValue("the notes are too long: at most 64 KiB, written as HTML", "too_long")
+    return notes
 
 
 def _code(_leaf: Leaf, value: Any) -> str:
