@@ -93,7 +93,12 @@ export function callColumns(codes: Codes): Column<ConversationRow>[] {
       width: "minmax(140px, 1.6fr)",
       gives: 3,
       cell: (row) =>
-        row.subject ?? (row.topic === null ? <Dim>–</Dim> : codes.label("topics", row.topic)),
+        row.subject ??
+        (row.topic === null ? (
+          <Dim>–</Dim>
+        ) : (
+          <span title={codes.label("topics", row.topic)}>{codes.leaf("topics", row.topic)}</span>
+        )),
     },
     {
       key: "queue",

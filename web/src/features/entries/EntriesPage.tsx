@@ -80,7 +80,14 @@ function entryColumns(codes: Codes): Column<LogEntry>[] {
       header: "Topic",
       width: "minmax(130px, 1.3fr)",
       gives: 4,
-      cell: (row) => codes.label("topics", row.values.topic),
+      cell: (row) =>
+        row.values.topic == null ? (
+          <Dim>–</Dim>
+        ) : (
+          <span title={codes.label("topics", row.values.topic)}>
+            {codes.leaf("topics", row.values.topic)}
+          </span>
+        ),
     },
     {
       key: "disposition",

@@ -19,6 +19,8 @@ function labelOf(codes: Code[], code: string, path: boolean): string {
 export interface Codes {
   /** "Billing › Double charge"; a code nobody knows any more is shown as words. */
   label: (list: CodeList, code: string | null | undefined) => string;
+  /** "Double charge": what tells codes apart where there is no room for the path. */
+  leaf: (list: CodeList, code: string) => string;
   options: (list: CodeList) => Option[];
   field: (key: string) => string;
 }
@@ -28,6 +30,7 @@ export function codesOf(setup: Setup | undefined): Codes {
   return {
     label: (name, code) =>
       code == null || code === "" ? "–" : labelOf(list(name), code, name === "topics"),
+    leaf: (name, code) => labelOf(list(name), code, false),
     options: (name) => {
       const codes = list(name);
       const parents = new Set(codes.map((code) => code.parent));
