@@ -47,15 +47,18 @@ class RunningServer:
         self, *arguments: str, stdin: str = "", check: bool = True
     ) -> subprocess.CompletedProcess[str]:
         """Run an `interlog` command on this data folder."""
-        return subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "interlog", *arguments, "--data-dir", str(self.data_dir)],
             input=stdin,
             capture_output=True,
             text=True,
             env=self.environment,
-            check=check,
+            check=False,
             timeout=300,
         )
+        if check and done.returncode:
+            raise RuntimeError(f"interlog {' '.join(arguments)} failed: {done.stderr[-2000:]}")
+        return done
 
     def start(self) -> None:
         """Start the server and wait until it is ready."""
