@@ -199,6 +199,7 @@ def test_a_write_without_the_csrf_token_is_a_problem(db):
         (b"{oops", 400),
         (b"\xff\xfe", 400),
         (b'{"name": NaN}', 400),
+        (b'{"name": 1e400}', 400),
         (b'{"name": "a\\u0000b"}', 400),
         (b'{"name": "\\ud800"}', 400),
         (b'{"preferences": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", 400),
@@ -216,6 +217,13 @@ def test_a_body_that_cannot_be_read_is_a_clear_refusal(db, body, status):
 
     assert answer.status_code == status
     assert problem_in(answer)["detail"]
+
+
+def test_a_body_sent_in_chunks_is_asked_for_its_length_and_not_called_missing(db):
+    answer = Client(headers={"Transfer-Encoding": "chunked"}).post("/api/v1/teams")
+
+    assert answer.status_code == 411
+    assert "Content-Length" in problem_in(answer)["detail"]
 
 
 def test_a_nul_character_in_an_address_is_refused_before_it_reaches_a_store(db):

@@ -1,6 +1,7 @@
 """How request bodies are read: JSON as the standard has it, and nothing that a store of ours cannot hold."""
 
 import json
+from math import isfinite
 from typing import Any, NoReturn
 
 from django.http import HttpRequest
@@ -20,13 +21,20 @@ class StrictJson(Parser):
         Raises: UnreadableBody.
         """
         try:
-            value = json.loads(request.body.decode(), parse_constant=_refuse_constant)
+            value = json.loads(request.body.decode(), parse_constant=_refuse_constant, parse_float=_finite)
         except RecursionError as error:
             raise UnreadableBody("the body is nested too deeply") from error
         except ValueError as error:
             raise UnreadableBody(f"the body is not JSON in UTF-8: {error}") from error
         _check(value, _MAX_DEPTH)
         return value
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    if not isfinite(number):
+        raise ValueError(f"{written[:20]} is too large a number")
+    return number
 
 
 def _refuse_constant(name: str) -> NoReturn:

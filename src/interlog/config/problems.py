@@ -96,6 +96,11 @@ def problems(
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             # No store of ours can hold it, and PostgreSQL fails on it.
             return plain_problem(HTTPStatus.BAD_REQUEST, "an address may not contain the NUL character")
+        if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
+            # Django reads no body without its length; told nothing, the sender would hear that the body is missing.
+            return plain_problem(
+                HTTPStatus.LENGTH_REQUIRED, "send the body with its Content-Length, not in chunks"
+            )
         response = get_response(request)
         if response.status_code < _FIRST_REFUSAL:
             return response

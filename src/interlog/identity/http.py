@@ -1,9 +1,9 @@
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
 from interlog.identity import queries, services
 from interlog.identity.access import actor_of, may
@@ -26,6 +26,7 @@ from interlog.identity.schemas import (
 from interlog.kit.errors import Forbidden
 
 router = Router(tags=["Users"])
+_LONGEST_QUERY = 200
 
 
 @router.get("/me", auth=may("self.manage"), response=MeOut)
@@ -46,7 +47,7 @@ def change_me(request: HttpRequest, payload: MeChange) -> dict[str, Any]:
 @router.get("/users", auth=may("users.read"), response=UserPage)
 def list_users(
     request: HttpRequest,
-    q: str = "",
+    q: Annotated[str, Query(max_length=_LONGEST_QUERY)] = "",
     role: PersonRole | None = None,
     active: bool | None = None,
     limit: int | None = None,

@@ -33,6 +33,8 @@ def idempotent(
         return Status(*run())
     if len(key) > _MAX_KEY:
         raise InvalidInput.of("Idempotency-Key", f"at most {_MAX_KEY} characters", rule="too_long")
+    # Whatever a sender makes its keys of, it is not kept.
+    key = hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()
     fingerprint = hashlib.sha256(
         f"{request.method} {request.get_full_path()}\n".encode() + request.body
     ).hexdigest()

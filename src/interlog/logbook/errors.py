@@ -32,6 +32,13 @@ class EntryOpen(Conflict):
     title = "This entry is not completed yet"
 
 
+class SaveNumberUsed(Conflict):
+    """This `client_id` and `save_no` saved other values before. Nothing was changed: send it with a new number."""
+
+    type = "save_number_used"
+    title = "This save number was used for something else"
+
+
 class RevisionConflict(Conflict):
     """Somebody else changed the same fields; `conflicts` holds both texts. Nothing was changed by this request."""
 

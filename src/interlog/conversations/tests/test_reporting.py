@@ -7,6 +7,7 @@ import pytest
 from interlog.conversations.contracts import ConversationEnded, LegConnected, LegEnded
 from interlog.conversations.models import Conversation, ExternalId, Leg
 from interlog.conversations.tests.conftest import Caller, announced, at, stamp, woken
+from interlog.kit.models import IdempotentAnswer
 
 pytestmark = pytest.mark.django_db
 EMAIL = "ann@example.org"
@@ -199,6 +200,7 @@ def test_a_retried_request_gets_the_first_answer(phone: Caller) -> None:
 
     assert (first.status_code, again.status_code) == (201, 201)
     assert again.json() == first.json()
+    assert IdempotentAnswer.objects.get().key != "k1"  # whatever a sender makes its keys of is not kept
 
 
 def test_card_numbers_are_masked_before_they_are_stored(phone: Caller) -> None:

@@ -211,6 +211,7 @@ async def test_a_ping_is_answered_and_nonsense_is_left_alone():
         await socket.send("not json")
         await socket.send(b"\x00\xff")
         await socket.send("[1]")
+        await socket.send("[" * 1024)
         await socket.send('{"type":"ping"}')
         answer = await heard(socket)
 

@@ -119,6 +119,7 @@ def test_users_are_found_by_part_of_name_or_address_role_and_state(signed_in, ma
     assert names("role=auditor") == ["Ben"]
     assert names("active=true") == ["Ann", "Zoe"]
     assert browser.get("/api/v1/users?role=wizard").status_code == 422
+    assert browser.get(f"/api/v1/users?q={'x' * 201}").status_code == 422
 
 
 def test_an_agent_does_not_see_when_others_were_hired(signed_in, make_user):

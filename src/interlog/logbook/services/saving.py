@@ -9,7 +9,7 @@ from interlog.identity.contracts import Actor
 from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
 from interlog.kit.errors import InvalidInput
-from interlog.logbook.errors import EntryClosed
+from interlog.logbook.errors import EntryClosed, SaveNumberUsed
 from interlog.logbook.models import DraftSave, KeptText, LogEntry
 from interlog.logbook.queries.setup import current_guard
 from interlog.logbook.rules.merge import Merged
@@ -44,12 +44,13 @@ def save_draft(
     """Merge a save, made on `revision`, into the draft; returns the fields both sides changed.
 
     A save that comes again (same client_id and save_no) changes nothing and gets the answer of the first.
-    Raises: InvalidInput for values or a revision that never was; NotYourEntry; EntryClosed.
+    Raises: InvalidInput for values or a revision that never was; SaveNumberUsed; NotYourEntry; EntryClosed.
     """
     with write_transaction():
         entry = locked(entry_id) if values.keys().isdisjoint(_LINKS) else locked_with_conversation(entry_id)
         again = DraftSave.objects.filter(entry=entry, client_id=client_id, save_no=save_no).first()
         if again is not None:
+            _check_is_the_same(entry, again, revision, values)
             return list(again.conflicts)
         _check_may_save(entry, actor)
         move_to_form(entry, form_version)
@@ -96,6 +97,17 @@ def move_to_form(entry: LogEntry, form_version: int | None) -> None:
         raise InvalidInput.of("form_version", f"the newest form version is {newest}", rule="form_version")
     entry.form_version = entry.rules_version = entry.codes_version = newest
     entry.save(update_fields=["form_version", "rules_version", "codes_version"])
+
+
+def _check_is_the_same(entry: LogEntry, first: DraftSave, revision: int, values: Mapping[str, Any]) -> None:
+    """A number that comes again with other values is no retry: answered as one, those values would be lost."""
+    mine = checked_values(values, guard_of(entry).setup.leaves)
+    saved, base = base_of(entry, first.revision), base_of(entry, revision)
+    clashed = {conflict["field"] for conflict in first.conflicts}
+    for field, value in mine.items():
+        if value in (saved.get(field), base.get(field)) or {field, field.split(".")[0]} & clashed:
+            continue
+        raise SaveNumberUsed(f"save {first.save_no} was used for another text; nothing of this one was saved")
 
 
 def _check_may_save(entry: LogEntry, actor: Actor) -> None:

@@ -146,3 +146,31 @@ def test_broken_json_is_refused_without_a_trace_of_the_server(agent, draft):
 
     assert answer.status_code == 400
     assert "Traceback" not in answer.content.decode()
+
+
+def test_a_save_number_used_again_for_another_text_is_refused_not_swallowed(agent, draft):
+    agent.save(draft, {"subject": "first"}, client="one")
+
+    again = agent.save(draft, {"subject": "a second text"}, client="one")
+
+    assert again.status_code == 409
+    assert again.json()["type"] == "/problems/save_number_used"
+
+
+def test_a_retry_whose_text_lost_to_nobody_is_known_even_after_a_merge(agent, draft):
+    agent.save(draft, {"subject": "theirs"}, client="one")
+    mine = {"subject": None, "summary.reason": "mine", "follow_up": {"required": True}}
+    first = agent.save(draft, mine, client="two")
+    agent.save(first.json(), {"summary.reason": "later"}, client="one", no=2)
+
+    again = agent.save(draft, mine, client="two")
+
+    assert again.status_code == 200
+    assert again.json()["values"]["summary"]["reason"] == "later"
+
+
+def test_notes_that_grow_past_their_limit_by_escaping_are_refused(agent, draft):
+    refused = agent.save(draft, {"notes_html": "<" * 64 * 1024})
+
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["rule"] == "too_long"
