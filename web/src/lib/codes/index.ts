@@ -21,8 +21,6 @@ export interface Codes {
   label: (list: CodeList, code: string | null | undefined) => string;
   /** "Double charge": what tells codes apart where there is no room for the path. */
   leaf: (list: CodeList, code: string) => string;
-  /** The last word of the path alone: "Double charge", for narrow columns. */
-  leaf: (list: CodeList, code: string | null | undefined) => string;
   options: (list: CodeList) => Option[];
   field: (key: string) => string;
 }
@@ -33,8 +31,6 @@ export function codesOf(setup: Setup | undefined): Codes {
     label: (name, code) =>
       code == null || code === "" ? "–" : labelOf(list(name), code, name === "topics"),
     leaf: (name, code) => labelOf(list(name), code, false),
-    leaf: (name, code) =>
-      code == null || code === "" ? "–" : labelOf(list(name), code, false),
     options: (name) => {
       const codes = list(name);
       const parents = new Set(codes.map((code) => code.parent));
