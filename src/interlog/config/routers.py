@@ -8,8 +8,8 @@ from interlog.conversations.http import router as conversations
 from interlog.desk.http import router as desk
 from interlog.eventlog.http import router as eventlog
 from interlog.identity.http import router as identity
-from interlog.logbook.http import router as logbook
 from interlog.imports.http import router as imports
+from interlog.logbook.http import router as logbook
 from interlog.people.http import router as people
 from interlog.simulator.http import router as demo
 

@@ -67,9 +67,7 @@ class Job(models.Model):
     id = models.BigAutoField(primary_key=True)
     name = models.CharField(max_length=80)
     arguments = models.JSONField(default=dict)
-    unique_key = models.CharField(
-        max_length=120, null=True, unique=True
-    )  # at most one such row waits
+    unique_key = models.CharField(max_length=120, null=True, unique=True)  # at most one such row waits
     run_at = models.DateTimeField()
     leased_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -1,6 +1,5 @@
 """A person's history as one list."""
 
-import time
 from datetime import timedelta
 from uuid import UUID
 
@@ -104,20 +103,20 @@ def test_an_unknown_person_has_no_history(agent):
     agent.get("/people/0197fbc8-d101-771e-8cf6-96a6d6846af3/timeline", status=404)
 
 
-def test_ten_thousand_conversations_take_no_longer_than_a_page(make_person, django_assert_max_num_queries):
+def test_the_last_page_of_a_long_history_asks_no_more_than_the_first(
+    make_person, django_assert_max_num_queries
+):
     person = make_person()
-    store_calls(person["id"], 10_000)
+    store_calls(person["id"], 1_000)
     kinds = ("conversation", "entry", "case")
+    cursor = None
+    seen = 0
 
-    with django_assert_max_num_queries(16):
-        first = timeline_of(UUID(person["id"]), kinds=kinds, limit=50, cursor=None)
-    cursor = first.next_cursor
-    took = []
     for _ in range(20):
-        started = time.perf_counter()
-        page = timeline_of(UUID(person["id"]), kinds=kinds, limit=50, cursor=cursor)
-        took.append(time.perf_counter() - started)
+        with django_assert_max_num_queries(16):
+            page = timeline_of(UUID(person["id"]), kinds=kinds, limit=50, cursor=cursor)
         cursor = page.next_cursor
+        seen += len(page.items)
 
-    assert len(first.items) == 50
-    assert sorted(took)[len(took) // 2] < 0.1
+    assert seen == 1_000
+    assert cursor is None

@@ -5,13 +5,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, get_args
 from uuid import UUID
 
+from interlog.conversations.contracts import Channel
 from interlog.kit.errors import FieldError
 from interlog.logbook.rules.texts import plain, rich
 
-CHANNELS = ("voice", "chat", "email", "sms", "social", "in_person", "back_office", "other")
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
 NOTES_MAX_BYTES = 64 * 1024
 MAX_ISSUES = 20
 _MAX_CHOICES = 200
