@@ -61,6 +61,7 @@ class Scene:
 
 def main() -> int:
     """Write every picture and the page that shows them; refuses one that is too heavy."""
+    expect.set_options(timeout=60_000)
     SCREENS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = RunningServer(Path(folder) / "data")
@@ -178,6 +179,8 @@ def _one(
     page = _opened(browser, server, shape)
     show(page)
     page.wait_for_load_state("networkidle")
+    page.mouse.move(0, 0)
+    page.get_by_role("tooltip").wait_for(state="hidden")
     page.screenshot(path=SCREENS / f"{name}-{shape.name}.png", animations="disabled", caret="hide")
     page.context.close()
 
@@ -192,7 +195,7 @@ def _opened(browser: Browser, server: RunningServer, shape: Shape) -> Page:
         timezone_id="Europe/London",
         device_scale_factor=1,
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     return context.new_page()
 
 
@@ -205,7 +208,7 @@ def _enter(page: Page, mine: dict[str, str]) -> None:
     _sign_in_page(page)
     page.get_by_role("button", name=mine["name"]).click()
     page.get_by_role("navigation", name="Main").wait_for()
-    page.get_by_role("region", name="Work list").get_by_role("heading").first.wait_for()
+    page.get_by_role("main").get_by_role("region").first.wait_for()
 
 
 def _write_page() -> None:
