@@ -173,7 +173,7 @@ def accessibility_findings(page: Page) -> list[str]:
     """What axe finds wrong on the page, one line each."""
     found = Axe().run(page)
     return [
-        f"{one['id']}: {one['help']} ({len(one['nodes'])}x, {one['nodes'][0]['target']})"
+        f"{one['id']}: {one['help']} ({len(one['nodes'])}x, {one['nodes'][0]['html'][:200]})"
         for one in found.response["violations"]
     ]
 

@@ -65,7 +65,7 @@ def write(page: Page, text: str) -> None:
 
 def saved(page: Page) -> None:
     """Wait until the foot of the panel says that the server has everything."""
-    expect(panel(page).get_by_text("Saved ")).to_be_visible()
+    expect(panel(page).get_by_text("Saved ").filter(visible=True)).to_be_visible()
 
 
 def complete(page: Page) -> None:

@@ -51,7 +51,7 @@ def test_no_screen_has_an_accessibility_violation(
         page.wait_for_load_state("networkidle")
         look(name)
 
-    assert {name: findings for name, findings in found.items() if findings} == {}
+    assert [f"{name}: {one}" for name, findings in found.items() for one in findings] == []
 
 
 def test_a_phone_shows_the_call_and_the_panel_as_a_sheet_without_sideways_scrolling(

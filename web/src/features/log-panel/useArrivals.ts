@@ -81,7 +81,7 @@ function useStart(desk: PanelDesk): void {
   };
   const start = useEffectEvent(async () => {
     const restored = await desk.hub.restore();
-    for (const session of restored) desk.arrive(session, true);
+    for (const session of restored) desk.arrive(session, false);
     if (restored.length > 0) openPanel();
     await pickUp();
   });
