@@ -42,7 +42,7 @@ export function FollowBox({ label, follow, count, after, children }: FollowBoxPr
       <div ref={end} />
       {follow && paused && (
         <div className={classes.follow}>
-          <Button size="compact-xs" onClick={() => setPaused(false)}>
+          <Button size="compact-sm" onClick={() => setPaused(false)}>
             ↓ Newest line
           </Button>
         </div>

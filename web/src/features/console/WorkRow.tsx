@@ -41,10 +41,10 @@ export function WorkRow(props: WorkRowProps) {
       </button>
       {section === "offered" && (
         <div className={classes.offer}>
-          <Button variant="filled" size="compact-xs" loading={busy} onClick={onAccept}>
+          <Button variant="filled" size="compact-sm" loading={busy} onClick={onAccept}>
             Accept
           </Button>
-          <Button size="compact-xs" disabled={busy} onClick={onDecline}>
+          <Button size="compact-sm" disabled={busy} onClick={onDecline}>
             Decline
           </Button>
         </div>

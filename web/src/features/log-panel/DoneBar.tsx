@@ -19,7 +19,7 @@ export function DoneBar({ entry, onClose }: { entry: LogEntry; onClose: () => vo
         Completed: {name}
       </span>
       <PathLink to={`/entries/${entry.id}`}>Open entry</PathLink>
-      <CloseButton size="xs" aria-label="Hide" onClick={onClose} />
+      <CloseButton size={24} aria-label="Hide" onClick={onClose} />
     </div>
   );
 }

@@ -17,14 +17,14 @@ export function EntryHead({ chip, onNew }: { chip?: ReactNode; onNew: () => void
       {chip}
       <span className={classes.grow} />
       <Tooltip label="New log entry">
-        <ActionIcon aria-label="New log entry" size="sm" onClick={onNew}>
+        <ActionIcon aria-label="New log entry" size={24} onClick={onNew}>
           <IconPlus size={15} />
         </ActionIcon>
       </Tooltip>
       <span className={classes.headKeys}>
         <Kbd keys={keys} />
       </span>
-      <ActionIcon aria-label="Close the interaction log" size="sm" onClick={closePanel}>
+      <ActionIcon aria-label="Close the interaction log" size={24} onClick={closePanel}>
         <IconX size={15} />
       </ActionIcon>
     </div>

@@ -66,7 +66,7 @@ export function CodePicker(props: CodePickerProps) {
           rightSection={
             value !== null && value !== "" && query === null ? (
               <CloseButton
-                size="xs"
+                size={24}
                 tabIndex={-1}
                 aria-label={`Clear ${label}`}
                 onMouseDown={(event) => event.preventDefault()}

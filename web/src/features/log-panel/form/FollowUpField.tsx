@@ -39,7 +39,7 @@ export function FollowUpField({ id, value, invalid, describedBy, onChange }: Fol
   const followUp: FollowUp = value ?? { required: false };
   const close = (
     <CloseButton
-      size="sm"
+      size={24}
       aria-label="Remove the follow-up"
       onClick={() => {
         setOpen(false);

@@ -29,7 +29,7 @@ export function IssuesField({ id, setup, value, invalid, onChange }: IssuesField
           <div className={classes.line}>
             <span className={classes.grow}>Issue {at + 2}</span>
             <CloseButton
-              size="sm"
+              size={24}
               aria-label={`Remove issue ${at + 2}`}
               onClick={() => onChange(value.filter((_, i) => i !== at))}
             />

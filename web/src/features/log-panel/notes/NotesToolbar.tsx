@@ -67,7 +67,7 @@ export function NotesToolbar({ editor, quotable }: NotesToolbarProps) {
       {TOOLS.map(({ name, label, icon, run }, i) => (
         <Tooltip key={name} label={label}>
           <ActionIcon
-            size="sm"
+            size={24}
             aria-label={label}
             aria-pressed={active[i] === "true"}
             className={classes.tool}

@@ -74,15 +74,15 @@ function Other({ other, setup, current, onChoose }: OtherProps) {
         {rich ? <RichText html={value} /> : valueText(setup, root, value)}
       </div>
       <div className={classes.buttons}>
-        <Button size="compact-xs" onClick={() => onChoose(undefined)}>
+        <Button size="compact-sm" onClick={() => onChoose(undefined)}>
           Keep mine
         </Button>
-        <Button size="compact-xs" onClick={() => onChoose(value)}>
+        <Button size="compact-sm" onClick={() => onChoose(value)}>
           Take this
         </Button>
         {rich && (
           <Button
-            size="compact-xs"
+            size="compact-sm"
             onClick={() => onChoose(typeof current === "string" ? current + value : value)}
           >
             Keep both

@@ -35,7 +35,7 @@ export function Links({ session, entry }: { session: EntrySession; entry: LogEnt
             </span>
             {link.link_id !== null && (
               <CloseButton
-                size="xs"
+                size={24}
                 aria-label={`Remove the link to ${link.label}`}
                 onClick={() => remove.mutate(link.link_id ?? "")}
               />
