@@ -54,6 +54,10 @@ class PhoneSystem:
     def __post_init__(self) -> None:
         self._http = self.server.client(self.key)
 
+    def hang_up(self) -> None:
+        """Close the connection to the server."""
+        self._http.close()
+
     def call(self, agent: str, **fields: Any) -> dict[str, Any]:
         """A call that rings at the agent; returns the conversation."""
         body = {
@@ -92,12 +96,14 @@ class PhoneSystem:
 
 
 @pytest.fixture(scope="session")
-def phone(server: RunningServer) -> PhoneSystem:
-    return PhoneSystem(server, server.add_key("test phone", ["records:write", "records:read"]))
+def phone(server: RunningServer) -> Iterator[PhoneSystem]:
+    made = PhoneSystem(server, server.add_key("test phone", ["records:write", "records:read"]))
+    yield made
+    made.hang_up()
 
 
 @pytest.fixture(scope="session")
-def add_agent(server: RunningServer) -> Callable[[str], str]:
+def add_agent(server: RunningServer) -> Iterator[Callable[[str], str]]:
     """Makes an agent of this name with PASSWORD; returns the email."""
     http = server.client(server.add_key("test set-up", ["admin"]))
 
@@ -108,7 +114,8 @@ def add_agent(server: RunningServer) -> Callable[[str], str]:
         assert answer.is_success, answer.text
         return email
 
-    return act
+    yield act
+    http.close()
 
 
 @pytest.fixture

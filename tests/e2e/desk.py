@@ -1,6 +1,7 @@
 """What an agent sees and does, by the names on the screen."""
 
 import random
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -66,6 +67,11 @@ def write(page: Page, text: str) -> None:
 def saved(page: Page) -> None:
     """Wait until the foot of the panel says that the server has everything."""
     expect(panel(page).get_by_text("Saved ").filter(visible=True)).to_be_visible()
+
+
+def settled(page: Page) -> None:
+    """Wait until nothing on the page is still loading."""
+    expect(page.get_by_role("status", name=re.compile("^Loading"))).to_have_count(0)
 
 
 def complete(page: Page) -> None:

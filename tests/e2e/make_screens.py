@@ -15,7 +15,7 @@ import httpx
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE, PhoneSystem
-from tests.e2e.desk import ago, choose, notes, panel, saved, write
+from tests.e2e.desk import ago, choose, notes, panel, saved, settled, write
 from tests.running_server import RunningServer
 
 SEED = 7
@@ -92,6 +92,7 @@ def _draw(browser: Browser, server: RunningServer) -> None:
     for shape in SHAPES:
         for name, show in _views(scene, shape).items():
             _one(browser, server, shape, name, lambda page, show=show: (_enter(page, mine), show(page)))
+    phone.hang_up()
 
 
 def _scene(server: RunningServer, phone: PhoneSystem, mine: dict[str, str]) -> Scene:
@@ -142,7 +143,7 @@ def _views(scene: Scene, shape: Shape) -> dict[str, Callable[[Page], None]]:
     def person(page: Page) -> None:
         page.goto(f"/people/{scene.person['id']}")
         expect(page.get_by_role("heading", level=1)).to_have_text(scene.person["name"])
-        page.get_by_role("feed").get_by_role("link").first.wait_for()
+        page.get_by_role("main").get_by_role("link", name="Log entry").first.wait_for()
 
     def palette(page: Page) -> None:
         page.keyboard.press("Control+k")
@@ -178,7 +179,7 @@ def _one(
 ) -> None:
     page = _opened(browser, server, shape)
     show(page)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.mouse.move(0, 0)
     page.get_by_role("tooltip").wait_for(state="hidden")
     page.screenshot(path=SCREENS / f"{name}-{shape.name}.png", animations="disabled", caret="hide")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import PHONE, PhoneSystem, SignIn, accessibility_findings
-from tests.e2e.desk import caller, choose, complete, connected_call, notes, panel, told_of, write
+from tests.e2e.desk import caller, choose, complete, connected_call, notes, panel, settled, told_of, write
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,7 @@ def test_no_screen_has_an_accessibility_violation(
     for name, path in places.items():
         page.goto(path)
         page.get_by_role("heading", level=1).wait_for()
-        page.wait_for_load_state("networkidle")
+        settled(page)
         look(name)
 
     assert [f"{name}: {one}" for name, findings in found.items() for one in findings] == []

@@ -76,7 +76,8 @@ def test_the_receiver_of_a_transfer_reads_the_draft_of_the_sender(
 
     page.get_by_role("button", name="Transfer", exact=True).click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_role("textbox", name="To", exact=True).fill(name)
+    expect(dialog).to_be_visible()
+    dialog.get_by_label("To", exact=True).first.fill(name)
     page.get_by_role("option", name=name).click()
     dialog.get_by_role("button", name="Transfer").click()
 
