@@ -91,8 +91,16 @@ def _draw(browser: Browser, server: RunningServer) -> None:
     _write_draft(browser, scene, mine)
     for shape in SHAPES:
         for name, show in _views(scene, shape).items():
-            _one(browser, server, shape, name, lambda page, show=show: (_enter(page, mine), show(page)))
+            _one(browser, server, shape, name, _entered(mine, show))
     phone.hang_up()
+
+
+def _entered(mine: dict[str, str], show: Callable[[Page], None]) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        _enter(page, mine)
+        show(page)
+
+    return act
 
 
 def _scene(server: RunningServer, phone: PhoneSystem, mine: dict[str, str]) -> Scene:
@@ -168,14 +176,19 @@ def _views(scene: Scene, shape: Shape) -> dict[str, Callable[[Page], None]]:
         page.goto(f"/entries/{found[0]['id']}")
         page.get_by_role("heading", name="History").wait_for()
 
-    views = {"console": with_panel, "person": person, "search-palette": palette, "search": search}
+    views: dict[str, Callable[[Page], None]] = {
+        "console": with_panel,
+        "person": person,
+        "search-palette": palette,
+        "search": search,
+    }
     views |= {"calls": calls, "entries": entries, "entry": entry}
     # On a phone the panel is a sheet of its own over the conversation.
     return views | ({"conversation": console} if shape.width == PHONE["width"] else {})
 
 
 def _one(
-    browser: Browser, server: RunningServer, shape: Shape, name: str, show: Callable[[Page], object]
+    browser: Browser, server: RunningServer, shape: Shape, name: str, show: Callable[[Page], None]
 ) -> None:
     page = _opened(browser, server, shape)
     show(page)
@@ -189,7 +202,7 @@ def _one(
 def _opened(browser: Browser, server: RunningServer, shape: Shape) -> Page:
     size = DESKTOP if shape.width == DESKTOP["width"] else PHONE
     context = browser.new_context(
-        viewport=size,  # type: ignore[arg-type] - a plain dict of width and height
+        viewport=size,
         base_url=server.address,
         color_scheme=shape.scheme,
         locale="en-GB",

@@ -1,5 +1,7 @@
 """Accessibility in both colour schemes, phones, narrow panels, and the reference page of the API."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -11,9 +13,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_screen_has_an_accessibility_violation(
-    page: Page, phone: PhoneSystem, agent: str, sign_in: SignIn, scheme: str
+    page: Page, phone: PhoneSystem, agent: str, sign_in: SignIn, scheme: Literal["light", "dark"]
 ) -> None:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type] - light or dark
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     found: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
@@ -57,7 +59,7 @@ def test_no_screen_has_an_accessibility_violation(
 def test_a_phone_shows_the_call_and_the_panel_as_a_sheet_without_sideways_scrolling(
     page: Page, phone: PhoneSystem, agent: str, sign_in: SignIn
 ) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type] - a plain dict of width and height
+    page.set_viewport_size(PHONE)
     person, number = caller(phone, "Mara Okafor")
     sign_in(page, agent)
     connected_call(phone, agent, person_phone=number)
