@@ -91,14 +91,18 @@ def _draw(browser: Browser, server: RunningServer) -> None:
     _write_draft(browser, scene, mine)
     for shape in SHAPES:
         for name, show in _views(scene, shape).items():
-            _one(browser, server, shape, name, _entered(mine, show))
+            _one(browser, server, shape, name, _entered(mine, shape, show))
     phone.hang_up()
 
 
-def _entered(mine: dict[str, str], show: Callable[[Page], None]) -> Callable[[Page], None]:
+def _entered(mine: dict[str, str], shape: Shape, show: Callable[[Page], None]) -> Callable[[Page], None]:
     def act(page: Page) -> None:
         _enter(page, mine)
         show(page)
+        if shape.width == DESKTOP["width"]:
+            dock = page.locator("[data-log-panel]")
+            expect(dock).to_contain_text("INV-3391")
+            expect(dock).to_contain_text("in 7 days")
 
     return act
 
