@@ -28,7 +28,9 @@ export function LiveTranscript({ conversation, canQuote, children }: LiveTranscr
   const lines = readableLines(query.data?.pages.flatMap(({ items }) => items) ?? []);
   const live = isLive(conversation);
   const customer = conversation.person?.name ?? null;
-  const speakers = { me: me.name, mine: canQuote, customer };
+  // After a transfer an agent's line without a name may be the colleague's.
+  const agents = new Set(conversation.legs.map(({ agent }) => agent?.id)).size;
+  const speakers = { me: me.name, mine: canQuote && agents === 1, customer };
   const quote = (line: TranscriptLine, speaker: string): void =>
     openPanel({
       conversationId: conversation.id,

@@ -56,6 +56,7 @@ function TransferForm({ conversation, done }: { conversation: Conversation; done
         data-autofocus
         label="To"
         searchable
+        selectFirstOptionOnChange
         data={colleagues}
         value={to}
         onChange={setTo}

@@ -21,6 +21,7 @@ export function OwnerPicker({ value, onChange }: OwnerPickerProps) {
     <Select
       aria-label="Owner"
       searchable
+      selectFirstOptionOnChange
       allowDeselect={false}
       comboboxProps={{ width: 220, position: "bottom-end" }}
       data={[{ value: me.id, label: "Me" }, ...others]}

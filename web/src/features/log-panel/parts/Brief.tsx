@@ -57,8 +57,12 @@ function BriefDetails({ brief }: { brief: BriefData }) {
           {formatDay(last.at, zone, now)}
           {last.agent_name === null ? "" : `, ${last.agent_name}`}
           {": "}
-          {[last.topic_label, last.disposition_label].filter(Boolean).join(", ")}
-          {last.excerpt ? ` – ${last.excerpt}` : ""}
+          {[
+            [last.topic_label, last.disposition_label].filter(Boolean).join(", "),
+            last.excerpt,
+          ]
+            .filter(Boolean)
+            .join(" – ")}
         </span>
       )}
     </>

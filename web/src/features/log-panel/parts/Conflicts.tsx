@@ -75,10 +75,10 @@ function Other({ other, setup, current, onChoose }: OtherProps) {
       </div>
       <div className={classes.buttons}>
         <Button size="compact-sm" onClick={() => onChoose(undefined)}>
-          Keep mine
+          Keep what is shown
         </Button>
         <Button size="compact-sm" onClick={() => onChoose(value)}>
-          Take this
+          Use this
         </Button>
         {rich && (
           <Button
