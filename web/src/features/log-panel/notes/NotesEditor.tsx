@@ -87,6 +87,8 @@ export function htmlOf(editor: Editor): string {
 function useOwner(editor: Editor, onEditor: (editor: Editor | null) => void): void {
   const tell = useEffectEvent(onEditor);
   useEffect(() => {
+    // One that waited too long for its place on screen is destroyed; the next one follows at once.
+    if (editor.isDestroyed) return undefined;
     tell(editor);
     return () => tell(null);
   }, [editor]);
