@@ -86,6 +86,7 @@ class RunningServer:
             env=self.environment,
             start_new_session=True,
         )
+        log.close()
         deadline = time.monotonic() + timeout_s
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
