@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useId, useMemo, useRef } from "react";
+import type { Conversation } from "@/api";
 import { readField, useDraft } from "@/lib/drafts";
 import { useHotkey } from "@/lib/hotkeys";
 import { usePanelWorld } from "./context";
@@ -65,7 +66,12 @@ export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) 
       <div className={classes.body}>
         <Conflicts session={session} snapshot={snapshot} />
         {entry?.shared_from && (
-          <SharedDraft session={session} snapshot={snapshot} from={entry.shared_from} />
+          <SharedDraft
+            session={session}
+            snapshot={snapshot}
+            from={entry.shared_from}
+            note={transferNote(subject.conversation)}
+          />
         )}
         <EntryForm
           id={id}
@@ -103,6 +109,10 @@ export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) 
       <EntryFoot session={session} completion={completion} onPark={() => onPark(session)} />
     </div>
   );
+}
+
+function transferNote(conversation: Conversation | undefined): string | null {
+  return conversation?.legs.findLast(({ transfer_note }) => transfer_note)?.transfer_note ?? null;
 }
 
 /** The complete key works from everywhere in the panel and nowhere else. */

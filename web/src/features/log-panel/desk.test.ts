@@ -50,6 +50,13 @@ describe("an entry that comes by itself", () => {
     expect(desk.getState().unseen.has(second.key)).toBe(true);
   });
 
+  it("takes the place of a new entry in which nothing was written", () => {
+    desk.show(desk.hub.blank());
+    const call = desk.hub.forConversation("c1");
+    expect(desk.arrive(call, false)).toBe(true);
+    expect(desk.hub.getSessions()).toEqual([call]);
+  });
+
   it("never moves under a cursor that stands in the panel", () => {
     const first = desk.hub.forConversation("c1");
     desk.arrive(first, false);

@@ -98,7 +98,17 @@ export class PanelDesk {
     const unseen = new Set(this.state.unseen);
     unseen.delete(session.key);
     this.set({ activeKey: session.key, unseen, done: null });
+    this.dropBlanks(session);
     tellShown(session, byPerson);
+  }
+
+  /** A new entry in which nothing was written goes without a trace. */
+  private dropBlanks(kept: EntrySession): void {
+    for (const session of this.hub.getSessions()) {
+      const { entry, touched } = session.getSnapshot();
+      const blank = entry === null && !touched && session.conversationId === null;
+      if (blank && session !== kept) this.hub.drop(session);
+    }
   }
 
   private beingTyped(): boolean {

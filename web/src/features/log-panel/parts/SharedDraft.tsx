@@ -19,8 +19,10 @@ export function SharedDraft(props: {
   session: EntrySession;
   snapshot: DraftSnapshot<LogEntry>;
   from: NonNullable<LogEntry["shared_from"]>;
+  /** What the colleague wrote while transferring. */
+  note: string | null;
 }) {
-  const { session, snapshot, from } = props;
+  const { session, snapshot, from, note } = props;
   const { setup } = usePanelWorld();
   const shared = useQuery(entryQuery(from.entry_id)).data;
   if (!shared) return null;
@@ -29,7 +31,8 @@ export function SharedDraft(props: {
   const codes = CODES.map(([field, list]) =>
     codeText(setup.code_lists[list] ?? [], values[field]),
   ).filter((text) => text !== "");
-  if (notes === "" && codes.length === 0 && !values.handover_note) return null;
+  const words = [note, values.handover_note].filter(Boolean).join(" ");
+  if (notes === "" && codes.length === 0 && words === "") return null;
   const takeOver = (): void => {
     const own = readField(snapshot.values, "notes_html");
     if (notes !== "") session.edit("notes_html", typeof own === "string" ? own + notes : notes);
@@ -44,9 +47,9 @@ export function SharedDraft(props: {
         Handed over by {from.agent.name}
         {codes.length > 0 && ` · ${codes.join(" · ")}`}
       </p>
-      {values.handover_note && <p>{values.handover_note}</p>}
+      {words !== "" && <p>{words}</p>}
       {notes !== "" && <RichText html={notes} />}
-      <Button onClick={takeOver}>Take over text</Button>
+      {(notes !== "" || codes.length > 0) && <Button onClick={takeOver}>Take over text</Button>}
     </section>
   );
 }
