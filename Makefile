@@ -52,15 +52,23 @@ check: setup ## Format, lint, types, import contracts, web lint and types
 	cd web && ../$(BIN)/python npm.py run --silent lint
 
 .PHONY: test
-test: setup system-packages check test-web test-python test-postgres ## Every test: web, Python on SQLite and on PostgreSQL, browser
+test: setup system-packages check test-web test-python test-postgres ## Checks, web tests, Python tests on SQLite and on PostgreSQL
 
 .PHONY: test-web
 test-web: setup ## Tests of the web UI's logic
 	cd web && ../$(BIN)/python npm.py run --silent test
 
 .PHONY: test-python
-test-python: setup ## Every Python test on SQLite, the browser's and the killed servers' included
-	$(BIN)/pytest -n 2 --dist loadfile
+test-python: setup ## Python tests on SQLite
+	$(BIN)/pytest -n 2 --dist loadfile -m "not browser and not crash"
+
+.PHONY: test-browser
+test-browser: setup system-packages ## Tests that drive the real server in Chromium
+	$(BIN)/pytest -n 2 --dist loadfile -m browser
+
+.PHONY: test-crash
+test-crash: setup ## Tests that kill the real server again and again (minutes)
+	$(BIN)/pytest -m crash
 
 .PHONY: test-postgres
 test-postgres: setup ## Every Python test that touches records, on a PostgreSQL started for it
