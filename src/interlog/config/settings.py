@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "interlog.cases",
     "interlog.conversations",
     "interlog.logbook",
+    "interlog.setup",
     "interlog.desk",
     "interlog.imports",
 ]

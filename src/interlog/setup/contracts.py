@@ -1,0 +1,41 @@
+"""What is said about a configuration that is being made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Severity = Literal["error", "warning"]
+Answer = Literal["proved", "refuted", "too_large"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A character of a rule's condition: `line` and `column` count from 1, `offset` from 0, in characters."""
+
+    line: int
+    column: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong with a configuration, and what to do about it.
+
+    Errors keep it from being published, warnings do not. `kind` is a slug that programs may test. `path` is the
+    place in the body ("forms[1].fields[3].width"), `field`, `form`, `rule`, `list`, `code` and `channel` are what it
+    is about by key (a rule by its name). `witness` holds values of an entry that show it.
+    """
+
+    severity: Severity
+    kind: str
+    message: str
+    mend: str
+    path: str | None = None
+    field: str | None = None
+    form: str | None = None
+    rule: str | None = None
+    list: str | None = None
+    code: str | None = None
+    channel: str | None = None
+    at: Place | None = None
+    witness: Mapping[str, Any] | None = None

@@ -1,0 +1,1 @@
+"""Reads of the draft and of what was published."""
