@@ -1,0 +1,68 @@
+import pytest
+
+from interlog.logbook.language import SYSTEM_LEAVES, Engine, Leaf
+from interlog.setup.rules.conditions import LONGEST_CONDITION, condition_errors
+
+LEAVES = {
+    **SYSTEM_LEAVES,
+    "custom.amount": Leaf("custom.amount", "number"),
+    "custom.price": Leaf("custom.price", "money"),
+    "custom.parts": Leaf("custom.parts", "multi_picklist"),
+}
+
+
+@pytest.fixture(scope="module")
+def errors():
+    engine = Engine(LEAVES)
+    return lambda condition: condition_errors(engine, condition, LEAVES)
+
+
+@pytest.mark.parametrize(
+    ("condition", "said", "at"),
+    [
+        ('entry.dispositio != ""', "did you mean “disposition”?", (1, 7, 6)),
+        ('"😀" == entry.subjekt', "did you mean “subject”?", (1, 14, 13)),
+        (
+            "has(entry.follow_up.du_at)",
+            "“follow_up” has no field “du_at”; did you mean “due_at”?",
+            (1, 21, 20),
+        ),
+        ("entry.custom.price.minor > 5", "did you mean “minor_units”?", (1, 20, 19)),
+        ('entry.more_issues.all(i, i.topi != "")', "did you mean “topic”?", (1, 28, 27)),
+        ("entry.disposition != 1", "“!=” does not take a text and a whole number", (1, 19, 18)),
+        ("entry.custom.amount > 5", "for example 5.0", (1, 21, 20)),
+        ("1 in entry.custom.parts", "“in” does not take a whole number and a list", (1, 3, 2)),
+        ('-entry.subject == ""', "“-” does not take a text", (1, 1, 0)),
+        ('entry.disposition != "" &&', "the condition ends too early", (1, 27, 26)),
+        ('entry.disposition = "a"', "write “==”", (1, 19, 18)),
+        ('entry.subject == "open', "a text begins here and does not end", (1, 18, 17)),
+        ('entry.subject == "a" and true', "“and” is not expected here", (1, 22, 21)),
+        ("billing != entry.topic", "“billing” is not known here", (1, 1, 0)),
+        ("lower(entry.subject) == entry.topic", "there is no function “lower”", (1, 6, 5)),
+        ("", "there is no condition yet", (1, 1, 0)),
+        ("1 + 1", "must be true or false, not a whole number", (1, 1, 0)),
+        ("entry.subject", "must be true or false, not a text", (1, 1, 0)),
+        ("(" * 300 + "true" + ")" * 300, "nested too deeply", (1, 1, 0)),
+        ("true ||" * LONGEST_CONDITION + "true", "too long", (1, 1, 0)),
+    ],
+)
+def test_an_error_is_told_in_plain_words_at_its_character(errors, condition, said, at):
+    first = errors(condition)[0]
+
+    assert said in first.message
+    assert (first.at.line, first.at.column, first.at.offset) == at
+
+
+def test_every_error_of_a_condition_is_told_with_the_offset_in_the_whole_text():
+    condition = "entry.disposition ==\n  foo && entry.bar"
+
+    found = condition_errors(Engine(LEAVES), condition, LEAVES)
+
+    assert [(one.at.line, one.at.column) for one in found] == [(2, 3), (2, 16)]
+    assert [condition[one.at.offset :][:3] for one in found] == ["foo", "bar"]
+
+
+def test_a_condition_that_compiles_has_no_errors(errors):
+    assert (
+        errors('entry.custom.amount > 5.0 || entry.notes_text.size() > 5 && "a" in entry.custom.parts') == []
+    )
