@@ -39,3 +39,30 @@ class Problem:
     channel: str | None = None
     at: Place | None = None
     witness: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormProof:
+    """Whether an agent can complete an entry of this channel through the fields of this form alone.
+
+    `channel` is empty for an entry without one. `witness` holds flat values: of an entry that can be completed when
+    the answer is `proved`, and of choices that keep an entry from being completed when it is `refuted`.
+    `searched` is one sentence that says what was looked at.
+    """
+
+    key: str
+    name: str
+    channel: str
+    answer: Answer
+    searched: str
+    witness: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """The answer for a whole configuration: `proved` only when every form is, `refuted` as soon as one error stands."""
+
+    answer: Answer
+    searched: str
+    forms: tuple[FormProof, ...]
+    problems: tuple[Problem, ...]
