@@ -10,7 +10,7 @@ import { deskFor } from "./desk";
 import { DoneBar } from "./DoneBar";
 import { EmptyPanel } from "./EmptyPanel";
 import { EntryPanel } from "./EntryPanel";
-import { preloadNotes } from "./NotesField";
+import { preloadNotes } from "./notes/editor-loader";
 import { ReadPanel } from "./ReadPanel";
 import { useArrivals } from "./useArrivals";
 import { park, useRequests } from "./useRequests";

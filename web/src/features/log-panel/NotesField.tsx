@@ -1,25 +1,16 @@
-import { Skeleton } from "@mantine/core";
+import { Button, Group, Skeleton, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo } from "react";
+import { useMemo } from "react";
 import { transcriptQuery, type FieldProblem, type TranscriptLine } from "@/api";
 import { usePanelWorld } from "./context";
 import type { EntrySession } from "./desk";
 import { codeOptions } from "./form/codes";
 import { FieldFrame, problemId } from "./form/FieldFrame";
 import type { PanelField } from "./form/form-model";
+import { loadNotes, useNotesEditor } from "./notes/editor-loader";
 import classes from "./notes/notes.module.css";
 import type { QuotedLine } from "./notes/quote";
 import type { SlashField } from "./notes/slash";
-
-const loadEditor = () => import("./notes/NotesEditor");
-const NotesEditor = lazy(loadEditor);
-
-/** Fetches the editor while nothing else happens, so that it is there at the first keystroke. */
-export function preloadNotes(): void {
-  // Safari has no idle callback.
-  if ("requestIdleCallback" in window) window.requestIdleCallback(() => void loadEditor());
-  else setTimeout(() => void loadEditor(), 200);
-}
 
 export interface NotesFieldProps {
   id: string;
@@ -40,6 +31,7 @@ export function NotesField(props: NotesFieldProps) {
   const quotable = useNewestLine(conversationId);
   const slashFields = useMemo(() => slashFieldsOf(fields), [fields]);
   const invalid = problems.length > 0;
+  const NotesEditor = useNotesEditor();
   return (
     <FieldFrame
       id={id}
@@ -49,7 +41,16 @@ export function NotesField(props: NotesFieldProps) {
       problems={problems}
       group
     >
-      <Suspense fallback={<Skeleton className={classes.skeleton} />}>
+      {NotesEditor === null && <Skeleton className={classes.skeleton} />}
+      {NotesEditor instanceof Error && (
+        <Group role="alert" gap={8}>
+          <Text size="sm">The editor could not be fetched.</Text>
+          <Button size="compact-sm" variant="default" onClick={loadNotes}>
+            Try again
+          </Button>
+        </Group>
+      )}
+      {NotesEditor !== null && !(NotesEditor instanceof Error) && (
         <NotesEditor
           id={id}
           label={field.label}
@@ -64,7 +65,7 @@ export function NotesField(props: NotesFieldProps) {
           onChange={(html) => onChange(field.key, html)}
           onEditor={(editor) => desk.setEditor(session.key, editor)}
         />
-      </Suspense>
+      )}
     </FieldFrame>
   );
 }
