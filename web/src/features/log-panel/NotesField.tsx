@@ -1,6 +1,6 @@
 import { Button, Group, Skeleton, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { createElement, useMemo } from "react";
 import { transcriptQuery, type FieldProblem, type TranscriptLine } from "@/api";
 import { usePanelWorld } from "./context";
 import type { EntrySession } from "./desk";
@@ -50,22 +50,23 @@ export function NotesField(props: NotesFieldProps) {
           </Button>
         </Group>
       )}
-      {NotesEditor !== null && !(NotesEditor instanceof Error) && (
-        <NotesEditor
-          id={id}
-          label={field.label}
-          value={value}
-          placeholder="What is it about, what did you do, what did you promise?"
-          invalid={invalid}
-          describedBy={invalid ? problemId(id) : undefined}
-          quotable={quotable}
-          fields={slashFields}
-          snippets={me.preferences.snippets ?? NO_SNIPPETS}
-          onCode={onChange}
-          onChange={(html) => onChange(field.key, html)}
-          onEditor={(editor) => desk.setEditor(session.key, editor)}
-        />
-      )}
+      {NotesEditor !== null &&
+        !(NotesEditor instanceof Error) &&
+        // The same component from the first render on: the loader holds it, this only asks for it.
+        createElement(NotesEditor, {
+          id,
+          label: field.label,
+          value,
+          placeholder: "What is it about, what did you do, what did you promise?",
+          invalid,
+          describedBy: invalid ? problemId(id) : undefined,
+          quotable,
+          fields: slashFields,
+          snippets: me.preferences.snippets ?? NO_SNIPPETS,
+          onCode: onChange,
+          onChange: (html) => onChange(field.key, html),
+          onEditor: (editor) => desk.setEditor(session.key, editor),
+        })}
     </FieldFrame>
   );
 }
