@@ -1,0 +1,203 @@
+"""Whether something is a configuration at all, and the one way in which a configuration is kept.
+
+What has this shape can be saved as a draft, however wrong it is; whether it is sound is `soundness`' question.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import singledispatch
+from math import isfinite
+from typing import Any
+
+from interlog.kit.errors import FieldError
+from interlog.setup.rules.grammar import (
+    BODY,
+    MAX_CHOICES,
+    Choice,
+    Flag,
+    Member,
+    Number,
+    Record,
+    Sequence,
+    Table,
+    Text,
+    Type,
+    Value,
+)
+
+MAX_ERRORS = 100
+_LONGEST_VALUE = 65_536
+_LONGEST_NAME = 120
+_MONEY = {"minor_units": int, "currency": str}
+
+
+def shape_errors(raw: Any, type_: Type = BODY, path: str = "") -> list[FieldError]:
+    """What keeps `raw` from being a body (or another thing of the grammar), each by its path; the first 100.
+
+    Empty means that everything that reads bodies may read it.
+    """
+    found = []
+    for error in _errors(type_, raw, path):
+        found.append(error)
+        if len(found) == MAX_ERRORS:
+            break
+    return found
+
+
+def canonical(raw: Mapping[str, Any], type_: Type = BODY) -> Any:
+    """The same, in the one way it is kept: members in their order, empty ones left out, codes in their order.
+
+    Two bodies that say the same are equal afterwards. `raw` must have the shape.
+    """
+    return _canonical(type_, raw)
+
+
+@singledispatch
+def _errors(type_: Any, raw: Any, path: str) -> Iterator[FieldError]:  # noqa: ARG001 - the signature of all below
+    raise TypeError(f"{type_} is not of the grammar")
+
+
+@_errors.register
+def _text_errors(type_: Text, raw: Any, path: str) -> Iterator[FieldError]:
+    if not isinstance(raw, str):
+        hint = "; in a file, put it in quotes" if isinstance(raw, int | float) else ""
+        yield FieldError(path, "type", f"must be a text{hint}")
+    elif len(raw) > type_.longest:
+        yield FieldError(path, "too_long", f"is too long: at most {type_.longest:,} characters")
+
+
+@_errors.register
+def _flag_errors(_type: Flag, raw: Any, path: str) -> Iterator[FieldError]:
+    if not isinstance(raw, bool):
+        yield FieldError(path, "type", "must be true or false")
+
+
+@_errors.register
+def _number_errors(type_: Number, raw: Any, path: str) -> Iterator[FieldError]:
+    wanted = "a whole number" if type_.whole else "a number"
+    if isinstance(raw, bool) or not isinstance(raw, int if type_.whole else int | float):
+        yield FieldError(path, "type", f"must be {wanted}")
+    elif not type_.low <= raw <= type_.high:
+        yield FieldError(path, "range", f"must be {wanted} from {type_.low:,} to {type_.high:,}")
+
+
+@_errors.register
+def _choice_errors(type_: Choice, raw: Any, path: str) -> Iterator[FieldError]:
+    if not isinstance(raw, str) or raw not in type_.of:
+        yield FieldError(path, "choice", f"must be one of {', '.join(type_.of)}")
+
+
+@_errors.register
+def _value_errors(_type: Value, raw: Any, path: str) -> Iterator[FieldError]:
+    if isinstance(raw, list):
+        plain = len(raw) <= MAX_CHOICES and all(isinstance(item, str) and _is_plain(item) for item in raw)
+    elif isinstance(raw, Mapping):
+        plain = set(raw) == set(_MONEY) and all(type(raw[name]) is kind for name, kind in _MONEY.items())
+        plain = plain and all(_is_plain(item) for item in raw.values())
+    else:
+        plain = _is_plain(raw)
+    if not plain:
+        told = "must be a text, a number, true or false, a list of codes, or {minor_units, currency}"
+        yield FieldError(path, "type", told)
+
+
+@_errors.register
+def _sequence_errors(type_: Sequence, raw: Any, path: str) -> Iterator[FieldError]:
+    if not isinstance(raw, list):
+        yield FieldError(path, "type", f"must be a list of {type_.what}")
+        return
+    if len(raw) > type_.longest:
+        yield FieldError(path, "too_many", f"at most {type_.longest:,} {type_.what}")
+        return
+    for place, item in enumerate(raw):
+        yield from _errors(type_.of, item, f"{path}[{place}]")
+
+
+@_errors.register
+def _table_errors(type_: Table, raw: Any, path: str) -> Iterator[FieldError]:
+    if not isinstance(raw, Mapping):
+        yield FieldError(path, "type", "must be an object")
+        return
+    if len(raw) > type_.longest:
+        yield FieldError(path, "too_many", f"at most {type_.longest:,} {type_.what}")
+        return
+    for key, item in raw.items():
+        if not isinstance(key, str) or not 0 < len(key) <= _LONGEST_NAME:
+            yield FieldError(path, "key", f"each key is a text of 1 to {_LONGEST_NAME} characters")
+        elif item is not None:
+            yield from _errors(type_.of, item, _below(path, key))
+
+
+@_errors.register
+def _record_errors(type_: Record, raw: Any, path: str) -> Iterator[FieldError]:
+    if not isinstance(raw, Mapping):
+        yield FieldError(path, "type", "must be an object")
+        return
+    for key in raw:
+        if key not in type_.members:
+            known = ", ".join(type_.members)
+            yield FieldError(
+                _below(path, str(key)[:_LONGEST_NAME]), "unknown", f"is not known; there are {known}"
+            )
+    for key, member in type_.members.items():
+        value = raw.get(key)
+        if value is not None:
+            yield from _errors(member.type, value, _below(path, key))
+        elif member.needed:
+            yield FieldError(_below(path, key), "missing", "is needed")
+
+
+def _is_plain(value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) <= _LONGEST_VALUE
+    return isinstance(value, bool | int) or (isinstance(value, float) and isfinite(value))
+
+
+def _below(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
+
+
+@singledispatch
+def _canonical(_type: Any, raw: Any) -> Any:
+    return raw
+
+
+@_canonical.register
+def _canonical_value(_type: Value, raw: Any) -> Any:
+    if isinstance(raw, Mapping):
+        return {name: raw[name] for name in _MONEY}
+    return list(raw) if isinstance(raw, list) else raw
+
+
+@_canonical.register
+def _canonical_sequence(type_: Sequence, raw: Any) -> list[Any]:
+    return [_canonical(type_.of, item) for item in _in_order(raw)]
+
+
+@_canonical.register
+def _canonical_table(type_: Table, raw: Any) -> dict[str, Any]:
+    return {key: _canonical(type_.of, item) for key, item in raw.items() if item is not None}
+
+
+@_canonical.register
+def _canonical_record(type_: Record, raw: Any) -> dict[str, Any]:
+    members = ((name, member, raw.get(name)) for name, member in type_.members.items() if name != "order")
+    full = {name: _canonical_member(member, value) for name, member, value in members}
+    return {
+        name: value
+        for name, value in full.items()
+        if type_.members[name].kept or value != type_.members[name].empty
+    }
+
+
+def _canonical_member(member: Member, value: Any) -> Any:
+    if value is None:
+        return [*member.empty] if isinstance(member.empty, list) else member.empty
+    return _canonical(member.type, value)
+
+
+def _in_order(raw: list[Any]) -> list[Any]:
+    """Codes by their `order`, which is the place in the list where none is given; everything else as it stands."""
+    if not any(isinstance(item, Mapping) and item.get("order") is not None for item in raw):
+        return raw
+    places = [place if item.get("order") is None else item["order"] for place, item in enumerate(raw)]
+    return [raw[place] for place in sorted(range(len(raw)), key=lambda place: (places[place], place))]
