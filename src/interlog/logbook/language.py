@@ -4,10 +4,19 @@ The part of this slice's door that knows no framework, for the rules of slices a
 configuration is worked out by the very code that judges an entry.
 """
 
-from interlog.logbook.rules.cel import DERIVED, BadCondition, Condition, Engine, Verdict
+from interlog.logbook.rules.cel import DERIVED, BadCondition, Condition, Engine, NoValue, Seen, Verdict
 from interlog.logbook.rules.completion import Circumstances, Guard, coded
 from interlog.logbook.rules.fields import CHANNELS, KINDS, SYSTEM_LEAVES, Leaf, clean, is_nothing, nest
-from interlog.logbook.rules.setup import CODE_LISTS, Code, Form, FormField, Rule, Setup, leaf_that_fills
+from interlog.logbook.rules.setup import (
+    CODE_LISTS,
+    Code,
+    Form,
+    FormField,
+    Rule,
+    Setup,
+    ShownWhen,
+    leaf_that_fills,
+)
 
 __all__ = [
     "CHANNELS",
@@ -24,8 +33,11 @@ __all__ = [
     "FormField",
     "Guard",
     "Leaf",
+    "NoValue",
     "Rule",
+    "Seen",
     "Setup",
+    "ShownWhen",
     "Verdict",
     "clean",
     "coded",

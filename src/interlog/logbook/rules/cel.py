@@ -45,6 +45,10 @@ class BadCondition(ValueError):
     """A condition does not compile, or its result is not true or false; the message says where and why."""
 
 
+class NoValue(ValueError):
+    """A part of a condition could not be evaluated; the message says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """`holds` is True only for a boolean true; `error` says why a condition could not be evaluated."""
@@ -53,21 +57,47 @@ class Verdict:
     error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An entry as conditions see it, made ready once for all of them. The library does not keep the message alive."""
+
+    activation: Any
+    message: Message
+
+
 class Condition:
     """A compiled condition."""
 
     def __init__(self, expression: Any) -> None:
         self._expression = expression
 
-    def verdict(self, entry: Message) -> Verdict:
+    def checked(self) -> bytes:
+        """The compiled condition: a `google.protobuf.Any` that holds a `cel.expr.CheckedExpr`."""
+        checked: bytes = self._expression.serialize()
+        return checked
+
+    def verdict(self, entry: Seen) -> Verdict:
         """Evaluate against an entry made by `Engine.entry`."""
         try:
-            result = self._expression.eval(data={"entry": entry})
+            result = self._expression.eval(entry.activation)
         except RuntimeError as error:  # the iteration budget is over
             return Verdict(holds=False, error=str(error))
         if result.type() == cel.Type.BOOL:
             return Verdict(holds=result.value() is True)
         return Verdict(holds=False, error=str(result.value()))
+
+    def value(self, entry: Seen) -> Any:
+        """What it comes to: a value of Python.
+
+        Raises: NoValue when it cannot be evaluated.
+        """
+        try:
+            result = self._expression.eval(entry.activation)
+        except RuntimeError as error:
+            raise NoValue(str(error)) from error
+        if result.type() in (cel.Type.ERROR, cel.Type.UNKNOWN):
+            raise NoValue(str(result.value()))
+        return result.value()
 
 
 class Engine:
@@ -91,14 +121,18 @@ class Engine:
             raise BadCondition(f"the result must be true or false, not {expression.return_type().name()}")
         return Condition(expression)
 
-    def entry(self, values: Mapping[str, Any]) -> Message:
+    def part(self, checked: bytes) -> Condition:
+        """Part of a compiled condition, of any type: a `CheckedExpr` as `Condition.checked` gives it, cut down."""
+        return Condition(self._env.deserialize(checked))
+
+    def entry(self, values: Mapping[str, Any]) -> Seen:
         """The entry as conditions see it; empty fields stay unset. Values must have passed `fields.clean`."""
         message = self._entry_class()
         for key, value in values.items():
             leaf = self._leaves.get(key)
             if leaf is not None and value is not None:
                 _put(message, leaf, value)
-        return message
+        return Seen(self._env.Activation({"entry": message}), message)
 
 
 def _put(message: Any, leaf: Leaf, value: Any) -> None:

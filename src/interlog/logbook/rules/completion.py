@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from interlog.kit.errors import FieldError
-from interlog.logbook.rules.cel import Condition, Engine
-from interlog.logbook.rules.setup import Rule, Setup, leaf_that_fills
+from interlog.logbook.rules.cel import Condition, Engine, Seen
+from interlog.logbook.rules.setup import FormField, Rule, Setup, leaf_that_fills
 from interlog.logbook.rules.texts import text_of
 
 _LIST_OF_ISSUE = {"topic": "topics", "disposition": "dispositions", "outcome": "outcomes"}
@@ -16,10 +16,14 @@ _LIST_OF_ISSUE = {"topic": "topics", "disposition": "dispositions", "outcome": "
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What rules may ask beside the values: whether there is a conversation, and when the contact began."""
+    """What rules may ask beside the values: whether there is a conversation, and when the contact began.
+
+    `queue` is the one its conversation came through, empty without one; it decides which form applies.
+    """
 
     has_conversation: bool
     started_at: datetime
+    queue: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,15 +50,21 @@ class Guard:
         completed with them before.
         """
         channel = str(values.get("channel", ""))
+        form = self.setup.form_for(channel, about.queue)
+        places = form.fields if form else ()
         broken = self._broken_rules(values, channel, about)
         told = {error.field for error in broken}
-        missing = [error for error in self._missing(values, channel) if error.field not in told]
-        return self._in_form_order([*broken, *missing, *self._bad_codes(values, known)], channel)
+        missing = [error for error in self._missing(values, places) if error.field not in told]
+        return _in_form_order([*broken, *missing, *self._bad_codes(values, known)], places)
+
+    def seen(self, values: Mapping[str, Any], about: Circumstances) -> Seen:
+        """An entry as the conditions see it, with what is derived from its values."""
+        return self.engine.entry({**values, **self._derived(values, about)})
 
     def _broken_rules(
         self, values: Mapping[str, Any], channel: str, about: Circumstances
     ) -> list[FieldError]:
-        entry = self.engine.entry({**values, **self._derived(values, about)})
+        entry = self.seen(values, about)
         errors = []
         for rule, condition in self.conditions:
             if not rule.applies_to(channel):
@@ -78,14 +88,15 @@ class Guard:
             "started_at": about.started_at.isoformat(),
         }
 
-    def _missing(self, values: Mapping[str, Any], channel: str) -> list[FieldError]:
-        form = self.setup.form_for(channel)
+    def _missing(self, values: Mapping[str, Any], places: tuple[FormField, ...]) -> list[FieldError]:
         return [
             FieldError(
                 place.key, "required", f"{self.setup.label_of_field(place.key)} is needed before completing."
             )
-            for place in (form.fields if form else ())
-            if place.required and not any(leaf in values for leaf in leaf_that_fills(place.key))
+            for place in places
+            if place.required
+            and place.is_shown(values)
+            and not any(leaf in values for leaf in leaf_that_fills(place.key))
         ]
 
     def _bad_codes(self, values: Mapping[str, Any], known: frozenset[str]) -> list[FieldError]:
@@ -97,13 +108,13 @@ class Guard:
                 errors.append(FieldError(field, "unknown_code", f"“{code}” {what}. Choose another one."))
         return errors
 
-    def _in_form_order(self, errors: list[FieldError], channel: str) -> list[FieldError]:
-        form = self.setup.form_for(channel)
-        place = {shown.key: number for number, shown in enumerate(form.fields if form else ())}
-        last = len(place)
-        return sorted(
-            errors, key=lambda error: place.get(error.field, place.get(error.field.split(".")[0], last))
-        )
+
+def _in_form_order(errors: list[FieldError], places: tuple[FormField, ...]) -> list[FieldError]:
+    place = {shown.key: number for number, shown in enumerate(places)}
+    last = len(place)
+    return sorted(
+        errors, key=lambda error: place.get(error.field, place.get(error.field.split(".")[0], last))
+    )
 
 
 def coded(setup: Setup, values: Mapping[str, Any]) -> list[tuple[str, str, str]]:

@@ -27,20 +27,44 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownWhen:
+    """Another field holds one of these: codes, or true and false. A box that nobody touched counts as false."""
+
+    field: str
+    any_of: tuple[Any, ...]
+
+    def holds(self, values: Mapping[str, Any]) -> bool:
+        given = values.get(self.field, False)
+        found = given if isinstance(given, list) else [given]
+        return any(type(one) is type(wanted) and one == wanted for one in found for wanted in self.any_of)
+
+
+@dataclass(frozen=True, slots=True)
 class FormField:
-    """A field where a form shows it."""
+    """A field where a form shows it: always, or only while all of `shown_when` hold."""
 
     key: str
     required: bool
+    shown_when: tuple[ShownWhen, ...] = ()
+
+    def is_shown(self, values: Mapping[str, Any]) -> bool:
+        return all(condition.holds(values) for condition in self.shown_when)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The fields of the panel for some channels; no channels: for all that no other form names."""
+    """The fields of the panel for some channels and queues; none named: for all that no other form names."""
 
     key: str
     channels: tuple[str, ...]
     fields: tuple[FormField, ...]
+    queues: tuple[str, ...] = ()
+
+    def rank(self, channel: str, queue: str) -> int:
+        """How closely it fits: 3 names both, 2 the queue alone, 1 the channel alone, 0 neither; -1 does not fit."""
+        if (self.channels and channel not in self.channels) or (self.queues and queue not in self.queues):
+            return -1
+        return 2 * bool(self.queues) + bool(self.channels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +112,8 @@ class Setup:
             Form(
                 one["key"],
                 tuple(one["channels"]),
-                tuple(FormField(place["key"], bool(place["required"])) for place in one["fields"]),
+                tuple(_place(place) for place in one["fields"]),
+                tuple(one.get("queues") or ()),
             )
             for one in self.body["forms"]
         )
@@ -105,11 +130,9 @@ class Setup:
         settings: Mapping[str, Any] = self.body["settings"]
         return settings
 
-    def form_for(self, channel: str) -> Form | None:
-        """The form that names the channel, else the one for all, else the first."""
-        named = [form for form in self.forms if channel in form.channels]
-        general = [form for form in self.forms if not form.channels]
-        return next(iter(named + general + list(self.forms)), None)
+    def form_for(self, channel: str, queue: str = "") -> Form | None:
+        """The form that fits most closely (the first of equals); the first of all where none fits."""
+        return max(self.forms, key=lambda form: form.rank(channel, queue), default=None)
 
     def label_of_code(self, list_name: str, code: str) -> str:
         """The words for a code; the code itself when this version does not know it."""
@@ -140,6 +163,11 @@ class Setup:
 def leaf_that_fills(key: str) -> tuple[str, ...]:
     """The leaves of which one must be filled when the form field `key` is required."""
     return (_FILLED_BY[key],) if key in _FILLED_BY else _PARTS.get(key, (key,))
+
+
+def _place(one: Mapping[str, Any]) -> FormField:
+    conditions = (ShownWhen(when["field"], tuple(when["any_of"])) for when in one.get("shown_when") or ())
+    return FormField(one["key"], bool(one["required"]), tuple(conditions))
 
 
 def _custom_leaf(one: Mapping[str, Any]) -> Leaf:
