@@ -52,7 +52,7 @@ check: setup ## Format, lint, types, import contracts, web lint and types
 	cd web && ../$(BIN)/python npm.py run --silent lint
 
 .PHONY: test
-test: setup system-packages check test-web test-python test-postgres ## Checks, web tests, Python tests on SQLite and on PostgreSQL
+test: setup system-packages check test-web test-python test-postgres test-running ## Every test: checks, web, Python on SQLite and PostgreSQL, Chromium, kills
 
 .PHONY: test-web
 test-web: setup ## Tests of the web UI's logic
@@ -62,13 +62,21 @@ test-web: setup ## Tests of the web UI's logic
 test-python: setup ## Python tests on SQLite
 	$(BIN)/pytest -n 2 --dist loadfile -m "not browser and not crash"
 
+# The tests of a running server: named by their folders, because collecting everything costs 20 seconds.
+BROWSER_TESTS := tests/e2e
+CRASH_TESTS := tests/crash src/interlog/imports/tests/test_killed.py src/interlog/eventlog/tests/test_crash.py
+
+.PHONY: test-running
+test-running: setup system-packages ## Both of the next two, side by side
+	$(BIN)/pytest -n 2 --dist loadfile -m "browser or crash" $(CRASH_TESTS) $(BROWSER_TESTS)
+
 .PHONY: test-browser
 test-browser: setup system-packages ## Tests that drive the real server in Chromium
-	$(BIN)/pytest -n 2 --dist loadfile -m browser
+	$(BIN)/pytest -n 2 --dist loadfile -m browser $(BROWSER_TESTS)
 
 .PHONY: test-crash
 test-crash: setup ## Tests that kill the real server again and again (minutes)
-	$(BIN)/pytest -m crash
+	$(BIN)/pytest -m crash $(CRASH_TESTS)
 
 .PHONY: test-postgres
 test-postgres: setup ## Every Python test that touches records, on a PostgreSQL started for it

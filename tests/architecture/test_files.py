@@ -49,3 +49,18 @@ def test_no_file_names_a_package_registry(pattern: re.Pattern[str]):
     found = [str(path.relative_to(ROOT)) for path in texts if pattern.search(path.read_text(errors="ignore"))]
 
     assert [name for name in found if name != "tests/architecture/test_files.py"] == []
+
+
+def test_the_makefile_names_every_folder_with_tests_of_a_running_server():
+    named = re.search(r"BROWSER_TESTS := (.+)\nCRASH_TESTS := (.+)", (ROOT / "Makefile").read_text())
+    assert named
+    folders = " ".join(named.groups()).split()
+
+    marked = [
+        str(path.relative_to(ROOT))
+        for path in tracked("src/*.py", "tests/*.py")
+        if re.search(r"pytest\.mark\.(browser|crash)\b", path.read_text()) and path != Path(__file__)
+    ]
+
+    assert marked
+    assert [path for path in marked if not path.startswith(tuple(folders))] == []
