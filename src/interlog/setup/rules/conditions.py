@@ -7,8 +7,7 @@ from difflib import get_close_matches
 
 from interlog.logbook.language import DERIVED, BadCondition, Engine, Leaf
 from interlog.setup.contracts import Place
-
-LONGEST_CONDITION = 4000
+from interlog.setup.rules.grammar import LONGEST_CONDITION
 
 _ONE_ERROR = re.compile(
     r"ERROR: <input>:(?P<line>\d+):(?P<column>\d+): (?P<what>.*?)"

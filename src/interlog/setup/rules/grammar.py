@@ -39,6 +39,32 @@ OWN_KINDS = (
     "url",
 )
 SYSTEM_KINDS = ("issues", "summary", "follow_up")
+CODED_KINDS = ("picklist", "multi_picklist", "tree")
+# Fields that every configuration has: their kind, and the list their codes come from.
+SYSTEM_FIELDS: Mapping[str, tuple[str, str]] = {
+    "subject": ("text", ""),
+    "status": ("picklist", "statuses"),
+    "channel": ("picklist", "channels"),
+    "topic": ("tree", "topics"),
+    "disposition": ("picklist", "dispositions"),
+    "outcome": ("picklist", "outcomes"),
+    "more_issues": ("issues", ""),
+    "notes_html": ("rich_text", ""),
+    "summary": ("summary", ""),
+    "handover_note": ("text", ""),
+    "activity_date": ("date", ""),
+    "occurred_at": ("datetime", ""),
+    "utc_offset": ("text", ""),
+    "duration_s": ("number", ""),
+    "follow_up": ("follow_up", ""),
+    "sentiment_agent": ("picklist", "sentiments"),
+    "customer_repeated": ("boolean", ""),
+    "tried_self_service": ("boolean", ""),
+    "person_id": ("reference", ""),
+    "account_id": ("reference", ""),
+    "case_id": ("reference", ""),
+}
+STANDARD_LISTS = ("topics", "dispositions", "outcomes", "statuses", "sentiments", "channels", "reasons")
 REGIONS = ("top", "main", "more")
 WIDTHS = ("half", "full")
 
@@ -205,7 +231,7 @@ LINT = Record(
 )
 SETTINGS = Record(
     {
-        "wrap_up_s": _may(Table(Number(0, 86_400), len(CHANNELS), "channels"), {}),
+        "wrap_up_s": _may(Table(Number(0, 86_400), 50, "channels"), {}),
         "max_unfinished": _may(Number(0, 1000), None),
         "late_after_s": _may(Number(0, 10**7), None),
         "draft_when_conversation_ends": _may(Flag(), None),

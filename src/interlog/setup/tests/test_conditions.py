@@ -1,7 +1,8 @@
 import pytest
 
 from interlog.logbook.language import SYSTEM_LEAVES, Engine, Leaf
-from interlog.setup.rules.conditions import LONGEST_CONDITION, condition_errors
+from interlog.setup.rules.conditions import condition_errors
+from interlog.setup.rules.grammar import LONGEST_CONDITION
 
 LEAVES = {
     **SYSTEM_LEAVES,
