@@ -117,6 +117,30 @@ class ContactCounts:
     by_topic: dict[str | None, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """How much of an agent is taken, in weights, of how much there is.
+
+    `used` never exceeds `total`: a contact that is offered to a full agent all the same shows in `over`. `room_for`
+    names the channels of which one more conversation fits.
+    """
+
+    used: int
+    total: int
+    over: int
+    room_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPresence:
+    """An agent's presence now. `since` is None for one who never said anything."""
+
+    state: str
+    reason: str | None
+    since: datetime | None
+    capacity: Capacity
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranscriptSeed:
     """A transcript line to import: milliseconds from the start of the conversation, who, and what."""

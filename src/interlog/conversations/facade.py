@@ -25,9 +25,11 @@ from interlog.conversations.queries.cards import (
 from interlog.conversations.queries.interactions import conversations_of as conversations_of_interaction
 from interlog.conversations.queries.interactions import family_of as interactions_merged_with
 from interlog.conversations.queries.interactions import interaction_card as interaction
+from interlog.conversations.queries.presence import presence_of
 from interlog.conversations.services import acting, linking, records
 from interlog.conversations.services.bulk import store_conversations_bulk
 from interlog.conversations.services.entries import EntryNote, note_entries, note_entry
+from interlog.conversations.services.presence import set_presence, wake_presence
 from interlog.conversations.services.seeding import wrong_seed
 from interlog.identity.contracts import Actor
 
@@ -49,8 +51,11 @@ __all__ = [
     "live_conversations_of",
     "note_entries",
     "note_entry",
+    "presence_of",
+    "set_presence",
     "store_conversations_bulk",
     "transcript_text",
+    "wake_presence",
     "wrong_seed",
 ]
 

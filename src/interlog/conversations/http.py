@@ -1,4 +1,4 @@
-"""REST of conversations, transcripts, presence and interactions."""
+"""REST of conversations, transcripts and interactions."""
 
 from typing import Any
 from uuid import UUID
@@ -8,14 +8,12 @@ from ninja import Query, Router, Status
 
 from interlog.conversations.queries.interactions import links_of
 from interlog.conversations.queries.lists import list_conversations
-from interlog.conversations.queries.presence import ShownPresence, presence_of
 from interlog.conversations.queries.records import conversation_id_of_external, shown_conversation
 from interlog.conversations.queries.transcripts import transcript_page
 from interlog.conversations.schemas.doing import (
     DeclineIn,
     InteractionMergeIn,
     MessageIn,
-    PresenceIn,
     TranscriptIn,
     TransferIn,
 )
@@ -27,10 +25,9 @@ from interlog.conversations.schemas.views import (
     ConversationPageOut,
     InteractionLinksOut,
     InteractionOut,
-    PresenceOut,
     TranscriptPageOut,
 )
-from interlog.conversations.services import acting, interactions, presence, reporting, transcripts
+from interlog.conversations.services import acting, interactions, reporting, transcripts
 from interlog.identity.facade import actor_of, may
 from interlog.kit.idempotency import idempotent
 from interlog.kit.paging import Page
@@ -164,18 +161,6 @@ def post_message(request: HttpRequest, conversation_id: UUID, body: MessageIn) -
         return 200, AppendedOut.model_validate(done)
 
     return idempotent(request, actor.label, run)
-
-
-@router.get("/presence", auth=may("presence.write"), response=PresenceOut)
-def get_presence(request: HttpRequest) -> ShownPresence:
-    """Your own presence and how much of you is taken."""
-    return presence_of(presence.user_of(actor_of(request)))
-
-
-@router.put("/presence", auth=may("presence.write"), response=PresenceOut)
-def put_presence(request: HttpRequest, body: PresenceIn) -> ShownPresence:
-    """Say whether you are there."""
-    return presence.set_presence(actor=actor_of(request), state=body.state, reason=body.reason)
 
 
 @router.get("/interactions/{interaction_id}/links", auth=READ, response=InteractionLinksOut)

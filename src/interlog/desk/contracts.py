@@ -6,6 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from interlog.cases.contracts import CaseRef
+from interlog.conversations.contracts import Capacity
 
 WorkKind = Literal["conversation", "entry", "follow_up"]
 TimelineKind = Literal["conversation", "entry", "case"]
@@ -45,6 +46,30 @@ class WorkList:
     now: list[WorkItem]
     unfinished: list[WorkItem]
     follow_ups: list[WorkItem]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Why no new work is offered: so many entries are unfinished, and from `limit` on there is none."""
+
+    unfinished: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Availability:
+    """An agent's presence, and whether new work may be offered to them.
+
+    `accepts_work`: they said that they are available, wrap nothing up, and nothing blocks. For which channels there
+    is room the capacity says. A contact that is offered all the same is taken in: somebody waits on the line.
+    """
+
+    state: str
+    reason: str | None
+    since: datetime | None
+    capacity: Capacity
+    accepts_work: bool
+    blocked_by: Blocked | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

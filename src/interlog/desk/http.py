@@ -8,6 +8,7 @@ from pydantic import Field
 from interlog.desk.contracts import (
     SEARCH_KINDS,
     TIMELINE_KINDS,
+    Availability,
     Brief,
     SearchHit,
     Story,
@@ -15,12 +16,22 @@ from interlog.desk.contracts import (
     WorkList,
 )
 from interlog.desk.queries.brief import brief_of
+from interlog.desk.queries.presence import availability_of, whose_presence
 from interlog.desk.queries.search import SearchFilters, search
 from interlog.desk.queries.story import story_of
 from interlog.desk.queries.timeline import timeline_of
 from interlog.desk.queries.work_list import work_list_of
 from interlog.desk.rules.kinds import named_kinds
-from interlog.desk.schemas import BriefOut, SearchPageOut, StoryOut, TimelinePageOut, WorkListOut
+from interlog.desk.schemas import (
+    BriefOut,
+    PresenceIn,
+    PresenceOut,
+    SearchPageOut,
+    StoryOut,
+    TimelinePageOut,
+    WorkListOut,
+)
+from interlog.desk.services.presence import set_presence
 from interlog.identity.facade import actor_of, may
 from interlog.kit.moments import UtcMoment
 from interlog.kit.paging import Page
@@ -50,6 +61,23 @@ class TimelineIn(Schema):
 def work_list(request: HttpRequest) -> WorkList:
     """The signed-in agent's work: offered, now, unfinished, and follow-ups due until the end of the agent's day."""
     return work_list_of(actor_of(request).user_id)
+
+
+@router.get("/presence", auth=may("presence.write"), response=PresenceOut)
+def get_presence(
+    request: HttpRequest, agent: Annotated[str | None, Query(max_length=254)] = None
+) -> Availability:
+    """Your own presence, how much of you is taken, and whether new work may be offered to you.
+
+    `agent` (email or id) asks for somebody else's: for supervisors, and for programs with a key of their own.
+    """
+    return availability_of(whose_presence(actor_of(request), agent))
+
+
+@router.put("/presence", auth=may("presence.write"), response=PresenceOut)
+def put_presence(request: HttpRequest, body: PresenceIn) -> Availability:
+    """Say whether you are there. With too many unfinished entries nobody becomes available for more."""
+    return set_presence(actor=actor_of(request), state=body.state, reason=body.reason)
 
 
 @router.get("/people/{uuid:person_id}/brief", auth=may("records.read"), response=BriefOut)

@@ -1,8 +1,9 @@
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
+from pydantic import ConfigDict, StringConstraints
 
 
 class WorkItemOut(Schema):
@@ -25,6 +26,39 @@ class WorkListOut(Schema):
     now: list[WorkItemOut]
     unfinished: list[WorkItemOut]
     follow_ups: list[WorkItemOut]
+
+
+class PresenceIn(Schema):
+    """Wrap-up is not set by hand: it follows from the conversations."""
+
+    model_config = ConfigDict(extra="forbid")
+    state: Literal["available", "away", "offline"]
+    reason: Annotated[str, StringConstraints(max_length=120, strip_whitespace=True)] | None = None
+
+
+class CapacityOut(Schema):
+    """`used` never exceeds `total`; what was offered beyond it is `over`. `room_for` names channels with room."""
+
+    used: int
+    total: int
+    over: int
+    room_for: list[str]
+
+
+class BlockedOut(Schema):
+    unfinished: int
+    limit: int
+
+
+class PresenceOut(Schema):
+    """Ask before you offer: `accepts_work`, and the channel in `capacity.room_for`."""
+
+    state: Literal["available", "away", "wrap_up", "offline"]
+    reason: str | None
+    since: datetime | None
+    capacity: CapacityOut
+    accepts_work: bool
+    blocked_by: BlockedOut | None
 
 
 class LastContactOut(Schema):

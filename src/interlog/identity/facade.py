@@ -9,6 +9,7 @@ from interlog.identity.queries import (
     teams_and_tenures,
     time_zone_of,
     user_by_email,
+    user_named,
     user_refs,
 )
 from interlog.identity.rules import PERMISSIONS
@@ -45,5 +46,6 @@ __all__ = [
     "teams_and_tenures",
     "time_zone_of",
     "user_by_email",
+    "user_named",
     "user_refs",
 ]

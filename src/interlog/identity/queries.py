@@ -9,6 +9,7 @@ from django.db.models import Q
 from interlog.identity.contracts import KeyCard, Role, TeamRef, UserCard, UserRef
 from interlog.identity.errors import UserNotFound
 from interlog.identity.models import ApiKey, Team, User
+from interlog.kit.errors import InvalidInput
 from interlog.kit.paging import Page, page_by_keyset
 
 _CHUNK = 500
@@ -39,6 +40,22 @@ def user_by_email(email: str) -> UserRef | None:
     """The user with this address, whatever its case."""
     row = User.objects.filter(email=email.strip().lower()).values_list("pk", "name", "email").first()
     return UserRef(row[0], row[1], row[2] or "") if row and row[2] else None
+
+
+def user_named(name: str, *, field: str) -> UUID:
+    """The user that a filter names by email or id.
+
+    Raises: InvalidInput naming the field when there is none.
+    """
+    try:
+        wanted = UUID(name.strip())
+    except ValueError:
+        user = user_by_email(name)
+    else:
+        user = user_refs([wanted]).get(wanted)
+    if user is None:
+        raise InvalidInput.of(field, f"no user has the email address or id {name!r}", rule="unknown")
+    return user.id
 
 
 def team_and_tenure(user_id: UUID, on: date) -> tuple[str, int | None]:

@@ -61,6 +61,18 @@ class EntryCard:
     missing: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many unfinished entries an agent has, and at how many no new work is offered (0: no such limit)."""
+
+    unfinished: int
+    limit: int
+
+    @property
+    def is_full(self) -> bool:
+        return 0 < self.limit <= self.unfinished
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntrySeed:
     """A finished entry from an import. The conversation and the agent together identify it.

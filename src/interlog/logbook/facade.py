@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from interlog.conversations.contracts import ConversationsChanged, LegEnded, LegTransferred
-from interlog.logbook.contracts import EntriesStored, EntryCard, EntrySeed
+from interlog.logbook.contracts import Backlog, EntriesStored, EntryCard, EntrySeed
 from interlog.logbook.queries import cards, entries
 from interlog.logbook.queries.setup import current_guard
 from interlog.logbook.services import importing, wrapping_up
@@ -60,6 +60,11 @@ def unfinished_of(agent_id: UUID, *, limit: int = 200) -> list[EntryCard]:
 def drafts_of(agent_id: UUID, *, limit: int = 200) -> list[EntryCard]:
     """Open entries of an agent that are not unfinished, the oldest first."""
     return [card for card in _open_of(agent_id, limit) if card.state == "draft"]
+
+
+def backlog_of(agent_id: UUID) -> Backlog:
+    """What an agent still has to finish, against the limit of the newest configuration."""
+    return Backlog(entries.unfinished_count(agent_id), current_guard().setup.max_unfinished)
 
 
 def follow_ups_of(agent_id: UUID, until: datetime, *, limit: int = 200) -> list[EntryCard]:

@@ -1,29 +1,10 @@
 """Presence as it is shown: what the agent said, and wrap-up while there is one."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
+from interlog.conversations.contracts import ShownPresence
 from interlog.conversations.models import Leg, Presence
-from interlog.conversations.rules.facts import CAPACITY, WEIGHTS
-
-
-@dataclass(frozen=True, slots=True)
-class Capacity:
-    """How much of an agent is taken, in weights, of how much there is."""
-
-    used: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPresence:
-    """An agent's presence now. `since` is None for one who never said anything."""
-
-    state: str
-    reason: str | None
-    since: datetime | None
-    capacity: Capacity
+from interlog.conversations.rules.capacity import capacity_with
 
 
 def presence_of(user_id: UUID) -> ShownPresence:
@@ -32,13 +13,20 @@ def presence_of(user_id: UUID) -> ShownPresence:
     legs = Leg.objects.filter(agent_id=user_id, live=True)
     found = list(
         legs.values_list(
-            "conversation__channel", "state", "wrap_up_started_at", "left_at", "conversation__ended_at"
+            "conversation_id",
+            "conversation__channel",
+            "state",
+            "wrap_up_started_at",
+            "left_at",
+            "conversation__ended_at",
         )
     )
-    capacity = Capacity(sum(WEIGHTS.get(channel, 0) for channel, *_ in found), CAPACITY)
+    # One who left a conversation and came back has two parts in it, and is taken by it once.
+    channels: dict[UUID, str] = {conversation_id: channel for conversation_id, channel, *_ in found}
+    capacity = capacity_with(channels.values())
     if stated is None:
         return ShownPresence("offline", None, None, capacity)
-    wrapping = [started or left or ended for _, state, started, left, ended in found if state == "wrap_up"]
+    wrapping = [started or left or ended for *_, state, started, left, ended in found if state == "wrap_up"]
     if stated.state == "available" and wrapping:
         return ShownPresence(
             "wrap_up", None, max((at for at in wrapping if at), default=stated.since), capacity

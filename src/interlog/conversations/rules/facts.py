@@ -20,9 +20,6 @@ REPLY_WINDOW = timedelta(days=14)
 CLOCK_SKEW = timedelta(minutes=5)
 # A wrap-up nobody ended within this time was forgotten: its length is then not known rather than hours.
 LONGEST_WRAP_UP = timedelta(hours=4)
-# How much of an agent one conversation takes; an agent has room for CAPACITY. Threads wait and take no room.
-CAPACITY = 3
-WEIGHTS = {"voice": 3, "in_person": 3, "chat": 1, "back_office": 1, "other": 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""What agents do with a conversation, and their presence."""
+"""What agents do with a conversation."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
@@ -11,7 +11,6 @@ from interlog.conversations.schemas.fields import (
     Masked80,
     SpeakerIn,
     Strict,
-    Text120,
     Text160,
     Text254,
     Text255,
@@ -67,13 +66,6 @@ class TranscriptIn(Strict):
 
 class MessageIn(Strict):
     text: Annotated[str, Field(min_length=1, max_length=_MAX_TEXT)]
-
-
-class PresenceIn(Strict):
-    """Wrap-up is not set by hand: it follows from the conversations."""
-
-    state: Literal["available", "away", "offline"]
-    reason: Text120 | None = None
 
 
 class InteractionMergeIn(Strict):

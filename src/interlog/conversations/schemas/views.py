@@ -175,18 +175,6 @@ class AppendedOut(Schema):
     unchanged: int
 
 
-class CapacityOut(Schema):
-    used: int
-    total: int
-
-
-class PresenceOut(Schema):
-    state: str
-    reason: str | None
-    since: datetime | None
-    capacity: CapacityOut
-
-
 class InteractionOut(Schema):
     id: UUID
     person_id: UUID | None

@@ -1,38 +1,40 @@
 """What agents say about being there, and the history of it."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
+from interlog.conversations.contracts import ShownPresence
 from interlog.conversations.models import Presence, PresenceSpan
-from interlog.conversations.queries.presence import ShownPresence, presence_of
+from interlog.conversations.queries.presence import presence_of
 from interlog.conversations.services.access import require_user
 from interlog.identity.contracts import Actor
 from interlog.kit.clock import now
-from interlog.kit.database import write_transaction
+from interlog.kit.database import hold_lock, write_transaction
 from interlog.kit.live import notify
 from interlog.kit.outbox import Announcement, announce
 from interlog.kit.redaction import mask_card_data
 
 
-def user_of(actor: Actor) -> UUID:
-    """The user whose presence this is.
-
-    Raises: Forbidden for a key that belongs to nobody.
-    """
-    return require_user(actor)
-
-
 def set_presence(*, actor: Actor, state: str, reason: str | None) -> ShownPresence:
-    """Set the actor's own presence; the same again changes nothing.
+    """Set the actor's own presence; the same again changes nothing. The caller has decided that it may be so.
 
     Raises: Forbidden for a key that belongs to nobody.
     """
-    user_id = user_of(actor)
+    user_id = require_user(actor)
     said = mask_card_data(reason) if reason else None
     with write_transaction():
+        # A user's first presence has no row that could be held.
+        hold_lock(f"presence:{user_id}")
         stated = Presence.objects.select_for_update().filter(pk=user_id).first()
         if stated is None or (stated.state, stated.reason) != (state, said):
             _change(user_id, stated, state, said)
         return presence_of(user_id)
+
+
+def wake_presence(user_ids: Iterable[UUID]) -> None:
+    """Have the screens of these users look at their presence again: something else that it depends on has changed."""
+    for user_id in user_ids:
+        notify([user_id], "presence.changed", {"state": presence_of(user_id).state})
 
 
 def _change(user_id: UUID, stated: Presence | None, state: str, reason: str | None) -> None:
@@ -57,4 +59,4 @@ def _change(user_id: UUID, stated: Presence | None, state: str, reason: str | No
             data={"state": state, "reason": reason, "before": before},
         )
     )
-    notify([user_id], "presence.changed", {"state": presence_of(user_id).state})
+    wake_presence([user_id])

@@ -82,6 +82,12 @@ def open_of_agent(agent_id: UUID, *, limit: int = 200) -> list[LogEntry]:
     return list(rows.order_by("created_at", "id")[:limit])
 
 
+def unfinished_count(agent_id: UUID) -> int:
+    """How many entries of an agent are unfinished as of now."""
+    rows = LogEntry.objects.filter(agent_id=agent_id, completed_at=None)
+    return _in_state(rows, ["unfinished"]).count()
+
+
 def follow_ups_of(owner_id: UUID, until: datetime, *, limit: int = 200) -> list[LogEntry]:
     """Closed entries with a promise this user still owes by `until`, the longest overdue first."""
     rows = LogEntry.objects.filter(

@@ -13,6 +13,7 @@ _PARTS = {
     "follow_up": tuple(key for key in SYSTEM_LEAVES if key.startswith("follow_up.")),
 }
 _FILLED_BY = {"follow_up": "follow_up.due_at"}
+_MAX_UNFINISHED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,12 @@ class Setup:
     def wrap_up_s(self, channel: str) -> int:
         """Seconds of wrap-up after a conversation of this channel; 0: no deadline."""
         return int(self.settings.get("wrap_up_s", {}).get(channel, 0))
+
+    @property
+    def max_unfinished(self) -> int:
+        """From how many unfinished entries on an agent gets no new work; 0: never."""
+        given = self.settings.get("max_unfinished")
+        return _MAX_UNFINISHED if given is None else int(given)
 
 
 def leaf_that_fills(key: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from interlog.conversations.facade import hold_conversation
+from interlog.conversations.facade import hold_conversation, wake_presence
 from interlog.identity.contracts import Actor, performer
 from interlog.kit.clock import now
 from interlog.kit.envelope import Performer
@@ -25,6 +25,8 @@ from interlog.logbook.rules.texts import text_of
 
 # Changes of these fields change what the work list says about an entry.
 _ON_WORK_LIST = frozenset(SYSTEM_LEAVES) - {"notes_html", "handover_note", "activity_date"}
+# After these an agent has one unfinished entry more or fewer, on which it depends whether work is offered to them.
+_ON_BACKLOG = frozenset({"entry.unfinished", "entry.completed", "entry.voided", "entry.taken_over"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ def tell(entry: LogEntry, by: By, *events: str, fields: Iterable[str] = _ON_WORK
     notify(watchers, "entry.changed", changed)
     if events or not _ON_WORK_LIST.isdisjoint(fields):
         notify(watchers, "work_list.changed", {})
+    if not _ON_BACKLOG.isdisjoint(events):
+        wake_presence({user for user in (entry.agent_id, entry.previous_agent_id) if user})
     publish(EntriesChanged((entry.pk,)))
 
 

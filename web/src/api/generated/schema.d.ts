@@ -488,6 +488,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Presence
+         * @description Your own presence, how much of you is taken, and whether new work may be offered to you.
+         *
+         *     `agent` (email or id) asks for somebody else's: for supervisors, and for programs with a key of their own.
+         */
+        get: operations["interlog_desk_http_get_presence"];
+        /**
+         * Put Presence
+         * @description Say whether you are there. With too many unfinished entries nobody becomes available for more.
+         */
+        put: operations["interlog_desk_http_put_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{person_id}/brief": {
         parameters: {
             query?: never;
@@ -672,7 +698,7 @@ export interface paths {
          * List Log Entries
          * @description Entries, the newest contact first. `topic` includes what lies below it; `q` looks for all its words.
          *
-         *     Without a period, an agent, a person, a case or a conversation `q` covers the last 90 days; the search covers all.
+         *     Without a period, an agent, a person, a case or a conversation `q` covers the last 31 days; the search covers all.
          */
         get: operations["interlog_logbook_http_entries_list_log_entries"];
         put?: never;
@@ -1121,30 +1147,6 @@ export interface paths {
          * @description Write to the customer in a chat, an email or a message thread.
          */
         post: operations["interlog_conversations_http_post_message"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/presence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Presence
-         * @description Your own presence and how much of you is taken.
-         */
-        get: operations["interlog_conversations_http_get_presence"];
-        /**
-         * Put Presence
-         * @description Say whether you are there.
-         */
-        put: operations["interlog_conversations_http_put_presence"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2017,6 +2019,59 @@ export interface components {
             unfinished: components["schemas"]["WorkItemOut"][];
             /** Follow Ups */
             follow_ups: components["schemas"]["WorkItemOut"][];
+        };
+        /** BlockedOut */
+        BlockedOut: {
+            /** Unfinished */
+            unfinished: number;
+            /** Limit */
+            limit: number;
+        };
+        /**
+         * CapacityOut
+         * @description `used` never exceeds `total`; what was offered beyond it is `over`. `room_for` names channels with room.
+         */
+        CapacityOut: {
+            /** Used */
+            used: number;
+            /** Total */
+            total: number;
+            /** Over */
+            over: number;
+            /** Room For */
+            room_for: string[];
+        };
+        /**
+         * PresenceOut
+         * @description Ask before you offer: `accepts_work`, and the channel in `capacity.room_for`.
+         */
+        PresenceOut: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "available" | "away" | "wrap_up" | "offline";
+            /** Reason */
+            reason: string | null;
+            /** Since */
+            since: string | null;
+            capacity: components["schemas"]["CapacityOut"];
+            /** Accepts Work */
+            accepts_work: boolean;
+            blocked_by: components["schemas"]["BlockedOut"] | null;
+        };
+        /**
+         * PresenceIn
+         * @description Wrap-up is not set by hand: it follows from the conversations.
+         */
+        PresenceIn: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "available" | "away" | "offline";
+            /** Reason */
+            reason?: string | null;
         };
         /** BriefCaseOut */
         BriefCaseOut: {
@@ -3834,36 +3889,6 @@ export interface components {
             /** Text */
             text: string;
         };
-        /** CapacityOut */
-        CapacityOut: {
-            /** Used */
-            used: number;
-            /** Total */
-            total: number;
-        };
-        /** PresenceOut */
-        PresenceOut: {
-            /** State */
-            state: string;
-            /** Reason */
-            reason: string | null;
-            /** Since */
-            since: string | null;
-            capacity: components["schemas"]["CapacityOut"];
-        };
-        /**
-         * PresenceIn
-         * @description Wrap-up is not set by hand: it follows from the conversations.
-         */
-        PresenceIn: {
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "available" | "away" | "offline";
-            /** Reason */
-            reason?: string | null;
-        };
         /** InteractionLinkOut */
         InteractionLinkOut: {
             /**
@@ -5064,6 +5089,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkListOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_desk_http_get_presence: {
+        parameters: {
+            query?: {
+                agent?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_desk_http_put_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceOut"];
                 };
             };
             /** @description Refused or failed */
@@ -6376,68 +6465,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppendedOut"];
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    interlog_conversations_http_get_presence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PresenceOut"];
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    interlog_conversations_http_put_presence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PresenceIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PresenceOut"];
                 };
             };
             /** @description Refused or failed */
