@@ -1,21 +1,30 @@
 import { useEffect, useEffectEvent, useId, useMemo, useRef } from "react";
 import type { Conversation } from "@/api";
+import {
+  blockingFields,
+  EntryForm,
+  fieldId,
+  notesField,
+  panelFields,
+  problemsOf,
+  wireKey,
+  type PanelField,
+} from "@/entry-form";
 import { readField, useDraft } from "@/lib/drafts";
 import { useHotkey } from "@/lib/hotkeys";
 import { usePanelWorld } from "./context";
 import type { EntrySession } from "./desk";
 import { EntryFoot } from "./EntryFoot";
-import { EntryForm, fieldId } from "./EntryForm";
 import { EntryHead } from "./EntryHead";
 import { EntryTabs } from "./EntryTabs";
 import { EntryExtras } from "./EntryExtras";
-import { blockingFields, notesField, panelFields, problemsOf, wireKey, type PanelField } from "./form/form-model";
-import { NotesField } from "./NotesField";
 import classes from "./panel.module.css";
 import { Brief } from "./parts/Brief";
 import { ChannelChip } from "./parts/ChannelChip";
 import { Conflicts } from "./parts/Conflicts";
 import { useEntrySubject } from "./parts/entry-subject";
+import { originOf } from "./parts/origin";
+import { PanelNotes } from "./parts/PanelNotes";
 import { SharedDraft } from "./parts/SharedDraft";
 import { useComplete, type Completion } from "./useComplete";
 import { WhoBlock } from "./who/WhoBlock";
@@ -49,6 +58,7 @@ export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) 
     completion.clear(field);
     session.edit(field, value);
   };
+  const origin = (key: string) => originOf(snapshot, key);
   useCompleteKey(active, root, completion, setup.settings.hotkeys.complete);
   useFirstProblem(id, shown, completion);
   const shownNotes = readField(values, "notes_html");
@@ -76,11 +86,12 @@ export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) 
         <EntryForm
           id={id}
           fields={above}
-          snapshot={snapshot}
+          values={values}
+          originOf={origin}
           problems={completion.problems}
           onChange={change}
         />
-        <NotesField
+        <PanelNotes
           id={fieldId(id, "notes_html")}
           session={session}
           field={notes}
@@ -93,7 +104,8 @@ export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) 
         <EntryForm
           id={id}
           fields={rest}
-          snapshot={snapshot}
+          values={values}
+          originOf={origin}
           problems={completion.problems}
           onChange={change}
         />

@@ -8,9 +8,9 @@ import { LiveContext, type LiveClient, type LiveEvent } from "@/lib/live";
 import { MeContext } from "@/lib/me";
 import { openPanel } from "@/lib/panel";
 import { LogPanelDock } from "./LogPanelDock";
-import type { NotesEditorProps } from "./notes/NotesEditor";
+import type { NotesEditorProps } from "@/entry-form/notes/NotesEditor";
 
-vi.mock("./notes/NotesEditor", () => ({
+vi.mock("@/entry-form/notes/NotesEditor", () => ({
   default: ({ id, label, value, onChange }: NotesEditorProps) => (
     <textarea id={id} aria-label={label} value={value} onChange={(e) => onChange(e.target.value)} />
   ),

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { setupQuery, type Me, type Setup } from "@/api";
+import { FormContext, preloadNotes } from "@/entry-form";
 import { useHotkey } from "@/lib/hotkeys";
 import { useMe } from "@/lib/me";
 import { openPanel } from "@/lib/panel";
@@ -10,7 +11,6 @@ import { deskFor } from "./desk";
 import { DoneBar } from "./DoneBar";
 import { EmptyPanel } from "./EmptyPanel";
 import { EntryPanel } from "./EntryPanel";
-import { preloadNotes } from "./notes/editor-loader";
 import { ReadPanel } from "./ReadPanel";
 import { useArrivals } from "./useArrivals";
 import { park, useRequests } from "./useRequests";
@@ -56,20 +56,22 @@ function Desk({ me, setup }: { me: Me; setup: Setup }) {
   });
   return (
     <PanelContext value={world}>
-      <div className={classes.panel} ref={root}>
-        {state.done && <DoneBar key={state.done.id} entry={state.done} onClose={() => desk.forgetDone()} />}
-        {reading && <ReadPanel entry={reading} onNew={startNew} onClose={stopReading} />}
-        {!reading && sessions.length === 0 && <EmptyPanel onNew={startNew} />}
-        {sessions.map((session) => (
-          <EntryPanel
-            key={session.key}
-            session={session}
-            active={!reading && session.key === state.activeKey}
-            onNew={startNew}
-            onPark={(parked) => void park(desk, parked)}
-          />
-        ))}
-      </div>
+      <FormContext value={world}>
+        <div className={classes.panel} ref={root}>
+          {state.done && <DoneBar key={state.done.id} entry={state.done} onClose={() => desk.forgetDone()} />}
+          {reading && <ReadPanel entry={reading} onNew={startNew} onClose={stopReading} />}
+          {!reading && sessions.length === 0 && <EmptyPanel onNew={startNew} />}
+          {sessions.map((session) => (
+            <EntryPanel
+              key={session.key}
+              session={session}
+              active={!reading && session.key === state.activeKey}
+              onNew={startNew}
+              onPark={(parked) => void park(desk, parked)}
+            />
+          ))}
+        </div>
+      </FormContext>
     </PanelContext>
   );
 }

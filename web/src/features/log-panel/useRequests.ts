@@ -1,11 +1,11 @@
 import { api, entryQuery, type Conversation, type LogEntry, type Page } from "@/api";
+import { insertQuote, withQuote, type QuotedLine } from "@/entry-form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Values } from "@/lib/drafts";
 import { usePanelRequests, type PanelRequest } from "@/lib/panel";
 import { toastError } from "@/ui";
 import type { EntrySession, PanelDesk } from "./desk";
-import { insertQuote, withQuote, type QuotedLine } from "./notes/quote";
 import { recordInView } from "./record-in-view";
 
 const OPEN = new Set(["draft", "unfinished"]);

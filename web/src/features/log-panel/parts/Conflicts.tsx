@@ -1,11 +1,10 @@
 import { Button } from "@mantine/core";
 import type { LogEntry, Setup } from "@/api";
+import { codeText, wireKey } from "@/entry-form";
 import type { DraftSnapshot } from "@/lib/drafts";
 import { RichText } from "@/ui";
 import { usePanelWorld } from "../context";
 import type { EntrySession } from "../desk";
-import { codeText } from "../form/codes";
-import { wireKey } from "../form/form-model";
 import classes from "./parts.module.css";
 
 /** A text that another window or person wrote into the same field. */

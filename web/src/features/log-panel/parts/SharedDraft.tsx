@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { entryQuery, type LogEntry } from "@/api";
+import { codeText } from "@/entry-form";
 import { readField, type DraftSnapshot, type Values } from "@/lib/drafts";
 import { RichText } from "@/ui";
 import { usePanelWorld } from "../context";
 import type { EntrySession } from "../desk";
-import { codeText } from "../form/codes";
 import classes from "./parts.module.css";
 
 const CODES = [

@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { usersQuery } from "@/api";
-import { usePanelWorld } from "../context";
+import { useFormWorld } from "./context";
 
 export interface OwnerPickerProps {
   /** An id or an e-mail address. */
@@ -11,7 +11,7 @@ export interface OwnerPickerProps {
 
 /** Who keeps the promise: the agent, unless somebody else is chosen. */
 export function OwnerPicker({ value, onChange }: OwnerPickerProps) {
-  const { me } = usePanelWorld();
+  const { me } = useFormWorld();
   const users = useQuery(usersQuery({ limit: 200 })).data?.items ?? [];
   const others = users
     .filter(({ id, active }) => active && id !== me.id)

@@ -2,7 +2,7 @@ import { CloseButton, TextInput } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import type { FollowUp } from "@/api";
 import { formatWhen, useNow, useTimeZone } from "@/lib/time";
-import { usePanelWorld } from "../context";
+import { useFormWorld } from "./context";
 import { DateTimeField } from "./DateTimeField";
 import classes from "./form.module.css";
 import { OwnerPicker } from "./OwnerPicker";
@@ -18,7 +18,7 @@ export interface FollowUpFieldProps {
 
 /** What was promised, by when and by whom; told in one line until it is opened. */
 export function FollowUpField({ id, value, invalid, describedBy, onChange }: FollowUpFieldProps) {
-  const { me } = usePanelWorld();
+  const { me } = useFormWorld();
   const [open, setOpen] = useState(false);
   const set = value?.required === true;
   if (!set && !open && !invalid) {
@@ -102,7 +102,7 @@ function Told(props: {
   close: ReactNode;
   onOpen: () => void;
 }) {
-  const { me } = usePanelWorld();
+  const { me } = useFormWorld();
   const zone = useTimeZone();
   const { note, due_at, owner } = props.followUp;
   const parts = [

@@ -1,5 +1,5 @@
 import type { EntryValues, FieldProblem, FollowUp, Issue, Origin } from "@/api";
-import { usePanelWorld } from "../context";
+import { useFormWorld } from "./context";
 import { FieldControl } from "./FieldControl";
 import { FieldFrame, problemId } from "./FieldFrame";
 import { FollowUpField } from "./FollowUpField";
@@ -38,7 +38,7 @@ export function PanelFieldRow(props: PanelFieldRowProps) {
 }
 
 function Shape({ id, field, value, problems, onChange }: PanelFieldRowProps) {
-  const { setup } = usePanelWorld();
+  const { setup } = useFormWorld();
   const invalid = problems.length > 0;
   switch (field.kind) {
     case "follow_up":

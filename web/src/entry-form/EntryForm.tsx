@@ -1,23 +1,24 @@
 import { useMemo } from "react";
-import type { FieldProblem, LogEntry, Origin } from "@/api";
-import { readField, sameValue, type DraftSnapshot } from "@/lib/drafts";
-import classes from "./form/form.module.css";
-import type { PanelField } from "./form/form-model";
-import { problemsOf } from "./form/form-model";
-import { PanelFieldRow } from "./form/PanelFieldRow";
-import { Fold } from "./parts/Fold";
+import type { FieldProblem, Origin } from "@/api";
+import { readField, type Values } from "@/lib/drafts";
+import { Fold } from "./Fold";
+import classes from "./form.module.css";
+import { problemsOf, type PanelField } from "./form-model";
+import { PanelFieldRow } from "./PanelFieldRow";
 
 export interface EntryFormProps {
   /** Prefix of the inputs' ids. */
   id: string;
   fields: PanelField[];
-  snapshot: DraftSnapshot<LogEntry>;
+  values: Values;
+  /** Where a shown value came from; without it nothing is said about that. */
+  originOf?: (key: string) => Origin | null;
   problems: FieldProblem[];
   onChange: (field: string, value: unknown) => void;
 }
 
 /** The fields of the published form in its order, the folded ones at the end. */
-export function EntryForm({ id, fields, snapshot, problems, onChange }: EntryFormProps) {
+export function EntryForm({ id, fields, values, originOf, problems, onChange }: EntryFormProps) {
   const [open, folded] = useMemo(() => {
     const unfolded = fields.filter((field) => !field.folded);
     return [unfolded, fields.filter((field) => field.folded)] as const;
@@ -27,8 +28,8 @@ export function EntryForm({ id, fields, snapshot, problems, onChange }: EntryFor
       key={field.key}
       id={fieldId(id, field.key)}
       field={field}
-      value={readField(snapshot.values, field.key)}
-      origin={originOf(snapshot, field.key)}
+      value={readField(values, field.key)}
+      origin={originOf?.(field.key) ?? null}
       problems={problemsOf(problems, field.key)}
       onChange={(value) => onChange(field.key, value)}
     />
@@ -37,7 +38,7 @@ export function EntryForm({ id, fields, snapshot, problems, onChange }: EntryFor
   const needed = folded.some(({ key }) => problemsOf(problems, key).length > 0);
   return (
     <>
-      <div className={classes.grid}>{open.map(row)}</div>
+      {open.length > 0 && <div className={classes.grid}>{open.map(row)}</div>}
       {folded.length > 0 && (
         <Fold title={folded.map(({ label }) => label).join(", ")} forced={needed}>
           <div className={classes.grid}>{folded.map(row)}</div>
@@ -49,13 +50,4 @@ export function EntryForm({ id, fields, snapshot, problems, onChange }: EntryFor
 
 export function fieldId(prefix: string, key: string): string {
   return `${prefix}-${key.replaceAll(".", "-")}`;
-}
-
-/** Where the shown value came from; what was typed since the last save is the agent's own. */
-function originOf({ entry, values }: DraftSnapshot<LogEntry>, key: string): Origin | null {
-  if (!entry) return null;
-  const value = readField(values, key);
-  if (sameValue(value, null)) return null;
-  if (!sameValue(value, readField(entry.values, key))) return null;
-  return entry.origins[key] ?? null;
 }

@@ -2,7 +2,7 @@ import { Extension } from "@tiptap/core";
 import { PluginKey } from "@tiptap/pm/state";
 import { Suggestion, type SuggestionProps } from "@tiptap/suggestion";
 import type { Snippet } from "@/api";
-import { searchCodes, type CodeOption } from "../form/codes";
+import { searchCodes, type CodeOption } from "../codes";
 
 /** What "/" offers: a code for a field of the form, or one of the agent's own texts. */
 export type SlashItem =

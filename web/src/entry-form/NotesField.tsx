@@ -1,12 +1,11 @@
 import { Button, Group, Skeleton, Text } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import type { Editor } from "@tiptap/react";
 import { createElement, useMemo } from "react";
-import { transcriptQuery, type FieldProblem, type TranscriptLine } from "@/api";
-import { usePanelWorld } from "./context";
-import type { EntrySession } from "./desk";
-import { codeOptions } from "./form/codes";
-import { FieldFrame, problemId } from "./form/FieldFrame";
-import type { PanelField } from "./form/form-model";
+import type { FieldProblem } from "@/api";
+import { codeOptions } from "./codes";
+import { useFormWorld } from "./context";
+import { FieldFrame, problemId } from "./FieldFrame";
+import type { PanelField } from "./form-model";
 import { loadNotes, useNotesEditor } from "./notes/editor-loader";
 import classes from "./notes/notes.module.css";
 import type { QuotedLine } from "./notes/quote";
@@ -14,21 +13,23 @@ import type { SlashField } from "./notes/slash";
 
 export interface NotesFieldProps {
   id: string;
-  session: EntrySession;
   field: PanelField;
+  /** Every field of the form: "/" offers their codes. */
   fields: PanelField[];
   value: string;
   problems: FieldProblem[];
-  conversationId: string | null;
+  /** The newest line of the transcript, ready to be quoted. */
+  quotable?: QuotedLine | undefined;
   onChange: (field: string, value: unknown) => void;
+  onEditor?: (editor: Editor | null) => void;
 }
 
 const NO_SNIPPETS: never[] = [];
+const nobody = (): void => undefined;
 
 export function NotesField(props: NotesFieldProps) {
-  const { id, session, field, fields, value, problems, conversationId, onChange } = props;
-  const { desk, me } = usePanelWorld();
-  const quotable = useNewestLine(conversationId);
+  const { id, field, fields, value, problems, quotable, onChange, onEditor = nobody } = props;
+  const { me } = useFormWorld();
   const slashFields = useMemo(() => slashFieldsOf(fields), [fields]);
   const invalid = problems.length > 0;
   const NotesEditor = useNotesEditor();
@@ -65,7 +66,7 @@ export function NotesField(props: NotesFieldProps) {
           snippets: me.preferences.snippets ?? NO_SNIPPETS,
           onCode: onChange,
           onChange: (html) => onChange(field.key, html),
-          onEditor: (editor) => desk.setEditor(session.key, editor),
+          onEditor,
         })}
     </FieldFrame>
   );
@@ -75,23 +76,4 @@ function slashFieldsOf(fields: PanelField[]): SlashField[] {
   return fields
     .filter(({ kind }) => kind === "tree" || kind === "picklist")
     .map(({ key, label, codes }) => ({ key, label, options: codeOptions(codes) }));
-}
-
-/** The last finished line of the conversation, offered for quoting. */
-function useNewestLine(conversationId: string | null): QuotedLine | undefined {
-  const { data } = useInfiniteQuery({
-    ...transcriptQuery(conversationId ?? ""),
-    enabled: conversationId !== null,
-  });
-  const last = data?.pages.at(-1)?.items.findLast(isQuotable);
-  return last && { atMs: last.at_ms, speaker: speakerOf(last), text: last.text };
-}
-
-function isQuotable({ final, speaker }: TranscriptLine): boolean {
-  return final && speaker !== "system";
-}
-
-function speakerOf({ speaker, speaker_name }: TranscriptLine): string {
-  if (speaker_name) return speaker_name;
-  return speaker === "agent" ? "Agent" : speaker === "bot" ? "Bot" : "Customer";
 }

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import classes from "./parts.module.css";
+import classes from "./form.module.css";
 
 /** A part that is out of the way until wanted; a broken rule inside opens it. */
 export function Fold(props: { title: string; forced?: boolean; children: ReactNode }) {

@@ -1,0 +1,16 @@
+export { codeText } from "./codes";
+export { FormContext, useFormWorld, type FormWorld } from "./context";
+export { EntryForm, fieldId, type EntryFormProps } from "./EntryForm";
+export { Fold } from "./Fold";
+export {
+  blockingFields,
+  notesField,
+  panelFields,
+  problemsOf,
+  wireKey,
+  type PanelField,
+} from "./form-model";
+export { MoreFields } from "./MoreFields";
+export { NotesField } from "./NotesField";
+export { preloadNotes } from "./notes/editor-loader";
+export { insertQuote, withQuote, type QuotedLine } from "./notes/quote";
