@@ -37,6 +37,16 @@ describe("requests", () => {
     expect(headers["Idempotency-Key"]).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it("have that key on plain http too, where crypto.randomUUID does not exist", async () => {
+    const fetched = answers(200, {});
+    vi.stubGlobal("crypto", { getRandomValues: crypto.getRandomValues.bind(crypto) });
+    await api.post("/log-entries", { values: {} });
+    vi.unstubAllGlobals();
+    expect(headersOf(fetched)["Idempotency-Key"]).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+  });
+
   it("are the same request when sent again with the same key", async () => {
     const fetched = answers(200, {});
     await api.post("/me", {}, { idempotencyKey: "once" });

@@ -1,4 +1,5 @@
 import type { paths } from "./generated/schema";
+import { newId } from "./new-id";
 import { offlineProblem, problemOf } from "./problem";
 
 export type QueryValue = string | number | boolean | null | undefined;
@@ -51,7 +52,7 @@ export async function send(
   const headers: Record<string, string> = { Accept: "application/json" };
   if (WRITES.has(method)) {
     headers["X-CSRFToken"] = csrfToken();
-    headers["Idempotency-Key"] = options.idempotencyKey ?? crypto.randomUUID();
+    headers["Idempotency-Key"] = options.idempotencyKey ?? newId();
   }
   if (options.body !== undefined) headers["Content-Type"] = "application/json";
   try {

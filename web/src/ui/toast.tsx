@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { messageOf } from "@/api";
+import { messageOf, newId } from "@/api";
 
 /** A short word at the edge of the screen; never for something that has to be read. */
 export function toast(message: string): void {
@@ -13,7 +13,7 @@ export function toastError(error: unknown): void {
 
 /** Done already, and can be taken back for a while: instead of "are you sure". */
 export function toastUndo(message: string, undo: () => void, seconds = 8): void {
-  const id = crypto.randomUUID();
+  const id = newId();
   notifications.show({
     id,
     autoClose: seconds * 1000,

@@ -1,7 +1,7 @@
 import { Button, Group, PasswordInput, TextInput } from "@mantine/core";
 import { QRCodeSVG } from "qrcode.react";
-import { useState, type SyntheticEvent } from "react";
-import { Dim, ErrorState, LoadingRows, Mono, StatusPill } from "@/ui";
+import { useRef, useState, type SyntheticEvent } from "react";
+import { Dim, ErrorState, LoadingRows, Mono, StatusPill, toast, toastError } from "@/ui";
 import { Setting } from "./Setting";
 import { useSecondFactor } from "./useSecondFactor";
 import classes from "./account.module.css";
@@ -71,14 +71,25 @@ function Enrol(props: GiveProps & { secret: string; url: string }) {
   );
 }
 
+/** Copies the codes; on plain http a browser only lets one select them. */
+function copyCodes(codes: string[], list: HTMLElement | null): void {
+  if ("clipboard" in navigator) {
+    navigator.clipboard.writeText(codes.join("\n")).then(() => toast("Codes copied"), toastError);
+    return;
+  }
+  if (list !== null) window.getSelection()?.selectAllChildren(list);
+  toast("The codes are selected. Copy them with the keys of your system.");
+}
+
 function Codes({ codes, done }: { codes: string[]; done: () => void }) {
+  const list = useRef<HTMLOListElement>(null);
   return (
     <div className={classes.form}>
       <p>
         Keep these recovery codes where only you find them. Each works once, when your phone is not
         at hand.
       </p>
-      <ol className={classes.codes}>
+      <ol className={classes.codes} ref={list}>
         {codes.map((code) => (
           <li key={code}>
             <Mono>{code}</Mono>
@@ -86,7 +97,7 @@ function Codes({ codes, done }: { codes: string[]; done: () => void }) {
         ))}
       </ol>
       <Group>
-        <Button onClick={() => void navigator.clipboard.writeText(codes.join("\n"))}>Copy</Button>
+        <Button onClick={() => copyCodes(codes, list.current)}>Copy</Button>
         <Button variant="filled" onClick={done}>
           I have kept them
         </Button>

@@ -3,13 +3,13 @@ import { useState } from "react";
 import {
   api,
   isProblem,
+  newId,
   setupQuery,
   type FieldProblem,
   type LogEntry,
   type Problem,
   type Setup,
 } from "@/api";
-import { newId } from "@/lib/drafts";
 import { usePanelWorld } from "./context";
 import type { EntrySession } from "./desk";
 

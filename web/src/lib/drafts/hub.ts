@@ -1,4 +1,4 @@
-import { newId } from "./new-id";
+import { newId } from "@/api";
 import { DraftSession, type SessionOptions } from "./session";
 import { otherTabs, type TabChannel, type TabMessage } from "./tab-channel";
 import type { DraftKeep } from "./keep";

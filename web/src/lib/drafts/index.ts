@@ -1,7 +1,6 @@
 export { DraftHub, flushDrafts } from "./hub";
 export { readField, sameValue } from "./field-values";
 export { createKeep, type DraftKeep } from "./keep";
-export { newId } from "./new-id";
 export { maskHtml, maskText } from "./redact";
 export { DraftSession } from "./session";
 export { agoText, saveStatusText } from "./status-text";

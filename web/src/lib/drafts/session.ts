@@ -1,5 +1,5 @@
 import { readField } from "./field-values";
-import { newId } from "./new-id";
+import { newId } from "@/api";
 import { PendingEdits } from "./pending-edits";
 import { asRefusal, isFinal } from "./refusal";
 import { pauseFor, retryAfter } from "./timing";
