@@ -24,7 +24,26 @@ _TEXTS = st.text(
     max_size=12,
 )
 _WORDS = st.sampled_from(
-    ["a", "b", "c", "topic", "custom.a", "no", "1", "0x1", "2026-11-27", "~", " x ", "a: b", "#"]
+    [
+        "a",
+        "b",
+        "c",
+        "topic",
+        "custom.a",
+        "no",
+        "1",
+        "0x1",
+        "2026-11-27",
+        "~",
+        " x ",
+        "a: b",
+        "#",
+        "1e5",
+        "on",
+        "<<",
+        "-",
+        "a\n b \n\n",
+    ]
 )
 _MONEY = st.fixed_dictionaries({"minor_units": st.integers(-(10**9), 10**9), "currency": st.just("EUR")})
 _SCALARS = st.one_of(

@@ -1,0 +1,31 @@
+"""What can go wrong while a configuration is made."""
+
+from interlog.kit.errors import Conflict, InvalidInput
+
+
+class DraftChanged(Conflict):
+    """Somebody saved the draft since this revision of it was read. Nothing was changed: read it again."""
+
+    type = "draft_changed"
+    title = "Somebody else changed the draft"
+
+
+class NothingToPublish(Conflict):
+    """The draft says what the published configuration says already."""
+
+    type = "nothing_to_publish"
+    title = "There is nothing to publish"
+
+
+class SetupRefused(InvalidInput):
+    """The configuration has errors; `errors` names each with its mend, `check` is the whole answer."""
+
+    type = "setup_refused"
+    title = "This configuration cannot be published yet"
+
+
+class FileUnreadable(InvalidInput):
+    """The file is no configuration; `errors` says in which line and why. Nothing was changed."""
+
+    type = "setup_file_unreadable"
+    title = "This file cannot be read as a configuration"
