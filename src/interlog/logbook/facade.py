@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from interlog.conversations.contracts import ConversationsChanged, LegEnded, LegTransferred
 from interlog.logbook.contracts import Backlog, EntriesStored, EntryCard, EntrySeed
+from interlog.logbook.language import Circumstances
 from interlog.logbook.queries import cards, entries
-from interlog.logbook.queries.setup import current_guard
+from interlog.logbook.queries.codes import codes_in_use
+from interlog.logbook.queries.setup import current_guard, published
 from interlog.logbook.services import importing, wrapping_up
-from interlog.logbook.services.setup import ensure_codes, ensure_first_version
+from interlog.logbook.services.publishing import publish_version
+from interlog.logbook.services.setup import ensure_codes, ensure_first_version, first_setup
 
-__all__ = ["ensure_first_version"]
+__all__ = ["codes_in_use", "ensure_first_version", "first_setup", "publish_version", "published"]
 
 
 def entry_cards(ids: Iterable[UUID]) -> dict[UUID, EntryCard]:
@@ -92,6 +96,12 @@ def ensure_imported_codes(
 def label_of_code(list_name: str, code: str) -> str:
     """The words for a code in the newest configuration; the code itself when it is unknown there."""
     return current_guard().setup.label_of_code(list_name, code)
+
+
+def entry_to_judge(entry_id: UUID) -> tuple[dict[str, Any], Circumstances]:
+    """The flat values of an entry and what rules may ask beside them. Raises: NotFound."""
+    row = entries.entry_row(entry_id)
+    return row.values, cards.circumstances(row)
 
 
 def conversations_changed(event: ConversationsChanged) -> None:

@@ -31,6 +31,19 @@ def guards(numbers: Iterable[int]) -> dict[int, Guard]:
     return {number: _guard(number, published_at) for number, published_at in rows}
 
 
+def published(number: int | None = None) -> Setup:
+    """A version, the newest without a number, without imported codes.
+
+    Raises: NotFound for an unknown number.
+    """
+    if number is None:
+        return current_guard().setup
+    known = guards([number])
+    if number not in known:
+        raise NotFound(f"there is no configuration version {number}")
+    return known[number].setup
+
+
 def setup_as_published(number: int | None = None) -> dict[str, Any]:
     """A version (the newest without a number) as the wire shows it, with imported codes at the end of their lists.
 

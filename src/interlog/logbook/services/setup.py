@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.db.models import Q
@@ -20,11 +21,17 @@ def ensure_first_version() -> None:
     """Store version 1 in a new installation; an installation that has any version is left alone."""
     if SetupVersion.objects.exists():
         return
-    body = yaml.safe_load(_FIRST.read_text(encoding="utf-8"))
+    body = first_setup()
     with write_transaction():
         SetupVersion.objects.get_or_create(
             number=1, defaults={"body": body, "note": "What Interlog comes with", "published_at": now()}
         )
+
+
+def first_setup() -> dict[str, Any]:
+    """The configuration that this release of Interlog comes with, whatever was published since."""
+    body: dict[str, Any] = yaml.safe_load(_FIRST.read_text(encoding="utf-8"))
+    return body
 
 
 def ensure_codes(

@@ -169,7 +169,8 @@ def _unreadable(line: int, message: str) -> FileUnreadable:
 
 def _line_of(root: Any, path: str) -> int:
     """The line in which what a path names begins; the nearest thing around it where it is missing."""
-    node, rest, line = root, path, root.start_mark.line
+    line: int = root.start_mark.line
+    node, rest = root, path
     while rest:
         step = _step(node, rest)
         if step is None:

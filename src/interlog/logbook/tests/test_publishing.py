@@ -1,0 +1,62 @@
+"""What the slice above may ask and do: numbered versions, codes in use, entries to be judged."""
+
+from uuid import uuid4
+
+import pytest
+
+from interlog.kit.errors import NotFound
+from interlog.logbook.facade import codes_in_use, entry_to_judge, first_setup, publish_version, published
+from interlog.logbook.tests.conftest import DONE
+
+
+def test_a_version_gets_the_next_number_and_is_in_force_at_once(agent):
+    body = {**first_setup(), "settings": {"max_unfinished": 7}}
+
+    number = publish_version(body=body, note="Seven", published_by=agent.user.pk)
+
+    assert (number, published().number, published().settings) == (2, 2, {"max_unfinished": 7})
+    assert published(1).settings["max_unfinished"] == 5
+    current = agent.get("/setup/current").json()
+    assert (current["version"], current["note"]) == (2, "Seven")
+
+
+def test_a_version_that_never_was_is_not_found(db):
+    with pytest.raises(NotFound):
+        published(9)
+
+
+def test_a_code_is_in_use_as_soon_as_a_draft_carries_it(agent, draft):
+    agent.save(draft, DONE)
+
+    used = codes_in_use("topics", ["billing.refund", "billing", "no", "billing.refund"])
+
+    assert used == {"billing.refund"}
+    assert codes_in_use("dispositions", ["resolved_first_contact", "handed_over"]) == {
+        "resolved_first_contact"
+    }
+    assert codes_in_use("outcomes", []) == set()
+
+
+def test_of_ten_thousand_codes_the_used_ones_are_found_in_a_few_questions(
+    agent, draft, django_assert_max_num_queries
+):
+    agent.save(draft, DONE)
+    codes = [f"c{n}" for n in range(10_000)]
+
+    with django_assert_max_num_queries(21):
+        assert codes_in_use("topics", [*codes, "billing.refund"]) == {"billing.refund"}
+
+
+def test_codes_of_a_list_that_no_column_holds_all_count_as_used(db):
+    assert codes_in_use("sentiments", ["positive", "upset"]) == {"positive", "upset"}
+
+
+def test_an_entry_to_be_judged_comes_with_its_circumstances(agent, draft):
+    agent.save(draft, DONE)
+
+    values, about = entry_to_judge(draft["id"])
+
+    assert values["topic"] == "billing.refund"
+    assert not about.has_conversation
+    with pytest.raises(NotFound):
+        entry_to_judge(uuid4())
