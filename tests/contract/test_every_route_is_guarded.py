@@ -109,6 +109,9 @@ OPERATIONS = {
     "POST /log-entries/{entry_id}/take-over": "entries.lead",
     "POST /log-entries/{entry_id}/links": "entries.write",
     "DELETE /log-entries/{entry_id}/links/{link_id}": "entries.write",
+    "POST /log-entries/{entry_id}/transcript": "entries.write",
+    "DELETE /log-entries/{entry_id}/transcript": "entries.write",
+    "POST /log-entries/{entry_id}/transcript/reviewed": "entries.write",
     "GET /log-entries/{entry_id}/revisions": "records.read",
     # setup
     "GET /setup/current": "setup.read",

@@ -6,7 +6,8 @@ configuration is worked out by the very code that judges an entry.
 
 from interlog.logbook.rules.cel import DERIVED, BadCondition, Condition, Engine, NoValue, Seen, Verdict
 from interlog.logbook.rules.completion import Circumstances, Guard, coded
-from interlog.logbook.rules.fields import CHANNELS, KINDS, SYSTEM_LEAVES, Leaf, clean, is_nothing, nest
+from interlog.logbook.rules.fields import SYSTEM_LEAVES, clean, nest
+from interlog.logbook.rules.kinds import CHANNELS, KINDS, Leaf, is_nothing
 from interlog.logbook.rules.setup import (
     CODE_LISTS,
     Code,
@@ -28,6 +29,7 @@ __all__ = [
     "Circumstances",
     "Code",
     "Condition",
+    "Context",
     "Engine",
     "Form",
     "FormField",
@@ -41,6 +43,8 @@ __all__ = [
     "Verdict",
     "clean",
     "coded",
+    "from_clock",
+    "from_context",
     "is_nothing",
     "leaf_that_fills",
     "nest",

@@ -66,6 +66,11 @@ class LogEntry(models.Model):
     unfinished_since = models.DateTimeField(null=True)
     wrap_up_deadline = models.DateTimeField(null=True)
 
+    transcript_conversation_id = models.UUIDField(null=True)  # attached by hand; else its own conversation's
+    transcript_detached_at = models.DateTimeField(null=True)  # then the entry refers to no transcript
+    transcript_reviewed_by_id = models.UUIDField(null=True)
+    transcript_reviewed_at = models.DateTimeField(null=True)
+
     happened_at = models.DateTimeField()
     subject = models.CharField(max_length=255, default="", blank=True)
     status = models.CharField(max_length=120, default="", blank=True)

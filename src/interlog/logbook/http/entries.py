@@ -12,16 +12,14 @@ from interlog.kit.moments import UtcMoment
 from interlog.logbook.queries.entries import EntryFilter, entries_page
 from interlog.logbook.queries.revisions import revisions_of
 from interlog.logbook.queries.views import entry_view, entry_views
-from interlog.logbook.schemas import (
+from interlog.logbook.schemas.entries import EntriesPage, LogEntryOut, RevisionsOut, SavedEntryOut
+from interlog.logbook.schemas.requests import (
     AmendIn,
     CompleteIn,
-    EntriesPage,
     EntryIn,
+    EntryTranscriptIn,
     ExtendIn,
     LinkIn,
-    LogEntryOut,
-    RevisionsOut,
-    SavedEntryOut,
     SaveIn,
     VoidIn,
 )
@@ -31,6 +29,7 @@ from interlog.logbook.services.drafts import open_entry
 from interlog.logbook.services.linking import add_link, remove_link
 from interlog.logbook.services.owning import take_over
 from interlog.logbook.services.saving import save_draft
+from interlog.logbook.services.transcripts import attach_transcript, detach_transcript, review_transcript
 from interlog.logbook.services.wrapping_up import extend_wrap_up, park_entry
 from interlog.people.facade import merged_ids
 
@@ -154,6 +153,24 @@ def unlink_log_entry(request: HttpRequest, entry_id: UUID, link_id: UUID) -> Any
         return 200, _out(entry_id, actor)
 
     return idempotent(request, actor.label, run)
+
+
+@router.post("/log-entries/{entry_id}/transcript", auth=may("entries.write"), response=LogEntryOut)
+def attach_transcript_to_entry(request: HttpRequest, entry_id: UUID, body: EntryTranscriptIn) -> Any:
+    """Refer to the transcript of a conversation of this entry's agent or person."""
+    return _then_view(request, entry_id, attach_transcript, body)
+
+
+@router.delete("/log-entries/{entry_id}/transcript", auth=may("entries.write"), response=LogEntryOut)
+def detach_transcript_from_entry(request: HttpRequest, entry_id: UUID) -> Any:
+    """Refer to no transcript any more, that of the entry's own conversation included."""
+    return _then_view(request, entry_id, detach_transcript)
+
+
+@router.post("/log-entries/{entry_id}/transcript/reviewed", auth=may("entries.write"), response=LogEntryOut)
+def review_transcript_of_entry(request: HttpRequest, entry_id: UUID) -> Any:
+    """Say that you have read the transcript through."""
+    return _then_view(request, entry_id, review_transcript)
 
 
 @router.get("/log-entries/{entry_id}/revisions", auth=may("records.read"), response=RevisionsOut)

@@ -5,7 +5,7 @@ from ninja import Router
 
 from interlog.identity.facade import may
 from interlog.logbook.queries.setup import setup_as_published, versions_page
-from interlog.logbook.schemas import SetupOut, SetupVersionsPage
+from interlog.logbook.schemas.setup import SetupOut, SetupVersionsPage
 
 router = Router()
 

@@ -33,8 +33,8 @@ def revisions_of(entry_id: UUID) -> list[RevisionView]:
     views: list[RevisionView] = []
     earlier: dict[str, Any] = {}
     for row in rows:
-        values, links, reason = _read(row)
-        flat = {**values, "links": links} if links else values
+        values, around, reason = _read(row)
+        flat = {**values, **around}
         views.append(
             RevisionView(
                 revision=row.revision,
@@ -59,7 +59,7 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[st
     ]
 
 
-def _read(row: EntryRevision) -> tuple[dict[str, Any], list[dict[str, Any]], str]:
+def _read(row: EntryRevision) -> tuple[dict[str, Any], dict[str, Any], str]:
     record = json.loads(bytes(row.canonical))
     personal = getattr(row, "personal", None)
     texts = personal.texts if personal else {}
@@ -67,4 +67,10 @@ def _read(row: EntryRevision) -> tuple[dict[str, Any], list[dict[str, Any]], str
         key: texts.get(key, {}).get("value") if is_commitment(value) else value
         for key, value in record["values"].items()
     }
-    return values, record["links"], texts.get(REASON, {}).get("value", "")
+    return values, _around(record), texts.get(REASON, {}).get("value", "")
+
+
+def _around(record: dict[str, Any]) -> dict[str, Any]:
+    """What hangs on the entry, empty parts left out: its links, and what was done about its transcript."""
+    transcript = {key: value for key, value in record.get("transcript", {}).items() if value is not None}
+    return {key: part for key, part in (("links", record["links"]), ("transcript", transcript)) if part}

@@ -19,7 +19,7 @@ from interlog.logbook.queries.entries import entry_row
 from interlog.logbook.queries.setup import guards
 from interlog.logbook.rules.completion import Guard
 from interlog.logbook.rules.fields import nest
-from interlog.logbook.rules.states import OPEN, Standing, may, state_at
+from interlog.logbook.rules.states import OPEN, Standing, may, state_at, transcript_of
 from interlog.people.contracts import AccountRef, PersonRef
 from interlog.people.facade import account_refs, person_refs
 
@@ -55,9 +55,19 @@ def _look_around(rows: Sequence[LogEntry]) -> _Around:
     targets: dict[str, set[UUID]] = defaultdict(set)
     for link in (one for of_entry in links.values() for one in of_entry):
         targets[link.type].add(link.target_id)
-    conversations = conversation_cards({*_ids(rows, "conversation_id"), *targets["conversation"]})
+    conversations = conversation_cards(
+        {
+            *_ids(rows, "conversation_id"),
+            *_ids(rows, "transcript_conversation_id"),
+            *targets["conversation"],
+        }
+    )
     senders = _senders(rows, conversations)
-    agents = {*_ids(rows, "agent_id"), *(sender.agent_id for sender in senders.values())}
+    agents = {
+        *_ids(rows, "agent_id"),
+        *_ids(rows, "transcript_reviewed_by_id"),
+        *(sender.agent_id for sender in senders.values()),
+    }
     kept = KeptText.objects.filter(entry__in=rows, resolved_at=None).order_by("kept_at", "id")
     return _Around(
         users=user_refs(agents),
@@ -95,7 +105,7 @@ def _view(row: LogEntry, actor: Actor, around: _Around) -> dict[str, Any]:
         else (person.account if person else None),
         "case": around.cases.get(row.case_id) if row.case_id else None,
         "links": _links(row, around),
-        "transcript_ref": _transcript(card),
+        "transcript_ref": _transcript(row, around),
         "conversation": card,
         "form_version": row.form_version,
         "rules_version": row.rules_version,
@@ -125,10 +135,18 @@ def _user(user_id: UUID, around: _Around) -> UserRef:
     return around.users.get(user_id) or UserRef(user_id, "Unknown user", "")
 
 
-def _transcript(card: ConversationCard | None) -> dict[str, Any] | None:
-    if card is None or not card.transcript_lines:
+def _transcript(row: LogEntry, around: _Around) -> dict[str, Any] | None:
+    attached, reviewer = row.transcript_conversation_id, row.transcript_reviewed_by_id
+    source = transcript_of(row.conversation_id, attached, detached=row.transcript_detached_at is not None)
+    card = around.conversations.get(source) if source else None
+    if card is None or not (card.transcript_lines or attached):
         return None
-    return {"conversation_id": str(card.id), "lines": card.transcript_lines}
+    return {
+        "conversation_id": card.id,
+        "lines": card.transcript_lines,
+        "reviewed_by": _user(reviewer, around) if reviewer else None,
+        "reviewed_at": row.transcript_reviewed_at,
+    }
 
 
 def _links(row: LogEntry, around: _Around) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from cel_expr_python import cel
 from google.protobuf import descriptor_pb2, descriptor_pool, message_factory, timestamp_pb2
 from google.protobuf.message import Message
 
-from interlog.logbook.rules.fields import Leaf
+from interlog.logbook.rules.kinds import Leaf
 
 _Field = descriptor_pb2.FieldDescriptorProto
 _PACKAGE = "interlog"
@@ -30,7 +30,7 @@ _MESSAGES = {
     "money": f".{_PACKAGE}.Money",
     "issues": f".{_PACKAGE}.Issue",
 }
-_LISTS = ("multi_picklist", "issues")
+_LISTS = ("multi_picklist", "issues", "articles")
 # What rules may ask beside the fields themselves.
 DERIVED = (
     Leaf("disposition_class", "picklist"),

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from interlog.logbook.rules.fields import SYSTEM_LEAVES, Leaf
+from interlog.logbook.rules.fields import SYSTEM_LEAVES
+from interlog.logbook.rules.kinds import Leaf
 
 CODE_LISTS = ("topics", "dispositions", "outcomes", "statuses", "sentiments", "channels")
 _PARTS = {

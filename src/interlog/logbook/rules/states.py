@@ -59,6 +59,11 @@ def may_still_send(actor: Actor, entry: Standing) -> bool:
     return entry.state in OPEN and actor.user_id is not None and actor.user_id == entry.previous_agent_id
 
 
+def transcript_of(own: UUID | None, attached: UUID | None, *, detached: bool) -> UUID | None:
+    """The conversation whose transcript an entry refers to: the one attached by hand, else its own, unless detached."""
+    return None if detached else attached or own
+
+
 def _is_own(actor: Actor, entry: Standing) -> bool:
     if actor.role == "service":
         return True

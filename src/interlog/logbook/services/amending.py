@@ -10,10 +10,11 @@ from interlog.kit.database import write_transaction
 from interlog.kit.errors import InvalidInput
 from interlog.logbook.errors import EntryClosed, EntryOpen, RevisionConflict
 from interlog.logbook.models import LogEntry
+from interlog.logbook.rules.fields import origins_of
 from interlog.logbook.rules.states import CLOSED, OPEN
 from interlog.logbook.rules.texts import plain
 from interlog.logbook.services.completing import check_rules
-from interlog.logbook.services.entering import checked_values, origin_of
+from interlog.logbook.services.entering import check_may_set, checked_values, origin_of
 from interlog.logbook.services.records import (
     By,
     demand,
@@ -81,9 +82,11 @@ def void_entry(*, entry_id: UUID, reason: str, actor: Actor) -> None:
 
 def _change(entry: LogEntry, mine: Mapping[str, Any], actor: Actor) -> list[str]:
     changed = [key for key, value in mine.items() if entry.values.get(key) != value]
+    leaves = guard_of(entry).setup.leaves
+    check_may_set(mine, entry.values, leaves, actor)
     values = {**entry.values, **mine}
     put_values(entry, {key: value for key, value in values.items() if value is not None})
-    entry.origins = {**entry.origins, **dict.fromkeys(changed, origin_of(actor))}
+    entry.origins = {**entry.origins, **origins_of(changed, origin_of(actor), leaves)}
     return changed
 
 

@@ -19,9 +19,10 @@ from interlog.logbook.errors import NotYourEntry
 from interlog.logbook.models import OPEN_STATES, LogEntry
 from interlog.logbook.queries.setup import current_guard
 from interlog.logbook.rules.context import Context, from_clock, from_context, zone_of
-from interlog.logbook.services.entering import checked_values, origin_of
+from interlog.logbook.rules.fields import origins_of
+from interlog.logbook.services.entering import check_may_set, checked_values, origin_of
 from interlog.logbook.services.merging import Sender, merge_into
-from interlog.logbook.services.records import By, put_values, tell
+from interlog.logbook.services.records import By, guard_of, put_values, tell
 from interlog.people.facade import person_refs
 
 
@@ -38,6 +39,7 @@ def open_entry(
         checked = checked_values(values, current_guard().setup.leaves)
         card = _conversation(conversation_id)
         known = _open_one(agent_id, conversation_id)
+        check_may_set(checked, known.values if known else {}, current_guard().setup.leaves, actor)
         if known is not None:
             _add(known, checked, actor)
             return known.pk, False
@@ -57,7 +59,8 @@ def make_draft(
     put_values(entry, filled)
     by_itself = from_context(context_of(card)) if card else {}
     entry.origins = {key: "context" if key in by_itself else "system" for key in defaults}
-    entry.origins |= {key: origin for key, value in given.items() if value != defaults.get(key)}
+    own = [key for key, value in given.items() if value != defaults.get(key)]
+    entry.origins |= origins_of(own, origin, guard_of(entry).setup.leaves)
     try:
         with transaction.atomic():
             entry.save(force_insert=True)

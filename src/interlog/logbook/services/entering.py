@@ -9,7 +9,8 @@ from interlog.identity.contracts import Actor
 from interlog.identity.facade import user_by_email, user_refs
 from interlog.kit.errors import FieldError, InvalidInput
 from interlog.logbook.contracts import Origin
-from interlog.logbook.rules.fields import Leaf, clean
+from interlog.logbook.rules.fields import clean
+from interlog.logbook.rules.kinds import Leaf
 from interlog.people.facade import account_refs, person_refs
 
 _LOOKUPS: Mapping[str, Callable[[Iterable[UUID]], Mapping[UUID, Any]]] = {
@@ -38,6 +39,25 @@ def checked_values(raw: Mapping[str, Any], leaves: Mapping[str, Leaf]) -> dict[s
         named = ", ".join(error.field for error in errors)
         raise InvalidInput(f"check {named}", errors=errors)
     return values
+
+
+def check_may_set(
+    values: Mapping[str, Any], stored: Mapping[str, Any], leaves: Mapping[str, Leaf], actor: Actor
+) -> None:
+    """What a machine found, no person sets or empties; sent back as it is stored, it changes nothing.
+
+    Raises: InvalidInput naming each such field.
+    """
+    if actor.role == "service":
+        return
+    told = "only a program with a key of its own sets this; write what you heard into sentiment_agent"
+    errors = [
+        FieldError(key, "machine_only", told)
+        for key, value in values.items()
+        if leaves[key].by_machine and value != stored.get(key)
+    ]
+    if errors:
+        raise InvalidInput(f"check {', '.join(error.field for error in errors)}", errors=errors)
 
 
 def origin_of(actor: Actor) -> Origin:

@@ -40,27 +40,28 @@ def add_link(*, entry_id: UUID, link_type: str, target_id: UUID, role: str, acto
     if target_id not in _LOOKUPS[link_type]([target_id]):
         raise InvalidInput.of("id", f"there is no such {link_type}", rule="unknown")
     with write_transaction():
-        entry = _changeable(entry_id, actor)
+        entry = changeable(entry_id, actor)
         if EntryLink.objects.filter(entry=entry).count() >= _MAX_LINKS:
             raise InvalidInput(f"an entry holds at most {_MAX_LINKS} links")
         _, created = EntryLink.objects.get_or_create(
             entry=entry, type=link_type, target_id=target_id, role=plain(role), defaults={"created_at": now()}
         )
         if created:
-            _note(entry, "linked", actor)
+            note_change(entry, "linked", actor)
 
 
 def remove_link(*, entry_id: UUID, link_id: UUID, actor: Actor) -> None:
     """Take a link off. Raises: NotFound; NotYourEntry; EntryClosed when void."""
     with write_transaction():
-        entry = _changeable(entry_id, actor)
+        entry = changeable(entry_id, actor)
         removed, _ = EntryLink.objects.filter(entry=entry, pk=link_id).delete()
         if not removed:
             raise NotFound("there is no such link")
-        _note(entry, "unlinked", actor)
+        note_change(entry, "unlinked", actor)
 
 
-def _changeable(entry_id: UUID, actor: Actor) -> LogEntry:
+def changeable(entry_id: UUID, actor: Actor) -> LogEntry:
+    """The entry, held, when what hangs on it may be changed by the actor. Raises: NotYourEntry; EntryClosed."""
     entry = locked(entry_id)
     if entry.state == "void":
         raise EntryClosed("this entry is void")
@@ -69,8 +70,8 @@ def _changeable(entry_id: UUID, actor: Actor) -> LogEntry:
     return entry
 
 
-def _note(entry: LogEntry, action: str, actor: Actor) -> None:
-    """On a closed entry a change of links is an amendment of its own."""
+def note_change(entry: LogEntry, action: str, actor: Actor) -> None:
+    """Tell of a change of what hangs on the entry; on a closed one it is an amendment of its own."""
     if entry.state in OPEN:
         tell(entry, By(actor))
         return

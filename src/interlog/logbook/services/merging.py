@@ -8,8 +8,9 @@ from uuid import UUID
 from interlog.kit.clock import now
 from interlog.logbook.contracts import Origin
 from interlog.logbook.models import DraftSave, KeptText, LogEntry
+from interlog.logbook.rules.fields import origins_of
 from interlog.logbook.rules.merge import Merged, displaced, merge, shown_clashes
-from interlog.logbook.services.records import put_values, touch
+from interlog.logbook.services.records import guard_of, put_values, touch
 
 Conflicts = list[dict[str, Any]]
 
@@ -34,7 +35,8 @@ def merge_into(
     _keep_displaced(entry, merged, sender)
     if merged.before:
         put_values(entry, merged.values)
-        entry.origins = {**entry.origins, **dict.fromkeys(merged.before, sender.origin)}
+        leaves = guard_of(entry).setup.leaves
+        entry.origins = {**entry.origins, **origins_of(merged.before, sender.origin, leaves)}
         touch(entry)
         entry.save()
     if merged.before or sender.client_id:

@@ -8,10 +8,10 @@ from uuid import UUID
 from interlog.kit.clock import now
 from interlog.logbook.models import EntryLink, EntryRevision, EntryRevisionText, LogEntry
 from interlog.logbook.rules.canonical import REASON, canonical_bytes, commitment, sealed
-from interlog.logbook.rules.fields import Leaf
+from interlog.logbook.rules.kinds import Leaf
 from interlog.logbook.services.records import By, guard_of
 
-_RECORD_VERSION = 1
+_RECORD_VERSION = 2  # 2: with the transcript
 
 
 def append_revision(entry: LogEntry, *, action: str, by: By, reason: str = "") -> None:
@@ -82,6 +82,12 @@ def _record(
         "values": {**entry.values, **sealed_values},
         "origins": entry.origins,
         "links": links,
+        "transcript": {
+            "attached": _text(entry.transcript_conversation_id),
+            "detached_at": _time(entry.transcript_detached_at),
+            "reviewed_by": _text(entry.transcript_reviewed_by_id),
+            "reviewed_at": _time(entry.transcript_reviewed_at),
+        },
         "versions": {"form": entry.form_version, "rules": entry.rules_version, "codes": entry.codes_version},
         "created_at": _time(entry.created_at),
         "completed_at": _time(entry.completed_at),

@@ -14,7 +14,7 @@ from interlog.logbook.models import DraftSave, KeptText, LogEntry
 from interlog.logbook.queries.setup import current_guard
 from interlog.logbook.rules.merge import Merged
 from interlog.logbook.rules.states import OPEN, may_still_send
-from interlog.logbook.services.entering import checked_values, origin_of
+from interlog.logbook.services.entering import check_may_set, checked_values, origin_of
 from interlog.logbook.services.merging import Conflicts, Sender, base_of, merge_into
 from interlog.logbook.services.records import (
     By,
@@ -77,7 +77,9 @@ def apply_values(
     if revision > entry.revision:
         told = f"revision {revision} never was; the newest is {entry.revision}"
         raise InvalidInput.of("revision", told, rule="revision")
-    mine = checked_values(values, guard_of(entry).setup.leaves)
+    leaves = guard_of(entry).setup.leaves
+    mine = checked_values(values, leaves)
+    check_may_set(mine, entry.values, leaves, actor)
     sender = Sender(
         origin=origin_of(actor),
         user_id=actor.user_id,

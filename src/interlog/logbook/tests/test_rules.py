@@ -6,7 +6,8 @@ import yaml
 
 from interlog.logbook.rules.cel import BadCondition, Engine
 from interlog.logbook.rules.completion import Circumstances, Guard
-from interlog.logbook.rules.fields import KINDS, SYSTEM_LEAVES, Leaf, clean
+from interlog.logbook.rules.fields import SYSTEM_LEAVES, clean
+from interlog.logbook.rules.kinds import KINDS, Leaf
 from interlog.logbook.rules.setup import CODE_LISTS, Setup
 
 BEGAN = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -175,6 +176,10 @@ CUSTOM = {
             {"custom.m": {"minor_units": 5, "currency": "EUR"}},
         ),
         ({"custom.l": ["a", "b"]}, {"custom.l": ["a", "b"]}),
+        (
+            {"articles_used": [" https://help.example.com/a?b=1 ", "KB-7", "", "KB-7"]},
+            {"articles_used": ["https://help.example.com/a?b=1", "KB-7"]},
+        ),
         ({"more_issues": [{"topic": "a", "case_id": None}, {}]}, {"more_issues": [{"topic": "a"}]}),
     ],
 )
@@ -208,6 +213,11 @@ def test_values_are_brought_into_one_form(given, stored):
         ({"custom.n": 4111111111111111}, "custom.n", "range"),
         ({"custom.m": {"minor_units": 1.5, "currency": "EUR"}}, "custom.m", "invalid"),
         ({"custom.u": "javascript:alert(1)"}, "custom.u", "invalid"),
+        ({"articles_used": ["javascript:alert(1)"]}, "articles_used", "invalid"),
+        ({"articles_used": ["two words"]}, "articles_used", "invalid"),
+        ({"articles_used": "KB-7"}, "articles_used", "invalid"),
+        ({"articles_used": ["KB-7"] * 51}, "articles_used", "invalid"),
+        ({"articles_used": ["https://x/" + "a" * 2000]}, "articles_used", "too_long"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused_with_its_field(given, field, rule):

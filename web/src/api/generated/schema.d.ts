@@ -897,6 +897,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/log-entries/{entry_id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach Transcript To Entry
+         * @description Refer to the transcript of a conversation of this entry's agent or person.
+         */
+        post: operations["interlog_logbook_http_entries_attach_transcript_to_entry"];
+        /**
+         * Detach Transcript From Entry
+         * @description Refer to no transcript any more, that of the entry's own conversation included.
+         */
+        delete: operations["interlog_logbook_http_entries_detach_transcript_from_entry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-entries/{entry_id}/transcript/reviewed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review Transcript Of Entry
+         * @description Say that you have read the transcript through.
+         */
+        post: operations["interlog_logbook_http_entries_review_transcript_of_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/log-entries/{entry_id}/revisions": {
         parameters: {
             query?: never;
@@ -2614,10 +2658,7 @@ export interface components {
             case: components["schemas"]["EntryCaseOut"] | null;
             /** Links */
             links: components["schemas"]["LinkOut"][];
-            /** Transcript Ref */
-            transcript_ref: {
-                [key: string]: unknown;
-            } | null;
+            transcript_ref: components["schemas"]["TranscriptRefOut"] | null;
             conversation: components["schemas"]["ConversationRefOut"] | null;
             /** Form Version */
             form_version: number;
@@ -2689,6 +2730,24 @@ export interface components {
             entry_id: string;
             agent: components["schemas"]["UserRefOut"];
         };
+        /**
+         * TranscriptRefOut
+         * @description The transcript an entry refers to: of its own conversation, or of one attached by hand; null when detached.
+         *
+         *     It is read at `/conversations/{conversation_id}/transcript`. `reviewed_by` has read it through.
+         */
+        TranscriptRefOut: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Lines */
+            lines: number;
+            reviewed_by: components["schemas"]["UserRefOut"] | null;
+            /** Reviewed At */
+            reviewed_at: string | null;
+        };
         /** UserRefOut */
         UserRefOut: {
             /**
@@ -2712,7 +2771,7 @@ export interface components {
             agent?: string | null;
             /**
              * Values
-             * @description Values by field key as listed in /setup/current: subject, status, channel, topic, disposition, outcome, more_issues[{topic, disposition, outcome, case_id}], notes_html (64 KiB), summary{reason, actions, commitment, next_step}, handover_note, activity_date, occurred_at, utc_offset, duration_s, follow_up{required, due_at, owner, note, kept}, sentiment_agent, customer_repeated, tried_self_service, person_id, account_id, case_id, custom{…}. Parts may come flat (follow_up.due_at, custom.order_no); null empties a field; an unknown field is refused.
+             * @description Values by field key as listed in /setup/current: subject, status, channel, topic, disposition, outcome, more_issues[{topic, disposition, outcome, case_id}], notes_html (64 KiB), summary{reason, actions, commitment, next_step}, handover_note, activity_date, occurred_at, utc_offset, duration_s, follow_up{required, due_at, owner, note, kept}, sentiment_agent, sentiment_machine (by programs alone), customer_repeated, tried_self_service, articles_used[at most 50 addresses or ids], article_missing, person_id, account_id, case_id, custom{…}. Parts may come flat (follow_up.due_at, custom.order_no); null empties a field; an unknown field is refused.
              * @default {}
              */
             values: {
@@ -2824,10 +2883,7 @@ export interface components {
             case: components["schemas"]["EntryCaseOut"] | null;
             /** Links */
             links: components["schemas"]["LinkOut"][];
-            /** Transcript Ref */
-            transcript_ref: {
-                [key: string]: unknown;
-            } | null;
+            transcript_ref: components["schemas"]["TranscriptRefOut"] | null;
             conversation: components["schemas"]["ConversationRefOut"] | null;
             /** Form Version */
             form_version: number;
@@ -2887,7 +2943,7 @@ export interface components {
             save_no: number;
             /**
              * Values
-             * @description Values by field key as listed in /setup/current: subject, status, channel, topic, disposition, outcome, more_issues[{topic, disposition, outcome, case_id}], notes_html (64 KiB), summary{reason, actions, commitment, next_step}, handover_note, activity_date, occurred_at, utc_offset, duration_s, follow_up{required, due_at, owner, note, kept}, sentiment_agent, customer_repeated, tried_self_service, person_id, account_id, case_id, custom{…}. Parts may come flat (follow_up.due_at, custom.order_no); null empties a field; an unknown field is refused.
+             * @description Values by field key as listed in /setup/current: subject, status, channel, topic, disposition, outcome, more_issues[{topic, disposition, outcome, case_id}], notes_html (64 KiB), summary{reason, actions, commitment, next_step}, handover_note, activity_date, occurred_at, utc_offset, duration_s, follow_up{required, due_at, owner, note, kept}, sentiment_agent, sentiment_machine (by programs alone), customer_repeated, tried_self_service, articles_used[at most 50 addresses or ids], article_missing, person_id, account_id, case_id, custom{…}. Parts may come flat (follow_up.due_at, custom.order_no); null empties a field; an unknown field is refused.
              */
             values: {
                 [key: string]: unknown;
@@ -2924,7 +2980,7 @@ export interface components {
             revision: number;
             /**
              * Values
-             * @description Values by field key as listed in /setup/current: subject, status, channel, topic, disposition, outcome, more_issues[{topic, disposition, outcome, case_id}], notes_html (64 KiB), summary{reason, actions, commitment, next_step}, handover_note, activity_date, occurred_at, utc_offset, duration_s, follow_up{required, due_at, owner, note, kept}, sentiment_agent, customer_repeated, tried_self_service, person_id, account_id, case_id, custom{…}. Parts may come flat (follow_up.due_at, custom.order_no); null empties a field; an unknown field is refused.
+             * @description Values by field key as listed in /setup/current: subject, status, channel, topic, disposition, outcome, more_issues[{topic, disposition, outcome, case_id}], notes_html (64 KiB), summary{reason, actions, commitment, next_step}, handover_note, activity_date, occurred_at, utc_offset, duration_s, follow_up{required, due_at, owner, note, kept}, sentiment_agent, sentiment_machine (by programs alone), customer_repeated, tried_self_service, articles_used[at most 50 addresses or ids], article_missing, person_id, account_id, case_id, custom{…}. Parts may come flat (follow_up.due_at, custom.order_no); null empties a field; an unknown field is refused.
              */
             values: {
                 [key: string]: unknown;
@@ -2959,6 +3015,17 @@ export interface components {
              * @default related
              */
             role: string;
+        };
+        /**
+         * EntryTranscriptIn
+         * @description The conversation whose transcript the entry refers to.
+         */
+        EntryTranscriptIn: {
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
         };
         /** ChangeOut */
         ChangeOut: {
@@ -5901,6 +5968,103 @@ export interface operations {
             path: {
                 entry_id: string;
                 link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntryOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_logbook_http_entries_attach_transcript_to_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryTranscriptIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntryOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_logbook_http_entries_detach_transcript_from_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntryOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_logbook_http_entries_review_transcript_of_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
             };
             cookie?: never;
         };

@@ -1,0 +1,78 @@
+"""Published configurations as they go out."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+
+class FormFieldOut(Schema):
+    key: str
+    required: bool
+    region: str
+    width: str
+
+
+class FormOut(Schema):
+    key: str
+    name: str
+    channels: list[str]
+    fields: list[FormFieldOut]
+
+
+class FieldOut(Schema):
+    key: str
+    label: str
+    help: str | None = None
+    kind: str
+    code_list: str | None = None
+    default: Any = None
+    personal_data: str | None = None
+
+
+class CodeOut(Schema):
+    model_config = ConfigDict(populate_by_name=True)
+
+    code: str
+    label: str
+    definition: str | None
+    example: str | None
+    counter_example: str | None
+    class_: str | None = Field(alias="class")
+    active: bool
+    imported: bool
+    parent: str | None
+    order: int
+
+
+class RuleOut(Schema):
+    name: str
+    condition: str
+    message: str
+    field: str
+    channels: list[str]
+
+
+class SetupOut(Schema):
+    version: int
+    published_at: datetime
+    note: str
+    forms: list[FormOut]
+    fields: list[FieldOut]
+    code_lists: dict[str, list[CodeOut]]
+    rules: list[RuleOut]
+    settings: dict[str, Any]
+
+
+class SetupVersionOut(Schema):
+    number: int
+    note: str
+    published_at: datetime
+    published_by: UUID | None
+
+
+class SetupVersionsPage(Schema):
+    items: list[SetupVersionOut]
+    next_cursor: str | None
