@@ -1,5 +1,6 @@
 """Sign-in and sign-out."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,8 @@ def test_signing_out_leaves_nothing_of_a_customer_in_the_browser(
     page.get_by_role("button", name="Your account").click()
     page.get_by_role("menuitem", name="Sign out").click()
 
+    # The page is loaded anew, so that nothing of the old one stays in memory.
+    expect(page).to_have_url(re.compile(r"/sign-in$"))
     expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
     kept = device_copy(page)
     assert "INV-3391" not in kept
