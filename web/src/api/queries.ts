@@ -7,6 +7,7 @@ import type {
   ConversationRow,
   LogEntry,
   Me,
+  NamedRef,
   Page,
   Person,
   Presence,
@@ -37,6 +38,27 @@ export const setupQuery = queryOptions({
   queryFn: ({ signal }) => api.get<Setup>("/setup/current", { signal }),
   staleTime: 10 * 60_000,
 });
+
+/** A version that was published never changes. */
+export const setupVersionQuery = (version: number) =>
+  queryOptions({
+    queryKey: ["setup-version", version],
+    queryFn: ({ signal }) => api.get<Setup>(`/setup/versions/${version}`, { signal }),
+    staleTime: Infinity,
+  });
+
+export const userQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["user", id],
+    queryFn: ({ signal }) => api.get<User>(`/users/${id}`, { signal }),
+    staleTime: 5 * 60_000,
+  });
+
+export const accountQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["account", id],
+    queryFn: ({ signal }) => api.get<NamedRef>(`/accounts/${id}`, { signal }),
+  });
 
 export const presenceQuery = queryOptions({
   queryKey: ["presence"],

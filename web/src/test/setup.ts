@@ -31,3 +31,8 @@ class NoResizeObserver implements ResizeObserver {
   }
 }
 window.ResizeObserver = NoResizeObserver;
+
+// A text area that grows measures itself again when fonts have come.
+Object.defineProperty(document, "fonts", {
+  value: { addEventListener: vi.fn(), removeEventListener: vi.fn() },
+});

@@ -8,7 +8,6 @@ export * from "./PagedTable";
 export * from "./PersonBits";
 export * from "./refs";
 export * from "./RichText";
-export * from "./RichTextField";
 export * from "./states";
 export * from "./StatusPill";
 export * from "./text";

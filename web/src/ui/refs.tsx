@@ -1,11 +1,27 @@
 import { useQuery } from "@tanstack/react-query";
-import { api, personQuery, type Page, type Person, type User } from "@/api";
+import { accountQuery, api, caseQuery, personQuery, userQuery, type Page, type Person, type User } from "@/api";
 import type { FilterOption } from "./filters";
 
 /** The name behind a person's id, read when it is not known yet. */
 export function PersonName({ id }: { id: string }) {
   const person = useQuery(personQuery(id));
   return <>{person.data?.name ?? "…"}</>;
+}
+
+/** The name behind a user's id. */
+export function UserName({ id }: { id: string }) {
+  const user = useQuery(userQuery(id));
+  return <>{user.isError ? "A former user" : (user.data?.name ?? "…")}</>;
+}
+
+export function AccountName({ id }: { id: string }) {
+  const account = useQuery(accountQuery(id));
+  return <>{account.data?.name ?? "…"}</>;
+}
+
+export function CaseName({ id }: { id: string }) {
+  const found = useQuery(caseQuery(id)).data;
+  return <>{found === undefined ? "…" : `${found.number} ${found.subject}`}</>;
 }
 
 export async function findPeople(text: string): Promise<FilterOption[]> {

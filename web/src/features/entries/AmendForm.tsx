@@ -1,125 +1,119 @@
-import { Button, Group, Select, Textarea, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState, type SyntheticEvent } from "react";
-import { api, isProblem, messageOf, type EntryValues, type LogEntry } from "@/api";
-import { useCodes, type CodeList } from "@/lib/codes";
-import { RichTextField, SectionTitle } from "@/ui";
+import { Button, Group, Textarea } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useId, useMemo, useState, type SyntheticEvent } from "react";
+import { setupQuery, setupVersionQuery, type LogEntry, type Setup } from "@/api";
+import {
+  blockingFields,
+  EntryForm,
+  FormContext,
+  MoreFields,
+  NotesField,
+  notesField,
+  panelFields,
+  problemsOf,
+  useFirstProblem,
+} from "@/entry-form";
+import { readField } from "@/lib/drafts";
+import { useMe } from "@/lib/me";
+import { ErrorState, LoadingRows, SectionTitle } from "@/ui";
+import { useAmend } from "./useAmend";
 import classes from "./entries.module.css";
 
-const CODED: { key: "topic" | "disposition" | "outcome" | "status"; list: CodeList }[] = [
-  { key: "topic", list: "topics" },
-  { key: "disposition", list: "dispositions" },
-  { key: "outcome", list: "outcomes" },
-  { key: "status", list: "statuses" },
-];
-
-type Draft = Pick<EntryValues, "subject" | "notes_html" | (typeof CODED)[number]["key"]>;
-
-function changesOf(draft: Draft, values: EntryValues): Draft {
-  const changed = Object.entries(draft).filter(
-    ([key, value]) => (value ?? "") !== (values[key as keyof Draft] ?? ""),
-  );
-  return Object.fromEntries(changed);
+interface AmendFormProps {
+  entry: LogEntry;
+  close: () => void;
 }
 
-function useAmend(entry: LogEntry, close: () => void) {
-  const client = useQueryClient();
-  return useMutation({
-    meta: { ownErrors: true },
-    mutationFn: ({ values, reason }: { values: Draft; reason: string }) =>
-      api.post<LogEntry>(`/log-entries/${entry.id}/amend`, {
-        revision: entry.revision,
-        values,
-        reason,
-      }),
-    onSuccess: async () => {
-      close();
-      await client.invalidateQueries({ queryKey: ["entry", entry.id] });
-    },
+/** Changes a completed entry with a reason, in the form it was written with. */
+export function AmendForm({ entry, close }: AmendFormProps) {
+  const now = useQuery(setupQuery).data;
+  const current = now?.version === entry.form_version ? now : undefined;
+  const own = useQuery({
+    ...setupVersionQuery(entry.form_version),
+    enabled: now !== undefined && current === undefined,
   });
+  const setup = current ?? own.data;
+  if (own.isError) return <ErrorState error={own.error} retry={() => own.refetch()} />;
+  if (setup === undefined) return <LoadingRows rows={8} label="Loading the form" />;
+  return <Filled entry={entry} close={close} setup={setup} />;
 }
 
-/** Changes a completed entry with a reason; what it was before stays in the history. */
-export function AmendForm({ entry, close }: { entry: LogEntry; close: () => void }) {
-  const codes = useCodes();
+function Filled({ entry, close, setup }: AmendFormProps & { setup: Setup }) {
+  const me = useMe();
+  const world = useMemo(() => ({ me, setup }), [me, setup]);
+  const id = useId();
   const amend = useAmend(entry, close);
-  const { subject, notes_html, topic, disposition, outcome, status } = entry.values;
-  const [draft, setDraft] = useState<Draft>({
-    subject,
-    notes_html,
-    topic,
-    disposition,
-    outcome,
-    status,
-  });
   const [reason, setReason] = useState("");
-  const values = changesOf(draft, entry.values);
-  const nothing = Object.keys(values).length === 0;
-  const problem = isProblem(amend.error) ? amend.error : null;
-  const known = new Set(["subject", "notes_html", "reason", ...CODED.map(({ key }) => key)]);
-  const rest = problem?.errors.filter((error) => !known.has(error.field)) ?? [];
-  const set = (change: Draft) => setDraft((old) => ({ ...old, ...change }));
+  const { values, problems, edit } = amend;
+  const channel = entry.values.channel ?? entry.conversation?.channel;
+  const fields = useMemo(() => panelFields(setup, channel), [setup, channel]);
+  const notes = fields.find(({ key }) => key === "notes_html") ?? notesField();
+  const above = fields.filter(({ top }) => top);
+  const about = problems.filter(({ field }) => field !== "reason");
+  const extra = blockingFields(setup, fields, about);
+  const rest = [...extra, ...fields.filter((field) => field !== notes && !field.top)];
+  const shown = [...above, notes, ...rest];
+  useFirstProblem(id, shown, { busy: amend.busy, problems: about });
+  const shownNotes = readField(values, "notes_html");
+  const form = { id, values, problems: about, onChange: edit };
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
-    amend.mutate({ values, reason });
+    amend.save(reason);
   }
   return (
-    <form className={classes.amend} onSubmit={submit}>
-      <SectionTitle>Amend</SectionTitle>
-      <TextInput
-        label="Subject"
-        value={draft.subject ?? ""}
-        maxLength={255}
-        error={problem?.fieldMessage("subject")}
-        onChange={(event) => set({ subject: event.currentTarget.value })}
-      />
-      <div className={classes.two}>
-        {CODED.map(({ key, list }) => (
-          <Select
-            key={key}
-            label={codes.field(key)}
-            data={codes.options(list)}
-            value={draft[key] ?? null}
-            searchable
-            clearable
-            error={problem?.fieldMessage(key)}
-            onChange={(value) => set({ [key]: value })}
-          />
-        ))}
-      </div>
-      <RichTextField
-        label="Notes"
-        html={draft.notes_html ?? ""}
-        error={problem?.fieldMessage("notes_html")}
-        change={(html) => set({ notes_html: html })}
-      />
-      <Textarea
-        label="Why is it changed?"
-        required
-        autosize
-        minRows={2}
-        value={reason}
-        error={problem?.fieldMessage("reason")}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      {amend.isError && (problem === null || problem.errors.length === 0 || rest.length > 0) && (
-        <p role="alert" className={classes.error}>
-          <span aria-hidden>▲ </span>
-          {rest.length > 0 ? rest.map((error) => error.message).join(" ") : messageOf(amend.error)}
-        </p>
-      )}
-      <Group justify="flex-end">
-        <Button onClick={close}>Leave it as it is</Button>
-        <Button
-          type="submit"
-          variant="filled"
-          disabled={nothing || reason.trim() === ""}
-          loading={amend.isPending}
-        >
-          Save the amendment
-        </Button>
-      </Group>
-    </form>
+    <FormContext value={world}>
+      <form className={classes.amend} onSubmit={submit}>
+        <SectionTitle>Amend</SectionTitle>
+        {amend.newer !== null && (
+          <p role="alert" className={classes.newer}>
+            <span>
+              <span aria-hidden>◆ </span>
+              Somebody changed this entry meanwhile: it is at revision {amend.newer} now. What you
+              wrote here is still there.
+            </span>
+            <Button onClick={amend.goOn}>Go on with revision {amend.newer}</Button>
+          </p>
+        )}
+        <EntryForm {...form} fields={above} />
+        <NotesField
+          id={`${id}-notes_html`}
+          field={notes}
+          fields={shown}
+          value={typeof shownNotes === "string" ? shownNotes : ""}
+          problems={problemsOf(about, "notes_html")}
+          onChange={edit}
+        />
+        <EntryForm {...form} fields={rest} />
+        <MoreFields {...form} fields={shown} />
+        <Textarea
+          label="Why is it changed?"
+          required
+          autosize
+          minRows={2}
+          maxLength={1000}
+          value={reason}
+          error={problemsOf(problems, "reason")[0]?.message}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {amend.message !== null && amend.newer === null && (
+          <p role="alert" className={classes.error}>
+            <span aria-hidden>▲ </span>
+            {amend.message}
+          </p>
+        )}
+        <Group justify="flex-end">
+          <Button onClick={close}>Leave it as it is</Button>
+          <Button
+            type="submit"
+            variant="filled"
+            disabled={amend.nothing || reason.trim() === "" || amend.newer !== null}
+            loading={amend.busy}
+          >
+            Save the amendment
+          </Button>
+        </Group>
+      </form>
+    </FormContext>
   );
 }

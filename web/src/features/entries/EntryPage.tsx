@@ -67,7 +67,7 @@ export function EntryPage() {
       )}
       <EntryHead entry={entry} />
       {amending ? (
-        <AmendForm key={entry.revision} entry={entry} close={amend.close} />
+        <AmendForm key={entry.id} entry={entry} close={amend.close} />
       ) : (
         <EntryText entry={entry} />
       )}

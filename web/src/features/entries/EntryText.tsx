@@ -13,7 +13,7 @@ const ORIGIN: Record<string, string> = {
 };
 
 function Fields({ entry }: { entry: LogEntry }) {
-  const codes = useCodes();
+  const codes = useCodes(entry.form_version);
   const zone = useTimeZone();
   return (
     <dl className={classes.fields}>
@@ -33,7 +33,7 @@ function Fields({ entry }: { entry: LogEntry }) {
 }
 
 function MoreIssues({ entry }: { entry: LogEntry }) {
-  const codes = useCodes();
+  const codes = useCodes(entry.form_version);
   const issues = entry.values.more_issues ?? [];
   if (issues.length === 0) return null;
   return (

@@ -1,39 +1,63 @@
 import { useQuery } from "@tanstack/react-query";
 import { revisionsQuery, type LogEntry, type Revision } from "@/api";
-import { useCodes } from "@/lib/codes";
+import { useCodes, type Codes } from "@/lib/codes";
 import { useTimeZone } from "@/lib/time";
 import { humanise } from "@/lib/words";
-import { Dim, ErrorState, LoadingRows, RichText, SectionTitle, When } from "@/ui";
+import {
+  AccountName,
+  CaseName,
+  Dim,
+  ErrorState,
+  LoadingRows,
+  PersonName,
+  RichText,
+  SectionTitle,
+  UserName,
+  When,
+} from "@/ui";
 import { valueText } from "./values";
 import classes from "./entries.module.css";
 
 type Change = Revision["changes"][number];
 
-function Side({ field, value }: { field: string; value: unknown }) {
-  const codes = useCodes();
+/** Fields that hold the id of a record. */
+const NAMES: Partial<Record<string, (props: { id: string }) => React.ReactNode>> = {
+  person_id: PersonName,
+  account_id: AccountName,
+  case_id: CaseName,
+  "follow_up.owner": UserName,
+};
+
+/** What was done says it already. */
+const TOLD = new Set(["links", "transcript"]);
+
+function Side({ field, value, codes }: { field: string; value: unknown; codes: Codes }) {
   const zone = useTimeZone();
-  if (field === "notes_html" && typeof value === "string" && value !== "")
-    return <RichText html={value} />;
+  if (typeof value === "string" && value !== "") {
+    const Name = NAMES[field];
+    if (Name !== undefined) return <Name id={value} />;
+    if (field === "notes_html") return <RichText html={value} />;
+  }
   return <>{valueText(field, value, codes, zone)}</>;
 }
 
-function ChangeRow({ change }: { change: Change }) {
-  const codes = useCodes();
+function ChangeRow({ change, codes }: { change: Change; codes: Codes }) {
+  const { field, before, after } = change;
   return (
     <div className={classes.change}>
-      <Dim small>{codes.field(change.field)}</Dim>
+      <Dim small>{codes.field(field)}</Dim>
       <del>
-        <Side field={change.field} value={change.before} />
+        <Side field={field} value={before} codes={codes} />
       </del>
       <ins>
-        <Side field={change.field} value={change.after} />
+        <Side field={field} value={after} codes={codes} />
       </ins>
     </div>
   );
 }
 
-function RevisionRow({ revision }: { revision: Revision }) {
-  const amended = revision.action === "amended" || revision.action === "amend";
+function RevisionRow({ revision, codes, first }: { revision: Revision; codes: Codes; first: boolean }) {
+  const changes = first ? [] : revision.changes.filter(({ field }) => !TOLD.has(field));
   return (
     <li className={classes.revision}>
       <div>
@@ -45,7 +69,9 @@ function RevisionRow({ revision }: { revision: Revision }) {
       {revision.reason !== null && revision.reason !== "" && (
         <p className={classes.reason}>“{revision.reason}”</p>
       )}
-      {amended && revision.changes.map((change) => <ChangeRow key={change.field} change={change} />)}
+      {changes.map((change) => (
+        <ChangeRow key={change.field} change={change} codes={codes} />
+      ))}
     </li>
   );
 }
@@ -53,6 +79,7 @@ function RevisionRow({ revision }: { revision: Revision }) {
 /** Every change since completion: who, when, why, and what it was before. Nothing is overwritten. */
 export function Revisions({ entry }: { entry: LogEntry }) {
   const query = useQuery(revisionsQuery(entry.id));
+  const codes = useCodes(entry.form_version);
   const items = query.data?.items ?? [];
   return (
     <section className={classes.section}>
@@ -64,7 +91,12 @@ export function Revisions({ entry }: { entry: LogEntry }) {
       )}
       <ul className={classes.revisions}>
         {items.map((revision) => (
-          <RevisionRow key={`${revision.revision} ${revision.action}`} revision={revision} />
+          <RevisionRow
+            key={`${revision.revision} ${revision.action}`}
+            revision={revision}
+            codes={codes}
+            first={revision === items[0]}
+          />
         ))}
       </ul>
     </section>

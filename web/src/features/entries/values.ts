@@ -1,15 +1,7 @@
-import type { EntryValues, FollowUp, LogEntry } from "@/api";
-import type { CodeList, Codes } from "@/lib/codes";
+import type { EntryValues, FollowUp, Issue, LogEntry } from "@/api";
+import type { Codes } from "@/lib/codes";
 import { formatDuration, formatWhen } from "@/lib/time";
 import { CHANNEL_LABEL, humanise } from "@/lib/words";
-
-const LISTS: Partial<Record<string, CodeList>> = {
-  topic: "topics",
-  disposition: "dispositions",
-  outcome: "outcomes",
-  status: "statuses",
-  sentiment_agent: "sentiments",
-};
 
 function text(value: unknown): string {
   if (value === null || value === undefined || value === "") return "–";
@@ -18,26 +10,49 @@ function text(value: unknown): string {
   return JSON.stringify(value);
 }
 
-function isFollowUp(value: unknown): value is FollowUp {
-  return typeof value === "object" && value !== null && "required" in value;
+function isFollowUp(value: unknown): value is Partial<FollowUp> {
+  return typeof value === "object" && value !== null;
 }
 
 function followUp(value: unknown, zone: string): string {
-  if (!isFollowUp(value) || !value.required) return "No";
+  // A due time alone is a promise as well.
+  if (!isFollowUp(value) || (value.required !== true && value.due_at == null)) return "No";
   const due = value.due_at == null ? null : formatWhen(value.due_at, zone);
   return [value.note, due, value.kept === true ? "kept" : null].filter(Boolean).join(" · ") || "Yes";
 }
 
+function issue({ topic, disposition, outcome }: Issue, codes: Codes): string {
+  const parts = [
+    ["topics", topic],
+    ["dispositions", disposition],
+    ["outcomes", outcome],
+  ] as const;
+  return parts
+    .filter(([, code]) => code != null)
+    .map(([list, code]) => codes.label(list, code))
+    .join(", ");
+}
+
 /** One value of an entry in words, whatever field it is. */
 export function valueText(key: string, value: unknown, codes: Codes, zone: string): string {
-  const list = LISTS[key];
-  if (list !== undefined) return codes.label(list, typeof value === "string" ? value : null);
-  if (key === "channel" && typeof value === "string")
+  const field = codes.definition(key);
+  if (empty(value) || (Array.isArray(value) && value.length === 0)) return "–";
+  if (key === "more_issues" && Array.isArray(value))
+    return (value as Issue[]).map((one) => issue(one, codes)).join("; ");
+  if (Array.isArray(value))
+    return value.map((one: unknown) => valueText(key, one, codes, zone)).join(", ");
+  if (key === "channel" && typeof value === "string" && value in CHANNEL_LABEL)
     return CHANNEL_LABEL[value as keyof typeof CHANNEL_LABEL];
+  if (field?.code_list != null && typeof value === "string")
+    return codes.label(field.code_list, value);
   if (key === "follow_up") return followUp(value, zone);
   if (key === "duration_s" && typeof value === "number") return formatDuration(value);
-  if (key === "occurred_at" && typeof value === "string") return formatWhen(value, zone);
+  if (isMoment(key, field?.kind) && typeof value === "string") return formatWhen(value, zone);
   return text(value);
+}
+
+function isMoment(key: string, kind: string | undefined): boolean {
+  return kind === "datetime" || key === "occurred_at" || key === "follow_up.due_at";
 }
 
 /** Shown apart from the list of fields, or not for a reader at all. */
@@ -74,7 +89,7 @@ export function shownFields(entry: LogEntry, codes: Codes, zone: string): ShownF
     .map(([key, value]) => [`custom.${key}`, value] as const);
   return [...plain, ...custom].map(([key, value]) => ({
     key,
-    label: key.startsWith("custom.") ? codes.field(key.slice(7)) : codes.field(key),
+    label: codes.field(key),
     text: valueText(key, value, codes, zone),
     origin: entry.origins[key],
   }));

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useId, useMemo, useRef } from "react";
+import { useId, useMemo, useRef } from "react";
 import type { Conversation } from "@/api";
 import {
   blockingFields,
@@ -7,8 +7,7 @@ import {
   notesField,
   panelFields,
   problemsOf,
-  wireKey,
-  type PanelField,
+  useFirstProblem,
 } from "@/entry-form";
 import { readField, useDraft } from "@/lib/drafts";
 import { useHotkey } from "@/lib/hotkeys";
@@ -145,21 +144,4 @@ function useCompleteKey(
     },
     active,
   );
-}
-
-/** After a refusal the cursor stands in the first field that needs something. */
-function useFirstProblem(id: string, fields: PanelField[], { problems, busy }: Completion): void {
-  const go = useEffectEvent(() => {
-    const first = fields.find(({ key }) => problemsOf(problems, key).length > 0);
-    const key = first?.key ?? wireKey(problems[0]?.field ?? "");
-    const input = document.getElementById(fieldId(id, key));
-    input?.focus();
-    input?.scrollIntoView({ block: "nearest" });
-  });
-  const count = problems.length;
-  useEffect(() => {
-    if (!busy && count > 0) go();
-    // Only the moment of the refusal moves the cursor, not the mending of one field after it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-  }, [busy]);
 }
