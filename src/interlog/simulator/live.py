@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -24,6 +25,7 @@ _PLAYED_PAUSE_S = (40.0, 120.0)
 _LOOK_EVERY_S = 2.0
 _OFFER_PATIENCE_S = 120.0
 _ANSWERED = {"connected", "open"}
+_NOT_THERE = {"offline", "away"}
 _AFTER_TROUBLE_S = 5.0
 
 
@@ -37,6 +39,8 @@ class Simulation:
         self._agents = agents
         self._customers = customers
         self._random = random.Random(seed)  # noqa: S311 - a play, not a secret
+        # One offer at a time for each agent: two that ask in the same moment would both find room for one.
+        self._offering: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def run(self) -> None:
         """Play until cancelled."""
@@ -53,9 +57,6 @@ class Simulation:
         await asyncio.sleep(first_pause)
         while True:
             try:
-                if agent.played:
-                    await self._platform.set_available(agent.email)
-                await self._until_free(agent)
                 await play(agent)
                 low, high = _PLAYED_PAUSE_S if agent.played else _PAUSE_S
                 await asyncio.sleep(self._random.uniform(low, high))
@@ -63,31 +64,46 @@ class Simulation:
                 log.warning("the simulator goes on after an error", error=str(error) or type(error).__name__)
                 await asyncio.sleep(_AFTER_TROUBLE_S)
 
-    async def _until_free(self, agent: Member) -> None:
+    async def offer(
+        self, agent: Member, channel: str, external_id: str, *, waited_s: float = 0.0, **fields: Any
+    ) -> dict[str, Any]:
+        """Ask until the agent takes work of this channel, then offer them the contact, which waited in its queue."""
+        async with self._offering[agent.email]:
+            await self._until_taken_on(agent, channel)
+            offered_at = datetime.now(UTC)
+            began = stamp(offered_at - timedelta(seconds=waited_s))
+            return await self._platform.open(
+                external_id,
+                channel=channel,
+                direction="inbound",
+                agent=agent.email,
+                initiated_at=began,
+                enqueued_at=began,
+                offered_at=stamp(offered_at),
+                **fields,
+            )
+
+    async def _until_taken_on(self, agent: Member, channel: str) -> None:
         while True:
             presence = await self._platform.presence(agent.email)
-            free = presence["capacity"]["used"] < presence["capacity"]["total"]
-            if presence["state"] == "available" and free:
+            if presence["accepts_work"] and channel in presence["capacity"]["room_for"]:
                 return
+            if agent.played and presence["state"] in _NOT_THERE and presence["blocked_by"] is None:
+                await self._platform.set_available(agent.email)
             await asyncio.sleep(_LOOK_EVERY_S)
 
     async def _call(self, agent: Member) -> None:
         customer, script = self._pick()
         external_id = f"call-{uuid4()}"
-        queued_s = self._random.uniform(3, 60)
-        began = datetime.now(UTC) - timedelta(seconds=queued_s)
         unknown = self._random.random() < 0.08  # noqa: PLR2004 - about one caller in twelve hides the number
         caller: dict[str, Any] = {} if unknown else {"person_phone": customer.phone}
-        opened = await self._platform.open(
+        opened = await self.offer(
+            agent,
+            "voice",
             external_id,
-            channel="voice",
-            direction="inbound",
+            waited_s=self._random.uniform(3, 60),
             queue=_queue_of(script),
-            agent=agent.email,
             called_number="+442079460500",
-            initiated_at=stamp(began),
-            enqueued_at=stamp(began),
-            offered_at=stamp(),
             **caller,
         )
         await asyncio.sleep(_RING_S)
@@ -100,16 +116,8 @@ class Simulation:
     async def _chat(self, agent: Member) -> None:
         customer, script = self._pick()
         external_id = f"chat-{uuid4()}"
-        opened = await self._platform.open(
-            external_id,
-            channel="chat",
-            direction="inbound",
-            queue=_queue_of(script),
-            agent=agent.email,
-            person_email=customer.email,
-            initiated_at=stamp(),
-            enqueued_at=stamp(),
-            offered_at=stamp(),
+        opened = await self.offer(
+            agent, "chat", external_id, queue=_queue_of(script), person_email=customer.email
         )
         if not await self._taken(opened["id"]):
             await self._platform.report(external_id, ended_at=stamp(), disconnected_by="customer")
@@ -121,17 +129,13 @@ class Simulation:
     async def _email(self, agent: Member) -> None:
         customer, script = self._pick()
         external_id = f"mail-{uuid4()}"
-        opened = await self._platform.open(
+        opened = await self.offer(
+            agent,
+            "email",
             external_id,
-            channel="email",
-            direction="inbound",
             queue=_queue_of(script),
-            agent=agent.email,
             person_email=customer.email,
             subject=script.subject,
-            initiated_at=stamp(),
-            enqueued_at=stamp(),
-            offered_at=stamp(),
         )
         text = "\n\n".join(text for speaker, text in script.lines if speaker == "customer")
         await self._platform.say(opened["id"], _line(0, "customer", customer.name, text))
