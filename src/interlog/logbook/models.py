@@ -85,6 +85,7 @@ class LogEntry(models.Model):
     follow_up_owner_id = models.UUIDField(null=True)
     follow_up_due_at = models.DateTimeField(null=True)
     follow_up_open = models.BooleanField(default=False)
+    further_codes = models.JSONField(null=True)  # of `more_issues`, as "topics:billing"; null without any
 
     class Meta:
         db_table = "log_entry"
@@ -133,6 +134,7 @@ class LogEntry(models.Model):
                 condition=Q(follow_up_open=True),
             ),
             models.Index(fields=["person_id"], name="log_entry_promises", condition=Q(follow_up_open=True)),
+            models.Index(fields=["id"], name="log_entry_further", condition=Q(further_codes__isnull=False)),
         ]
 
 

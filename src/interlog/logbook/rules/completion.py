@@ -134,3 +134,16 @@ def coded(setup: Setup, values: Mapping[str, Any]) -> list[tuple[str, str, str]]
         elif leaf.code_list and leaf.kind != "channel":
             found += [(key, leaf.code_list, code) for code in (value if isinstance(value, list) else [value])]
     return found
+
+
+def further_codes(values: Mapping[str, Any]) -> list[str]:
+    """The codes of all issues but the first, as "list:code", sorted."""
+    issues = values.get("more_issues", [])
+    return sorted(
+        {
+            f"{_LIST_OF_ISSUE[part]}:{code}"
+            for issue in issues
+            for part, code in issue.items()
+            if part in _LIST_OF_ISSUE
+        }
+    )

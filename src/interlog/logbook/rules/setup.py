@@ -83,9 +83,9 @@ class Rule:
         return not self.channels or channel in self.channels
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Setup:
-    """One numbered version. `body` is the JSON as published."""
+    """One numbered version. `body` is the JSON as published. It equals itself alone: what is worked out can be kept by it."""
 
     number: int
     body: Mapping[str, Any] = field(repr=False)

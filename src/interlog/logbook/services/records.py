@@ -18,7 +18,7 @@ from interlog.logbook.contracts import EntriesChanged
 from interlog.logbook.errors import NotYourEntry
 from interlog.logbook.models import LogEntry
 from interlog.logbook.queries.setup import guards
-from interlog.logbook.rules.completion import Guard
+from interlog.logbook.rules.completion import Guard, further_codes
 from interlog.logbook.rules.fields import SYSTEM_LEAVES
 from interlog.logbook.rules.states import May, Standing, may
 from interlog.logbook.rules.texts import text_of
@@ -95,6 +95,7 @@ def put_values(entry: LogEntry, values: Mapping[str, Any]) -> None:
     for column in ("person_id", "account_id", "case_id"):
         setattr(entry, column, UUID(values[column]) if column in values else None)
     entry.notes_text = text_of(values.get("notes_html", ""))
+    entry.further_codes = further_codes(values) or None
     due_at, owner = values.get("follow_up.due_at"), values.get("follow_up.owner")
     promised = bool(due_at or values.get("follow_up.required"))
     entry.follow_up_due_at = datetime.fromisoformat(due_at) if due_at else None

@@ -43,12 +43,36 @@ def test_of_ten_thousand_codes_the_used_ones_are_found_in_a_few_questions(
     agent.save(draft, DONE)
     codes = [f"c{n}" for n in range(10_000)]
 
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(25):
         assert codes_in_use("topics", [*codes, "billing.refund"]) == {"billing.refund"}
 
 
-def test_codes_of_a_list_that_no_column_holds_all_count_as_used(db):
+def test_a_code_of_a_further_issue_is_in_use_too_until_it_is_taken_away(agent, draft):
+    saved = agent.save(draft, {"more_issues": [{"topic": "orders.late", "outcome": "solved"}]}).json()
+
+    assert codes_in_use("topics", ["orders.late", "orders.lost"]) == {"orders.late"}
+    assert codes_in_use("outcomes", ["solved", "orders.late"]) == {"solved"}
+
+    agent.save(saved, {"more_issues": []}, no=2)
+    assert codes_in_use("topics", ["orders.late"]) == set()
+
+
+def test_codes_of_a_list_that_no_column_holds_all_count_as_used(draft):
     assert codes_in_use("sentiments", ["positive", "upset"]) == {"positive", "upset"}
+
+
+def test_codes_of_a_list_that_a_field_of_one_s_own_ever_had_all_count_as_used(draft):
+    own = {"key": "custom.cause", "label": "Cause", "kind": "tree", "code_list": "topics"}
+    body = first_setup()
+    publish_version(body={**body, "fields": [*body["fields"], own]}, note="", published_by=None)
+    publish_version(body=body, note="Gone again", published_by=None)
+
+    assert codes_in_use("topics", ["orders.late"]) == {"orders.late"}
+    assert codes_in_use("outcomes", ["solved"]) == set()
+
+
+def test_without_any_entry_no_code_is_in_use(db):
+    assert codes_in_use("sentiments", ["positive"]) == set()
 
 
 def test_an_entry_to_be_judged_comes_with_its_circumstances(agent, draft):
