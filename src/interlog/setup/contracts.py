@@ -1,8 +1,11 @@
 """What is said about a configuration that is being made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal
+
+from interlog.identity.contracts import UserRef
 
 Severity = Literal["error", "warning"]
 Answer = Literal["proved", "refuted", "too_large"]
@@ -66,3 +69,46 @@ class Proof:
     searched: str
     forms: tuple[FormProof, ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The configuration that is being made, or the published one while nobody has changed anything.
+
+    `revision` grows with every change, 0 before the first one ever. `base_version` is the version it began with,
+    `changes` how many things differ from the one published now. `body` has every part of a configuration.
+    """
+
+    revision: int
+    base_version: int
+    updated_at: datetime | None
+    updated_by: UserRef | None
+    changes: int
+    body: Mapping[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is wrong with a configuration, and whether every form can be completed.
+
+    `answer` is "proved" only without any error. `forms` has the proof's answer for each form and channel.
+    """
+
+    answer: Answer
+    searched: str
+    forms: tuple[Any, ...]
+    problems: tuple[Problem, ...]
+    took_ms: int
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep it from being published."""
+        return tuple(one for one in self.problems if one.severity == "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A configuration that has just become a version, with the check it passed."""
+
+    version: int
+    check: Check

@@ -44,7 +44,7 @@ def _carried_further(list_name: str, codes: Collection[str]) -> set[str]:
     rows = LogEntry.objects.filter(further_codes__isnull=False) if wanted else LogEntry.objects.none()
     carried: set[str] = set()
     for further in rows.values_list("further_codes", flat=True).iterator(chunk_size=2000):
-        carried |= wanted.keys() & further
+        carried |= wanted.keys() & set(further or ())
     return {wanted[name] for name in carried}
 
 

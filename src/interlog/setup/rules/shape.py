@@ -3,6 +3,7 @@
 What has this shape can be saved as a draft, however wrong it is; whether it is sound is `soundness`' question.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from math import isfinite
@@ -27,6 +28,9 @@ from interlog.setup.rules.grammar import (
 MAX_ERRORS = 100
 _LONGEST_VALUE = 65_536
 _LONGEST_NAME = 120
+# What a file can spell out and no store can hold: NUL, and half a character.
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+_CHARACTERS = "may hold no NUL and no half characters"
 _MONEY = {"minor_units": int, "currency": str}
 
 
@@ -63,6 +67,8 @@ def _text_errors(type_: Text, raw: Any, path: str) -> Iterator[FieldError]:
         yield FieldError(path, "type", f"must be a text{hint}")
     elif len(raw) > type_.longest:
         yield FieldError(path, "too_long", f"is too long: at most {type_.longest:,} characters")
+    elif _UNSTORABLE.search(raw):
+        yield FieldError(path, "characters", _CHARACTERS)
 
 
 @_errors.register
@@ -123,6 +129,8 @@ def _table_errors(type_: Table, raw: Any, path: str) -> Iterator[FieldError]:
     for key, item in raw.items():
         if not isinstance(key, str) or not 0 < len(key) <= _LONGEST_NAME:
             yield FieldError(path, "key", f"each key is a text of 1 to {_LONGEST_NAME} characters")
+        elif _UNSTORABLE.search(key):
+            yield FieldError(path, "characters", _CHARACTERS)
         elif item is not None:
             yield from _errors(type_.of, item, _below(path, key))
 
@@ -148,7 +156,7 @@ def _record_errors(type_: Record, raw: Any, path: str) -> Iterator[FieldError]:
 
 def _is_plain(value: Any) -> bool:
     if isinstance(value, str):
-        return len(value) <= _LONGEST_VALUE
+        return len(value) <= _LONGEST_VALUE and not _UNSTORABLE.search(value)
     return isinstance(value, bool | int) or (isinstance(value, float) and isfinite(value))
 
 
@@ -175,7 +183,7 @@ def _canonical_sequence(type_: Sequence, raw: Any) -> list[Any]:
 
 @_canonical.register
 def _canonical_table(type_: Table, raw: Any) -> dict[str, Any]:
-    return {key: _canonical(type_.of, item) for key, item in raw.items() if item is not None}
+    return {key: _canonical(type_.of, raw[key]) for key in sorted(raw) if raw[key] is not None}
 
 
 @_canonical.register

@@ -86,6 +86,8 @@ def test_a_ready_made_one_says_its_name_and_story():
             5,
             "in quotes",
         ),
+        ('fields:\n- {key: custom.a, kind: text, label: "a\\0b"}', 2, "no NUL"),
+        ('fields: []\nsettings:\n  wrap_up_s: {"a\\0b": 5}', 3, "no NUL"),
         ("fields: []\nsettings:\n  hotkeys:\n    fields:\n      custom.a: 5", 5, "must be a text"),
     ],
 )
