@@ -111,6 +111,10 @@ def _wrong_snippets(value: Any) -> str:
     return "" if len(keys) == len(value) else "two snippets have the same key"
 
 
+def _wrong_sounds(value: Any) -> str:
+    return "" if isinstance(value, bool) else "true or false"
+
+
 def _is_text(value: Any, longest: int) -> bool:
     return isinstance(value, str) and 0 < len(value) <= longest
 
@@ -120,4 +124,5 @@ _PREFERENCES = {
     "hotkeys": _wrong_hotkeys,
     "panel_width": _wrong_panel_width,
     "snippets": _wrong_snippets,
+    "sounds": _wrong_sounds,
 }

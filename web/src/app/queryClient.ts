@@ -17,8 +17,7 @@ function passing(error: unknown): boolean {
 export const queryClient = new QueryClient({
   mutationCache: new MutationCache({
     onError: (error, _variables, _context, mutation) => {
-      if (mutation.meta?.ownErrors !== true && mutation.options.onError === undefined)
-        toastError(error);
+      if (mutation.meta?.ownErrors !== true) toastError(error);
     },
   }),
   defaultOptions: {

@@ -49,6 +49,16 @@ def test_preferences_are_merged_key_by_key(signed_in):
     assert browser.get("/api/v1/me").json() == answer.json()
 
 
+def test_the_sound_of_an_arrival_stays_muted_until_it_is_wanted_again(signed_in):
+    browser = signed_in()
+
+    muted = browser.send("PATCH", "/api/v1/me", {"preferences": {"sounds": False}})
+    heard = browser.send("PATCH", "/api/v1/me", {"preferences": {"sounds": True}})
+
+    assert muted.json()["preferences"] == {"sounds": False}
+    assert heard.json()["preferences"] == {"sounds": True}
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
@@ -67,6 +77,7 @@ def test_preferences_are_merged_key_by_key(signed_in):
             {"preferences": {"snippets": [{"key": "a", "text": "b"}, {"key": "a", "text": "c"}]}},
             "preferences.snippets",
         ),
+        ({"preferences": {"sounds": "off"}}, "preferences.sounds"),
         ({"time_zone": "Mars/Olympus"}, "time_zone"),
         ({"name": "  "}, "name"),
         ({"role": "admin"}, "role"),

@@ -1,9 +1,12 @@
 import { Menu } from "@mantine/core";
+import { IconVolumeOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { presenceQuery, type Presence, type PresenceState } from "@/api";
 import { may, useMe } from "@/lib/me";
-import { usePresenceChange } from "@/lib/presence";
-import { Age } from "@/ui";
+import { blockedText, usePresenceChange } from "@/lib/presence";
+import { useSound } from "@/lib/sound";
+import { Age, Kbd } from "@/ui";
+import { Blocked } from "./Blocked";
 import classes from "./shell.module.css";
 
 const LABEL: Record<PresenceState, string> = {
@@ -22,21 +25,23 @@ const REASONS = ["Break", "Lunch", "Meeting", "Training"];
 
 function PresenceChip({ presence }: { presence: Presence }) {
   const change = usePresenceChange();
-  const { state, reason, capacity } = presence;
+  const sound = useSound();
+  const { state, reason, capacity, blocked_by: blocked } = presence;
   const words = reason !== null && reason !== "" ? `${LABEL[state]} · ${reason}` : LABEL[state];
   const count = state === "available" ? ` · ${capacity.used} of ${capacity.total}` : "";
   return (
-    <Menu position="bottom-start" width={200}>
+    <Menu position="bottom-start" width={270}>
       <Menu.Target>
         <button
           type="button"
           className={classes.presence}
           data-state={state}
-          aria-label={`Your presence: ${words}${count}`}
+          aria-label={`Your presence: ${words}${count}${sound.on ? "" : " · sound off"}`}
         >
           <span aria-hidden>{SHAPE[state]}</span>
           <span>{words}</span>
           {count !== "" && <span className={classes.wide}>{count}</span>}
+          {!sound.on && <IconVolumeOff size={13} stroke={1.8} aria-hidden />}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -45,7 +50,13 @@ function PresenceChip({ presence }: { presence: Presence }) {
             {LABEL[state]} for <Age at={presence.since} />
           </div>
         )}
-        <Menu.Item onClick={() => change.mutate({ state: "available" })}>
+        {blocked !== null && (
+          <div className={classes.menuNote}>{blockedText(blocked)}</div>
+        )}
+        <Menu.Item
+          disabled={blocked !== null && state !== "available"}
+          onClick={() => change.mutate({ state: "available" })}
+        >
           {SHAPE.available} Available
         </Menu.Item>
         {REASONS.map((why) => (
@@ -56,6 +67,15 @@ function PresenceChip({ presence }: { presence: Presence }) {
         <Menu.Item onClick={() => change.mutate({ state: "offline" })}>
           {SHAPE.offline} Offline
         </Menu.Item>
+        <Menu.Divider />
+        <Menu.CheckboxItem
+          checked={sound.on}
+          closeMenuOnClick={false}
+          onChange={sound.choose}
+          rightSection={<Kbd keys="alt+m" />}
+        >
+          Sound of arrivals
+        </Menu.CheckboxItem>
       </Menu.Dropdown>
     </Menu>
   );
@@ -66,5 +86,11 @@ export function PresenceMenu() {
   const me = useMe();
   const takes = may(me, "presence.write");
   const presence = useQuery({ ...presenceQuery, enabled: takes });
-  return takes && presence.data !== undefined ? <PresenceChip presence={presence.data} /> : null;
+  if (!takes || presence.data === undefined) return null;
+  return (
+    <>
+      <PresenceChip presence={presence.data} />
+      {presence.data.blocked_by !== null && <Blocked by={presence.data.blocked_by} />}
+    </>
+  );
 }

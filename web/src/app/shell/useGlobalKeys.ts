@@ -4,6 +4,8 @@ import { setupQuery } from "@/api";
 import { canonical, useHotkey } from "@/lib/hotkeys";
 import { may, useMe } from "@/lib/me";
 import { panelKey } from "@/lib/panel";
+import { useSound } from "@/lib/sound";
+import { toast } from "@/ui";
 
 const PANEL_KEYS = "mod+shift+l";
 const ANYWHERE = "Anywhere";
@@ -24,6 +26,7 @@ export function useGlobalKeys(doors: {
 }): void {
   const me = useMe();
   const navigate = useNavigate();
+  const sound = useSound();
   const reads = may(me, "records.read");
   const writes = may(me, "entries.write");
   useHotkey(
@@ -44,6 +47,19 @@ export function useGlobalKeys(doors: {
       group: ANYWHERE,
       run: panelKey,
       notInDialogs: true,
+    },
+    writes,
+  );
+  useHotkey(
+    {
+      id: "sound",
+      keys: "alt+m",
+      label: "Sound of arrivals on or off",
+      group: ANYWHERE,
+      run: () => {
+        sound.choose(!sound.on);
+        toast(sound.on ? "Arrivals are silent now" : "Arrivals are heard now");
+      },
     },
     writes,
   );

@@ -1,6 +1,7 @@
-import { Input, Select, SegmentedControl, TextInput, useMantineColorScheme } from "@mantine/core";
+import { Input, Select, SegmentedControl, Switch, TextInput, useMantineColorScheme } from "@mantine/core";
 import { useState } from "react";
-import { useMe, useUpdateMe } from "@/lib/me";
+import { may, useMe, useUpdateMe } from "@/lib/me";
+import { useSound } from "@/lib/sound";
 import { browserZone, formatOffset, isZone } from "@/lib/time";
 import { humanise } from "@/lib/words";
 import { Fact, Facts, toast } from "@/ui";
@@ -24,6 +25,7 @@ function zones(current: string): { value: string; label: string }[] {
 export function Profile() {
   const me = useMe();
   const update = useUpdateMe();
+  const sound = useSound();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [name, setName] = useState(me.name);
   const [zoneData] = useState(() => zones(isZone(me.time_zone) ? me.time_zone : browserZone()));
@@ -72,6 +74,14 @@ export function Profile() {
           }}
         />
       </Input.Wrapper>
+      {may(me, "entries.write") && (
+        <Switch
+          label="Sound of arrivals"
+          description="When a call connects while you write another entry. Alt+M switches it anywhere."
+          checked={sound.on}
+          onChange={(event) => sound.choose(event.currentTarget.checked)}
+        />
+      )}
     </Setting>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { presenceQuery, type WorkList } from "@/api";
 import { openPanel } from "@/lib/panel";
-import { usePresenceChange } from "@/lib/presence";
+import { blockedText, usePresenceChange } from "@/lib/presence";
 import { EmptyState, Kbd } from "@/ui";
 import classes from "./console.module.css";
 
@@ -13,15 +13,22 @@ export function EmptyConsole({ work }: { work: WorkList | undefined }) {
   const away = presence !== undefined && presence.state !== "available";
   const offered = work?.offered.length ?? 0;
   const waiting = offered + (work?.now.length ?? 0);
+  const blocked = presence?.blocked_by ?? null;
   const title =
-    offered > 0 ? "A contact is waiting for you" : waiting > 0 ? "Choose a contact" : "No contact just now";
+    offered > 0
+      ? "A contact is waiting for you"
+      : waiting > 0
+        ? "Choose a contact"
+        : blocked === null
+          ? "No contact just now"
+          : "No new work just now";
   return (
     <section className={classes.nothing} aria-label="Contact">
       <EmptyState
         title={title}
         action={
           <>
-            {away && waiting === 0 && (
+            {away && waiting === 0 && blocked === null && (
               <Button
                 variant="filled"
                 loading={change.isPending}
@@ -38,6 +45,10 @@ export function EmptyConsole({ work }: { work: WorkList | undefined }) {
           <>
             It stands in the list on the left. <Kbd keys="j" /> and <Kbd keys="k" /> move there,{" "}
             <Kbd keys="enter" /> opens.
+          </>
+        ) : blocked !== null ? (
+          <>
+            {blockedText(blocked)}. They stand in the list on the left; the oldest is first.
           </>
         ) : away ? (
           <>Calls and chats arrive when you are available.</>

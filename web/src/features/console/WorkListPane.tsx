@@ -1,5 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { useLocation } from "@tanstack/react-router";
 import type { WorkItem, WorkList } from "@/api";
 import { Dim, ErrorState, LoadingRows, SectionTitle } from "@/ui";
 import type { ConsoleState } from "./useConsole";
@@ -8,10 +9,12 @@ import { useWorkKeys } from "./useWorkKeys";
 import { WorkRow } from "./WorkRow";
 import classes from "./console.module.css";
 
+const UNFINISHED = "unfinished";
+
 const SECTIONS: { key: keyof WorkList; title: string }[] = [
   { key: "now", title: "Now" },
   { key: "offered", title: "Offered" },
-  { key: "unfinished", title: "Unfinished entries" },
+  { key: UNFINISHED, title: "Unfinished entries" },
   { key: "follow_ups", title: "Due today" },
 ];
 
@@ -28,6 +31,7 @@ export function WorkListPane({ work, state }: WorkListPaneProps) {
     const first = work.data?.offered[0];
     if (first) offers.accept(first);
   });
+  useUnfinishedAsked(list, work.data);
   return (
     <section className={classes.list} aria-label="Work list" ref={list}>
       {work.isPending && <LoadingRows rows={6} label="Loading the work list" />}
@@ -35,6 +39,23 @@ export function WorkListPane({ work, state }: WorkListPaneProps) {
       {work.data && <Sections work={work.data} state={state} offers={offers} />}
     </section>
   );
+}
+
+/** "/#unfinished" leads to the first of them, again every time it is followed. */
+function useUnfinishedAsked(
+  list: React.RefObject<HTMLElement | null>,
+  work: WorkList | undefined,
+): void {
+  const location = useLocation();
+  const answered = useRef<typeof location | null>(null);
+  const loaded = work !== undefined;
+  const answer = useEffectEvent(() => {
+    if (!loaded || location.hash !== UNFINISHED || answered.current === location) return;
+    answered.current = location;
+    const row = list.current?.querySelector<HTMLElement>(`[data-section="${UNFINISHED}"] [data-row]`);
+    row?.focus();
+  });
+  useEffect(() => answer(), [location, loaded]);
 }
 
 interface SectionsProps {
@@ -48,7 +69,7 @@ function Sections({ work, state, offers }: SectionsProps) {
   return (
     <>
       {shown.map(({ key, title }) => (
-        <div key={key} className={classes.section}>
+        <div key={key} className={classes.section} data-section={key}>
           <SectionTitle>{title}</SectionTitle>
           {key === "now" && work.now.length === 0 && (
             <p className={classes.quiet}>

@@ -1,12 +1,13 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Me, Setup } from "@/api";
 import { LiveContext, type LiveClient, type LiveEvent } from "@/lib/live";
 import { MeContext } from "@/lib/me";
 import { openPanel } from "@/lib/panel";
+import { softSound } from "@/lib/sound/soft-sound";
 import { LogPanelDock } from "./LogPanelDock";
 import type { NotesEditorProps } from "@/entry-form/notes/NotesEditor";
 
@@ -15,6 +16,7 @@ vi.mock("@/entry-form/notes/NotesEditor", () => ({
     <textarea id={id} aria-label={label} value={value} onChange={(e) => onChange(e.target.value)} />
   ),
 }));
+vi.mock("@/lib/sound/soft-sound", () => ({ softSound: vi.fn() }));
 vi.mock("./parts/PathLink", () => ({ PathLink: ({ to }: { to: string }) => <a href={to}>Open</a> }));
 
 const code = (value: string, label: string) => ({
@@ -107,7 +109,7 @@ function respond(method: string, path: string, body: unknown): { status?: number
 
 let say: (event: LiveEvent) => void = () => undefined;
 
-function show(userId: string): void {
+function show(userId: string, preferences: Me["preferences"] = {}): void {
   const listeners = new Map<string, Set<(event: LiveEvent) => void>>();
   say = (event) => act(() => listeners.get(event.type)?.forEach((run) => run(event)));
   const live = {
@@ -118,7 +120,7 @@ function show(userId: string): void {
     onStatus: () => () => undefined,
     status: () => "open",
   } as unknown as LiveClient;
-  const me = { id: userId, name: "Ava", email: "ava@example.com", preferences: {}, permissions: [] };
+  const me = { id: userId, name: "Ava", email: "ava@example.com", preferences, permissions: [] };
   render(
     <MantineProvider>
       <QueryClientProvider client={new QueryClient()}>
@@ -149,6 +151,7 @@ let user = 0;
 
 beforeEach(async () => {
   localStorage.clear();
+  vi.mocked(softSound).mockClear();
   answers = {};
   asked = [];
   entry = { revision: 1, state: "draft", values: {}, origins: {}, links: [], kept_texts: [], may: { edit: true } };
@@ -185,6 +188,18 @@ describe("a call of this agent connects", () => {
     expect(within(tabs[1]!).getByText("new")).toBeInTheDocument();
     expect(await notes()).toHaveValue("Refund");
     expect(await notes()).toHaveFocus();
+    expect(softSound).toHaveBeenCalledOnce();
+  });
+
+  it("waits silently for who has muted the sound", async () => {
+    cleanup();
+    show(`muted ${user}`, { sounds: false });
+    await screen.findByText("No entry on your desk");
+    connects("c1");
+    await userEvent.type(await notes(), "Refund");
+    connects("c2");
+    expect(await screen.findAllByRole("tab")).toHaveLength(2);
+    expect(softSound).not.toHaveBeenCalled();
   });
 
   it("asks who calls when several people share the number, and guesses nobody", async () => {

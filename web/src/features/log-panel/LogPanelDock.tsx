@@ -5,6 +5,7 @@ import { FormContext, preloadNotes } from "@/entry-form";
 import { useHotkey } from "@/lib/hotkeys";
 import { useMe } from "@/lib/me";
 import { openPanel } from "@/lib/panel";
+import { useSound } from "@/lib/sound";
 import { ErrorState, LoadingRows } from "@/ui";
 import { PanelContext, useDesk } from "./context";
 import { deskFor } from "./desk";
@@ -39,10 +40,11 @@ function Desk({ me, setup }: { me: Me; setup: Setup }) {
   const root = useRef<HTMLDivElement>(null);
   const { state, sessions } = useDesk(desk);
   const { reading, stopReading, startNew } = useRequests(desk);
+  const sound = useSound();
   useArrivals({
     desk,
     panelHasFocus: () => root.current?.contains(document.activeElement) === true,
-    muted: me.preferences.sounds === false,
+    muted: !sound.on,
   });
   useHotkey({
     id: "panel.new",

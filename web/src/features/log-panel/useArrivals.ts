@@ -3,9 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { workListQuery } from "@/api";
 import { useLive, useLiveStatus } from "@/lib/live";
 import { openPanel } from "@/lib/panel";
+import { softSound } from "@/lib/sound";
 import { onForget } from "@/lib/storage";
 import type { PanelDesk } from "./desk";
-import { softSound } from "./sound";
 
 /** Entries of running conversations put on the desk when the page is opened anew. */
 const MOST_AT_START = 5;
