@@ -10,6 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from interlog import __version__
 from interlog.config.bodies import StrictJson
 from interlog.config.openapi import DocumentedApi
+from interlog.config.parameters import refusing_unknown_parameters
 from interlog.config.problems import plain_problem, problem
 from interlog.identity.facade import nobody
 from interlog.kit.errors import FieldError, InterlogError, InvalidInput, NotSignedIn, TooLarge
@@ -26,6 +27,7 @@ api = DocumentedApi(
     openapi_url="/openapi.json",
     parser=StrictJson(),
 )
+api.add_decorator(refusing_unknown_parameters, mode="view")
 
 
 @api.exception_handler(InterlogError)

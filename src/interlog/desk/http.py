@@ -32,7 +32,7 @@ from interlog.desk.schemas import (
     WorkListOut,
 )
 from interlog.desk.services.presence import set_presence
-from interlog.identity.facade import actor_of, may
+from interlog.identity.facade import actor_of, may, user_named
 from interlog.kit.moments import UtcMoment
 from interlog.kit.paging import Page
 
@@ -44,7 +44,7 @@ class SearchIn(Schema):
     types: str = Field("", description="person, case, entry, conversation, parted by commas; empty: all")
     start: UtcMoment | None = Field(None, alias="from")
     end: UtcMoment | None = Field(None, alias="to")
-    agent: UUID | None = None
+    agent: str = Field("", max_length=254, description="an id or an email address")
     person: UUID | None = None
     channel: str = ""
     limit: int | None = None
@@ -104,7 +104,7 @@ def search_everything(request: HttpRequest, asked: Annotated[SearchIn, Query()])
     """
     filters = SearchFilters(
         types=named_kinds("types", asked.types, SEARCH_KINDS), start=asked.start, end=asked.end,
-        agent_id=asked.agent, person_id=asked.person, channel=asked.channel,
+        agent_id=user_named(asked.agent, field="agent") if asked.agent else None, person_id=asked.person, channel=asked.channel,
     )  # fmt: skip
     return search(asked.q, filters, limit=asked.limit, cursor=asked.cursor)
 

@@ -1,5 +1,4 @@
 import re
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
@@ -57,15 +56,11 @@ class EventQuery(Schema):
             raise ValueError("a number and one of s, m, h, d, w, like 24h")
         return value
 
-    def filters(self, sent: Iterable[str]) -> EventFilters:
-        """The filters to search by. `sent` are the parameter names of the request: one that is not known is an error.
+    def filters(self) -> EventFilters:
+        """The filters to search by.
 
-        Raises: InvalidInput.
+        Raises: InvalidInput for a period beside a beginning.
         """
-        known = {field.alias or name for name, field in type(self).model_fields.items()}
-        for name in sent:
-            if name not in known:
-                raise InvalidInput.of(name, f"events cannot be filtered by {name}", rule="unknown_field")
         if self.period and self.start:
             raise InvalidInput.of("period", "send either from or period", rule="one_of")
         equal = {name: tuple(values) for name in FILTER_FIELDS if (values := getattr(self, name))}

@@ -10,6 +10,7 @@ from django.db.models import Q
 from interlog.conversations.contracts import Direction
 from interlog.conversations.models import Conversation, ExternalId, Leg
 from interlog.conversations.queries.records import shown_conversations
+from interlog.conversations.queries.topics import branches_of
 from interlog.conversations.rules.facts import CHANNELS, OVER_STATES
 from interlog.identity import facade as identity
 from interlog.kit.errors import InvalidInput
@@ -28,7 +29,7 @@ _PEOPLE_MATCHED = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What a list is narrowed to. `agent` is an id or an email address; states and channels may be several."""
+    """What a list is narrowed to. `agent` is an id or an email address; channels, states and topics may be several."""
 
     channel: tuple[str, ...] = ()
     agent: str | None = None
@@ -40,7 +41,7 @@ class Filters:
     direction: str | None = None
     start: datetime | None = None
     end: datetime | None = None
-    topic: str | None = None
+    topic: tuple[str, ...] = ()
     disposition: str | None = None
     technical_disposition: str | None = None
     has_entry: bool | None = None
@@ -62,7 +63,7 @@ def list_conversations(filters: Filters, *, limit: int | None, cursor: str | Non
         )
         return Page(shown_conversations(page.items), page.next_cursor)
     # By agent the legs are walked: they carry the conversation's time, so one index gives the page in order.
-    legs = Leg.objects.filter(agent_id=_agent_id(filters.agent), first_of_agent=True)
+    legs = Leg.objects.filter(agent_id=identity.user_named(filters.agent, field="agent"), first_of_agent=True)
     found = page_by_keyset(
         legs.filter(_condition(filters, "conversation__")).select_related("conversation"),
         order=("-initiated_at", "-conversation_id"),
@@ -79,16 +80,6 @@ def _check(filters: Filters) -> None:
                 raise InvalidInput.of(name, f"{one!r} is no {name}; use one of {', '.join(sorted(known))}")
     if filters.direction is not None and filters.direction not in _DIRECTIONS:
         raise InvalidInput.of("direction", f"use one of {', '.join(_DIRECTIONS)}")
-
-
-def _agent_id(agent: str) -> UUID:
-    try:
-        return UUID(agent)
-    except ValueError:
-        user = identity.user_by_email(agent)
-    if user is None:
-        raise InvalidInput.of("agent", f"no user has the email address {agent!r}", rule="unknown")
-    return user.id
 
 
 def _condition(filters: Filters, prefix: str) -> Q:
@@ -110,11 +101,8 @@ def _condition(filters: Filters, prefix: str) -> Q:
             wanted &= Q(**{f"{prefix}at_hand": True})
     if filters.person is not None:
         wanted &= Q(**{f"{prefix}person_id__in": people.merged_ids(filters.person) or [filters.person]})
-    if filters.topic and filters.topic.endswith(".*"):
-        # A topic is a path; asked this way, its whole branch. An exact one stays in its index.
-        wanted &= Q(**{f"{prefix}topic__startswith": filters.topic[:-1]})
-    elif filters.topic:
-        wanted &= Q(**{f"{prefix}topic": filters.topic})
+    if filters.topic:
+        wanted &= Q(**{f"{prefix}topic__in": branches_of(filters.topic)})
     # Next to the legs' copy of the time, so that an agent's list stays in its index.
     if filters.start is not None:
         wanted &= Q(initiated_at__gte=filters.start)

@@ -6,9 +6,10 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from interlog.identity.contracts import Actor
-from interlog.identity.facade import actor_of, may
+from interlog.identity.facade import actor_of, may, user_named
 from interlog.kit.idempotency import idempotent
 from interlog.kit.moments import UtcMoment
+from interlog.kit.several import PARTED_BY_COMMAS
 from interlog.logbook.queries.entries import EntryFilter, entries_page
 from interlog.logbook.queries.revisions import revisions_of
 from interlog.logbook.queries.views import entry_view, entry_views
@@ -38,13 +39,17 @@ _Word = Annotated[str, Field(max_length=200)]
 
 
 class EntryQuery(Schema):
-    agent: UUID | None = None
-    state: list[Literal["draft", "unfinished", "completed", "amended", "void"]] = []
+    """`state` and `topic` may repeat: any of their values matches. `agent` is an id or an email address."""
+
+    agent: _Word = ""
+    state: Annotated[
+        list[Literal["draft", "unfinished", "completed", "amended", "void"]], PARTED_BY_COMMAS
+    ] = []
     person: UUID | None = None
     case: UUID | None = None
     conversation: UUID | None = None
     channel: _Word = ""
-    topic: _Word = ""
+    topic: list[_Word] = Field([], max_length=100)
     disposition: _Word = ""
     outcome: _Word = ""
     since: UtcMoment | None = Field(None, alias="from")
@@ -194,6 +199,8 @@ def _out(entry_id: UUID, actor: Actor) -> LogEntryOut:
 
 
 def _filter(query: EntryQuery) -> EntryFilter:
-    asked = query.model_dump(exclude={"limit", "cursor", "person", "state"})
+    asked = query.model_dump(exclude={"limit", "cursor", "person", "state", "topic", "agent"})
     people = (merged_ids(query.person) or [query.person]) if query.person else []
-    return EntryFilter(**asked, states=query.state, people=people)
+    agent = user_named(query.agent, field="agent") if query.agent else None
+    topics = [topic for topic in query.topic if topic]
+    return EntryFilter(**asked, agent=agent, states=query.state, topics=topics, people=people)

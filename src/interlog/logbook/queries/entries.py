@@ -11,7 +11,7 @@ from interlog.kit.clock import now
 from interlog.kit.errors import NotFound
 from interlog.kit.paging import Page, ids_after, older_than, page_by_keyset
 from interlog.logbook.models import OPEN_STATES, LogEntry
-from interlog.logbook.queries.setup import current_guard
+from interlog.logbook.queries.topics import topics_below
 
 NEWEST_FIRST = ("-happened_at", "-id")
 _MAX_WORDS = 8
@@ -28,7 +28,7 @@ class EntryFilter:
     case: UUID | None = None
     conversation: UUID | None = None
     channel: str = ""
-    topic: str = ""
+    topics: Sequence[str] = ()
     disposition: str = ""
     outcome: str = ""
     since: datetime | None = None
@@ -46,7 +46,7 @@ def entry_row(entry_id: UUID) -> LogEntry:
 
 
 def entries_page(wanted: EntryFilter, *, limit: int | None, cursor: str | None) -> Page[LogEntry]:
-    """Entries, the newest contact first. `topic` also finds what lies below it in the tree.
+    """Entries, the newest contact first. `topics` also finds what lies below them in the tree.
 
     Words are looked for in what the other filters leave, without any of them in the last 31 days: this is a scan.
     The index over all texts is the search's.
@@ -66,8 +66,8 @@ def entries_page(wanted: EntryFilter, *, limit: int | None, cursor: str | None) 
     rows = rows.filter(**{key: value for key, value in exact.items() if value not in (None, "")})
     if wanted.people:
         rows = rows.filter(person_id__in=wanted.people)
-    if wanted.topic:
-        rows = rows.filter(topic__in=current_guard().setup.below("topics", wanted.topic))
+    if wanted.topics:
+        rows = rows.filter(topic__in=topics_below(wanted.topics))
     words = wanted.q.split()[:_MAX_WORDS]
     if words and not (wanted.since or wanted.agent or wanted.people or wanted.case or wanted.conversation):
         rows = rows.filter(happened_at__gte=now() - _Q_PERIOD)

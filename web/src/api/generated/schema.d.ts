@@ -2293,8 +2293,12 @@ export interface components {
             from?: string | null;
             /** To */
             to?: string | null;
-            /** Agent */
-            agent?: string | null;
+            /**
+             * Agent
+             * @description an id or an email address
+             * @default
+             */
+            agent: string;
             /** Person */
             person?: string | null;
             /**
@@ -2778,10 +2782,16 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** EntryQuery */
+        /**
+         * EntryQuery
+         * @description `state` and `topic` may repeat: any of their values matches. `agent` is an id or an email address.
+         */
         EntryQuery: {
-            /** Agent */
-            agent?: string | null;
+            /**
+             * Agent
+             * @default
+             */
+            agent: string;
             /**
              * State
              * @default []
@@ -2800,9 +2810,9 @@ export interface components {
             channel: string;
             /**
              * Topic
-             * @default
+             * @default []
              */
-            topic: string;
+            topic: string[];
             /**
              * Disposition
              * @default
@@ -3631,13 +3641,16 @@ export interface components {
         };
         /**
          * ConversationFilters
-         * @description Every filter may be missing; `channel`, `state` and `technical_disposition` take several, parted by commas.
+         * @description Every filter may be missing. `channel`, `state` and `topic` may repeat: any of their values matches.
          *
-         *     `agent` is an id or an email address. `topic=billing.*` finds the whole branch.
+         *     `agent` is an id or an email address. `topic` includes what lies below it.
          */
         ConversationFilters: {
-            /** Channel */
-            channel?: string | null;
+            /**
+             * Channel
+             * @default []
+             */
+            channel: string[];
             /** Agent */
             agent?: string | null;
             /** Person */
@@ -3648,16 +3661,22 @@ export interface components {
             interaction?: string | null;
             /** Queue */
             queue?: string | null;
-            /** State */
-            state?: string | null;
+            /**
+             * State
+             * @default []
+             */
+            state: string[];
             /** Direction */
             direction?: string | null;
             /** From */
             from?: string | null;
             /** To */
             to?: string | null;
-            /** Topic */
-            topic?: string | null;
+            /**
+             * Topic
+             * @default []
+             */
+            topic: string[];
             /** Disposition */
             disposition?: string | null;
             /** Technical Disposition */
@@ -5310,7 +5329,8 @@ export interface operations {
                 types?: string;
                 from?: string | null;
                 to?: string | null;
-                agent?: string | null;
+                /** @description an id or an email address */
+                agent?: string;
                 person?: string | null;
                 channel?: string;
                 limit?: number | null;
@@ -5574,13 +5594,13 @@ export interface operations {
     interlog_logbook_http_entries_list_log_entries: {
         parameters: {
             query?: {
-                agent?: string | null;
+                agent?: string;
                 state?: ("draft" | "unfinished" | "completed" | "amended" | "void")[];
                 person?: string | null;
                 case?: string | null;
                 conversation?: string | null;
                 channel?: string;
-                topic?: string;
+                topic?: string[];
                 disposition?: string;
                 outcome?: string;
                 from?: string | null;
@@ -6216,17 +6236,17 @@ export interface operations {
     interlog_conversations_http_get_conversations: {
         parameters: {
             query?: {
-                channel?: string | null;
+                channel?: string[];
                 agent?: string | null;
                 person?: string | null;
                 case?: string | null;
                 interaction?: string | null;
                 queue?: string | null;
-                state?: string | null;
+                state?: string[];
                 direction?: string | null;
                 from?: string | null;
                 to?: string | null;
-                topic?: string | null;
+                topic?: string[];
                 disposition?: string | null;
                 technical_disposition?: string | null;
                 has_entry?: boolean | null;
