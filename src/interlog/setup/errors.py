@@ -1,6 +1,9 @@
 """What can go wrong while a configuration is made."""
 
-from interlog.kit.errors import Conflict, InvalidInput
+from dataclasses import asdict
+
+from interlog.kit.errors import Conflict, FieldError, InvalidInput
+from interlog.setup.contracts import Check
 
 
 class DraftChanged(Conflict):
@@ -22,6 +25,10 @@ class SetupRefused(InvalidInput):
 
     type = "setup_refused"
     title = "This configuration cannot be published yet"
+
+    def __init__(self, detail: str, *, errors: list[FieldError], check: Check) -> None:
+        super().__init__(detail, errors=errors, extra={"check": asdict(check)})
+        self.check = check
 
 
 class FileUnreadable(InvalidInput):

@@ -1,14 +1,16 @@
 """A body that has the shape, looked things up in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from interlog.logbook.language import Leaf, Setup
+from interlog.logbook.language import KINDS, Leaf, Setup
 from interlog.setup.rules.grammar import SYSTEM_FIELDS
 
 Item = Mapping[str, Any]
+SLUG = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
 # Currencies (ISO 4217) whose minor unit is not a hundredth.
 _DECIMALS = {
@@ -45,8 +47,9 @@ class Reading:
 
     @cached_property
     def setup(self) -> Setup:
-        """The body as entries are judged by it; it has no number yet."""
-        return Setup(0, self.body)
+        """The body as entries are judged by it, without fields that no entry could hold; it has no number yet."""
+        fields = [one for one in self.body["fields"] if one["key"] in SYSTEM_FIELDS or _is_own(one)]
+        return Setup(0, {**self.body, "fields": fields})
 
     @cached_property
     def fields(self) -> dict[str, Item]:
@@ -89,6 +92,11 @@ class Reading:
             decimals = _DECIMALS.get(value["currency"], 2)
             return f"{value['minor_units'] / 10**decimals:,.{decimals}f} {value['currency']}"
         return self.setup.label_of_code(self.list_of(key), str(value)) or str(value)
+
+
+def _is_own(one: Item) -> bool:
+    group, _, name = one["key"].partition(".")
+    return group == "custom" and SLUG.fullmatch(name) is not None and one["kind"] in KINDS
 
 
 def _first(items: list[dict[str, Any]], key: str) -> dict[str, Item]:

@@ -8,10 +8,11 @@ from typing import Any
 from interlog.logbook.language import clean
 from interlog.setup.contracts import Problem
 from interlog.setup.rules.grammar import CODED_KINDS, SYSTEM_FIELDS, SYSTEM_KINDS
-from interlog.setup.rules.reading import Item, Reading
+from interlog.setup.rules.reading import SLUG, Item, Reading
 from interlog.setup.rules.telling import error, named
 
-SLUG = re.compile(r"[a-z][a-z0-9_]{0,59}")
+__all__ = ["SLUG", "default_problems", "field_problems"]
+
 # Words of the rules' own language: a field called so could be named in no rule.
 _RESERVED = frozenset({"in", "true", "false", "null"})
 _CURRENCY = re.compile(r"[A-Z]{3}")

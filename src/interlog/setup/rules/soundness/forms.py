@@ -7,8 +7,8 @@ from typing import Any
 from interlog.logbook.language import CHANNELS
 from interlog.setup.contracts import Problem
 from interlog.setup.rules.grammar import CODED_KINDS
-from interlog.setup.rules.reading import Item, Reading
-from interlog.setup.rules.soundness.fields import SLUG, default_problems
+from interlog.setup.rules.reading import SLUG, Item, Reading
+from interlog.setup.rules.soundness.fields import default_problems
 from interlog.setup.rules.telling import error, named, nearest
 
 # What a conversation gives by itself: a condition may ask for it although no form shows it.

@@ -9,8 +9,7 @@ from typing import Any
 from interlog.logbook.language import CHANNELS
 from interlog.setup.contracts import Problem
 from interlog.setup.rules.grammar import STANDARD_LISTS, SYSTEM_FIELDS
-from interlog.setup.rules.reading import Item, Reading
-from interlog.setup.rules.soundness.fields import SLUG
+from interlog.setup.rules.reading import SLUG, Item, Reading
 from interlog.setup.rules.telling import error, named, nearest, warning
 
 # As wide as imports are, whose codes may be taken over into a list.

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from interlog.logbook.language import CHANNELS
 from interlog.setup.contracts import Problem
-from interlog.setup.rules.reading import Reading
-from interlog.setup.rules.soundness.fields import SLUG
+from interlog.setup.rules.reading import SLUG, Reading
 from interlog.setup.rules.telling import error, nearest
 
 

@@ -1,0 +1,58 @@
+"""Bodies to look at or to compare: published ones by their number, and the draft."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from interlog.kit.errors import InvalidInput
+from interlog.logbook import facade as logbook
+from interlog.logbook.language import Setup
+from interlog.setup.models import SetupDraft
+from interlog.setup.rules.completing import whole
+
+_KEPT = 4
+
+Body = Mapping[str, Any]
+
+
+def published_body(number: int | None = None) -> Body:
+    """The content of a version, the newest without a number, as this release of Interlog reads it.
+
+    Raises: NotFound for an unknown number.
+    """
+    return _whole(logbook.published(number))
+
+
+def completed(raw: Mapping[str, Any]) -> Body:
+    """A body that has the shape, in the one way in which it is kept."""
+    return whole(raw, logbook.first_setup())
+
+
+def draft_row() -> SetupDraft:
+    """The one row of the draft; a new one, not stored, where nobody has ever changed anything."""
+    row = SetupDraft.objects.first()
+    return row if row is not None else SetupDraft(base_version=logbook.published().number)
+
+
+def body_of(row: SetupDraft) -> Body:
+    """The draft's content, the published one's while there is no draft."""
+    return published_body() if row.body is None else completed(row.body)
+
+
+def body_called(name: str) -> tuple[str, Body]:
+    """What "draft", "current" or the number of a version means: how it is called, and its content.
+
+    Raises: InvalidInput for any other name; NotFound for an unknown number.
+    """
+    if name == "draft":
+        return name, body_of(draft_row())
+    if name == "current":
+        return str(logbook.published().number), published_body()
+    if name.isascii() and name.isdigit() and len(name) < 10:  # noqa: PLR2004 - what an integer column holds
+        return str(int(name)), published_body(int(name))
+    raise InvalidInput.of("version", "send a version's number, “current” or “draft”")
+
+
+@lru_cache(maxsize=_KEPT)
+def _whole(setup: Setup) -> Body:
+    return completed(setup.body)

@@ -1,0 +1,25 @@
+"""The draft as it is shown."""
+
+from interlog.identity.facade import user_refs
+from interlog.setup.contracts import Draft
+from interlog.setup.models import SetupDraft
+from interlog.setup.queries.configurations import body_of, draft_row, published_body
+from interlog.setup.rules.diff import differences
+
+
+def current_draft() -> Draft:
+    """The draft, or what is published while there is none."""
+    return shown(draft_row())
+
+
+def shown(row: SetupDraft) -> Draft:
+    """A row as others see it."""
+    body, by = body_of(row), row.updated_by_id
+    return Draft(
+        revision=row.revision,
+        base_version=row.base_version,
+        updated_at=row.updated_at,
+        updated_by=user_refs([by]).get(by) if by else None,
+        changes=len(differences(published_body(), body)),
+        body=body,
+    )

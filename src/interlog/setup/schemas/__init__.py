@@ -1,0 +1,1 @@
+"""Configurations on the wire."""
