@@ -14,4 +14,5 @@ export {
 export { MoreFields } from "./MoreFields";
 export { NotesField } from "./NotesField";
 export { preloadNotes } from "./notes/editor-loader";
+export { TranscriptOf } from "./transcript/TranscriptOf";
 export { insertQuote, withQuote, type QuotedLine } from "./notes/quote";

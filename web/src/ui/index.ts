@@ -5,6 +5,7 @@ export * from "./DataTable";
 export * from "./filters";
 export * from "./layout";
 export * from "./PagedTable";
+export * from "./PathLink";
 export * from "./PersonBits";
 export * from "./refs";
 export * from "./RichText";

@@ -1,4 +1,6 @@
+import { useQueryClient } from "@tanstack/react-query";
 import type { LogEntry } from "@/api";
+import { TranscriptOf } from "@/entry-form";
 import { useCodes } from "@/lib/codes";
 import { useTimeZone } from "@/lib/time";
 import { Dim, RichText, SectionTitle } from "@/ui";
@@ -78,6 +80,24 @@ function FurtherLinks({ entry }: { entry: LogEntry }) {
   );
 }
 
+function TranscriptSection({ entry }: { entry: LogEntry }) {
+  const client = useQueryClient();
+  const { may, transcript_ref: transcript } = entry;
+  if (transcript === null && !may.edit && !may.amend) return null;
+  return (
+    <section className={classes.section}>
+      <SectionTitle>Transcript</SectionTitle>
+      <TranscriptOf
+        entry={entry}
+        onChanged={(answer) => {
+          client.setQueryData(["entry", answer.id], answer);
+          void client.invalidateQueries({ queryKey: ["entry", answer.id, "revisions"] });
+        }}
+      />
+    </section>
+  );
+}
+
 /** What was written. */
 export function EntryText({ entry }: { entry: LogEntry }) {
   const { notes_html: notes, handover_note: handover } = entry.values;
@@ -110,6 +130,7 @@ export function EntryText({ entry }: { entry: LogEntry }) {
           <Fields entry={entry} />
         </section>
       </div>
+      <TranscriptSection entry={entry} />
       <MoreIssues entry={entry} />
       <FurtherLinks entry={entry} />
     </>

@@ -1,7 +1,7 @@
 import { CloseButton } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import type { LogEntry } from "@/api";
-import { PathLink } from "./parts/PathLink";
+import { PathLink } from "@/ui";
 import classes from "./panel.module.css";
 
 /** What was completed last, and the way to it; it goes with the next entry. */

@@ -1,10 +1,9 @@
 import type { FieldProblem, LogEntry } from "@/api";
-import { Fold, MoreFields, type PanelField } from "@/entry-form";
+import { Fold, MoreFields, TranscriptOf, type PanelField } from "@/entry-form";
 import type { DraftSnapshot } from "@/lib/drafts";
 import type { EntrySession } from "./desk";
 import { Links } from "./parts/Links";
 import { SameAsLast } from "./parts/SameAsLast";
-import { TranscriptRef } from "./parts/TranscriptRef";
 import classes from "./panel.module.css";
 
 export interface EntryExtrasProps {
@@ -32,8 +31,10 @@ export function EntryExtras(props: EntryExtrasProps) {
       </Fold>
       <div className={classes.extraLine}>
         <SameAsLast session={session} snapshot={snapshot} />
-        <TranscriptRef snapshot={snapshot} />
       </div>
+      {snapshot.entry && (
+        <TranscriptOf entry={snapshot.entry} onChanged={(entry) => session.serverMoved(entry)} />
+      )}
     </div>
   );
 }

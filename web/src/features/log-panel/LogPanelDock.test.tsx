@@ -17,7 +17,7 @@ vi.mock("@/entry-form/notes/NotesEditor", () => ({
   ),
 }));
 vi.mock("@/lib/sound/soft-sound", () => ({ softSound: vi.fn() }));
-vi.mock("./parts/PathLink", () => ({ PathLink: ({ to }: { to: string }) => <a href={to}>Open</a> }));
+vi.mock("@/ui/PathLink", () => ({ PathLink: ({ to }: { to: string }) => <a href={to}>Open</a> }));
 
 const code = (value: string, label: string) => ({
   code: value,
@@ -154,7 +154,18 @@ beforeEach(async () => {
   vi.mocked(softSound).mockClear();
   answers = {};
   asked = [];
-  entry = { revision: 1, state: "draft", values: {}, origins: {}, links: [], kept_texts: [], may: { edit: true } };
+  entry = {
+    revision: 1,
+    state: "draft",
+    agent: { id: "u1", name: "Ava", email: "ava@example.com" },
+    person: null,
+    values: {},
+    origins: {},
+    links: [],
+    kept_texts: [],
+    transcript_ref: null,
+    may: { edit: true },
+  };
   Element.prototype.scrollIntoView = vi.fn();
   vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
     const method = init.method ?? "GET";

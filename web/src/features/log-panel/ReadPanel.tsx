@@ -1,10 +1,9 @@
 import { Button } from "@mantine/core";
 import type { LogEntry } from "@/api";
-import { EntryStatePill, RichText, When } from "@/ui";
+import { EntryStatePill, PathLink, RichText, When } from "@/ui";
 import { EntryHead } from "./EntryHead";
 import classes from "./panel.module.css";
 import { ChannelChip } from "./parts/ChannelChip";
-import { PathLink } from "./parts/PathLink";
 
 /** A finished entry, to be read beside the conversation; it is amended on its own page. */
 export function ReadPanel(props: { entry: LogEntry; onNew: () => void; onClose: () => void }) {

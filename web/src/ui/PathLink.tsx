@@ -1,7 +1,7 @@
 import { useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
-/** A link to a page of the app by its address; routes belong to the shell, not to this feature. */
+/** A link to a page of the app by its address, where a part may also stand without the routes of the shell. */
 export function PathLink({ to, children }: { to: string; children: ReactNode }) {
   const router = useRouter();
   return (

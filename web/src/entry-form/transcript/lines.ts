@@ -1,0 +1,3 @@
+export function linesText(lines: number): string {
+  return lines === 1 ? "1 line" : `${lines} lines`;
+}
