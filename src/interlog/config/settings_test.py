@@ -1,10 +1,14 @@
 """Settings of the tests: a folder of their own, fast hashing, SQLite unless INTERLOG_DATABASE_URL says otherwise."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("INTERLOG_DATA_DIR", tempfile.mkdtemp(prefix="interlog-test-"))
+if "INTERLOG_DATA_DIR" not in os.environ:
+    os.environ["INTERLOG_DATA_DIR"] = tempfile.mkdtemp(prefix="interlog-test-")
+    atexit.register(shutil.rmtree, os.environ["INTERLOG_DATA_DIR"], ignore_errors=True)
 if "PYTEST_XDIST_WORKER" in os.environ:
     # Workers inherit the folder of the process that starts them, and only one process may have a folder open.
     folder = Path(os.environ["INTERLOG_DATA_DIR"]) / os.environ["PYTEST_XDIST_WORKER"]
