@@ -1,14 +1,15 @@
 """Cases on the wire."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from interlog.cases.contracts import CaseRef, CaseStatus
 from interlog.cases.rules import MAX_REF, MAX_SUBJECT
+from interlog.kit.redaction import without_card
 
 
 class CaseOwnerOut(Schema):
@@ -49,7 +50,7 @@ class CasePatch(Schema):
     person_id: UUID | None = None
     account_id: UUID | None = None
     owner: str | None = Field(None, max_length=254)
-    external_ref: str | None = Field(None, max_length=MAX_REF)
+    external_ref: Annotated[str, AfterValidator(without_card)] | None = Field(None, max_length=MAX_REF)
 
     def values(self) -> dict[str, Any]:
         """Only what was sent."""

@@ -17,7 +17,7 @@ from interlog.kit.database import hold_lock, write_transaction
 from interlog.kit.errors import InvalidInput
 from interlog.kit.ids import as_uuid
 from interlog.kit.outbox import Announcement, announce_many
-from interlog.kit.redaction import mask_card_data
+from interlog.kit.redaction import mask_card_data, refuse_card
 from interlog.kit.subscriptions import publish
 from interlog.kit.text import clean_line
 from interlog.people import facade as people
@@ -98,6 +98,8 @@ def ensure_cases(seeds: Sequence[CaseSeed]) -> list[UUID]:
     with write_transaction():
         hold_lock("cases")
         keys = [clean_line(seed.external_ref)[:MAX_REF] for seed in seeds]
+        for key in keys:
+            refuse_card("case_ref", key)
         known = dict(Case.objects.filter(external_ref__in={*keys}).values_list("external_ref", "pk"))
         fresh = {key: seed for key, seed in reversed([*zip(keys, seeds, strict=True)]) if key not in known}
         moment = now()

@@ -3,15 +3,30 @@
 A card number is 13 to 19 digits that pass the Luhn check, written together or parted by single spaces,
 dots or dashes. A security code is 3 or 4 digits that the text names as such ("CVV 123", "security code is 4567").
 The browser applies the same rule before its own copy is written (web/src/lib/drafts).
+
+An identity (an id of another system, a name that must be unique) is never masked: two could become one. It is refused
+when it holds the number of a card network; many an honest id of another system passes the Luhn check alone.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Any
+
+from interlog.kit.errors import InvalidInput
 
 _MIN_DIGITS, _MAX_DIGITS = 13, 19
 _KEEP_LAST = 4
 _LUHN_OVERFLOW = 9
 
+CARD_IN_IDENTITY = "holds a payment card's number, which is never kept: use another one"
+# Lengths and first digits that the networks give out. The 13 digits of old Visa cards are left out: phone numbers.
+_NETWORKS: tuple[tuple[frozenset[int], tuple[tuple[str, str], ...]], ...] = (
+    (frozenset({16}), (("4", "4"), ("51", "55"), ("2221", "2720"))),
+    (frozenset({15}), (("34", "34"), ("37", "37"))),
+    (frozenset({14}), (("300", "305"), ("36", "36"), ("38", "39"))),
+    (frozenset({16}), (("6011", "6011"), ("644", "659"), ("3528", "3589"), ("50", "50"), ("56", "58"))),
+    (frozenset(range(16, _MAX_DIGITS + 1)), (("62", "63"), ("67", "67"))),
+)
 _UUID_OR_RUN = re.compile(
     r"(?P<uuid>\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b)|(?<!\d)\d(?:[ \u00a0.\-\u2010-\u2015]?\d){12,}(?!\d)"
 )
@@ -51,33 +66,76 @@ def mask_card_data_deep(value: Any) -> Any:
     return value
 
 
+def without_card(identity: str) -> str:
+    """The same text, which names something and so cannot be masked.
+
+    Raises: ValueError when it holds the number of a payment card.
+    """
+    if holds_card(identity):
+        raise ValueError(CARD_IN_IDENTITY)
+    return identity
+
+
+def refuse_card(field: str, identity: str) -> None:
+    """`without_card` for services.
+
+    Raises: InvalidInput naming the field.
+    """
+    if holds_card(identity):
+        raise InvalidInput.of(field, CARD_IN_IDENTITY, rule="card_number")
+
+
+def holds_card(text: str) -> bool:
+    """Whether a text that names something holds the number of a payment card."""
+    runs = (match.group() for match in _UUID_OR_RUN.finditer(text) if not match["uuid"])
+    return any(_cards_in(run, _is_of_network) for run in runs)
+
+
 def _mask_run(match: re.Match[str]) -> str:
     """Masks each card number inside a run of digits; one starts and ends where a group of digits does."""
     run = match.group()
-    positions = [index for index, character in enumerate(run) if character.isdigit()]
-    digits = [int(run[index]) for index in positions]
-    hidden: set[int] = set()
-    start = 0
-    while start + _MIN_DIGITS <= len(digits):
-        length = _card_length_at(digits, positions, start)
-        hidden.update(positions[start : start + max(length - _KEEP_LAST, 0)])
-        start += length or 1
+    hidden = {place for card in _cards_in(run, _passes_luhn) for place in card[:-_KEEP_LAST]}
     return "".join("•" if index in hidden else character for index, character in enumerate(run))
 
 
-def _card_length_at(digits: list[int], positions: list[int], start: int) -> int:
+def _cards_in(run: str, is_card: Callable[[Sequence[int]], bool]) -> list[list[int]]:
+    """The places of the digits of each card number inside a run."""
+    positions = [index for index, character in enumerate(run) if character.isdigit()]
+    digits = [int(run[index]) for index in positions]
+    found: list[list[int]] = []
+    start = 0
+    while start + _MIN_DIGITS <= len(digits):
+        length = _card_length_at(digits, positions, start, is_card)
+        if length:
+            found.append(positions[start : start + length])
+        start += length or 1
+    return found
+
+
+def _card_length_at(
+    digits: list[int], positions: list[int], start: int, is_card: Callable[[Sequence[int]], bool]
+) -> int:
     """Digits of the card number that begins here, or 0."""
     if digits[start] == 0 or (start and positions[start] == positions[start - 1] + 1):
         return 0
     for length in range(min(_MAX_DIGITS, len(digits) - start), _MIN_DIGITS - 1, -1):
         end = start + length
         group_ends = end == len(digits) or positions[end] != positions[end - 1] + 1
-        if group_ends and _passes_luhn(digits[start:end]):
+        if group_ends and is_card(digits[start:end]):
             return length
     return 0
 
 
-def _passes_luhn(digits: list[int]) -> bool:
+def _is_of_network(digits: Sequence[int]) -> bool:
+    """A number as the card networks give them out: their first digits, their length, and the Luhn check."""
+    written = "".join(map(str, digits))
+    return any(
+        len(written) in lengths and any(first <= written[: len(first)] <= last for first, last in beginnings)
+        for lengths, beginnings in _NETWORKS
+    ) and _passes_luhn(digits)
+
+
+def _passes_luhn(digits: Sequence[int]) -> bool:
     total = 0
     for place, digit in enumerate(reversed(digits)):
         doubled = digit * 2 if place % 2 else digit

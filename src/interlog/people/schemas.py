@@ -5,8 +5,9 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
+from interlog.kit.redaction import without_card
 from interlog.people.contracts import AccountCard, Alert, AlertKind, ExternalRef, PersonCard, PersonRef
 from interlog.people.rules import MAX_ACCOUNT_NAME, MAX_NAME, MAX_REF
 
@@ -16,8 +17,8 @@ _Contact = Annotated[str, Field(min_length=1, max_length=254)]
 
 class ExternalRefBody(Schema):
     model_config = ConfigDict(extra="forbid")
-    source: str = Field("", max_length=80)
-    id: str = Field(min_length=1, max_length=MAX_REF)
+    source: Annotated[str, AfterValidator(without_card)] = Field("", max_length=80)
+    id: Annotated[str, AfterValidator(without_card)] = Field(min_length=1, max_length=MAX_REF)
 
 
 class AlertBody(Schema):

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from interlog.conversations.rules.transcripts import Line
 from interlog.conversations.schemas.fields import (
-    Given200,
+    Id200,
     Masked80,
     SpeakerIn,
     Strict,
@@ -36,7 +36,7 @@ class TransferIn(Strict):
 class LineIn(Strict):
     """One line; `id` is the sender's, by which a partial line is replaced. Without it speaker and `at_ms` do."""
 
-    id: Given200 | None = None
+    id: Id200 | None = None
     at_ms: Annotated[int, Field(ge=0, le=_MAX_MS)]
     speaker: SpeakerIn
     speaker_name: Text160 | None = None

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, ConfigDict, StringConstraints
 
 from interlog.kit.clock import now
 from interlog.kit.moments import UtcMoment
-from interlog.kit.redaction import mask_card_data
+from interlog.kit.redaction import mask_card_data, without_card
 
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
@@ -47,6 +47,14 @@ Text255 = Annotated[str, StringConstraints(max_length=255, strip_whitespace=True
 Given80 = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
 Given200 = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 
+# What names something elsewhere cannot be masked: two ids could become one.
+Id80 = Annotated[Given80, AfterValidator(without_card)]
+Id200 = Annotated[Given200, AfterValidator(without_card)]
+Ref160 = Annotated[Text160, AfterValidator(without_card)]
+Ref200 = Annotated[Text200, AfterValidator(without_card)]
+Ref254 = Annotated[Text254, AfterValidator(without_card)]
+
+Masked20 = Annotated[str, StringConstraints(max_length=20), AfterValidator(mask_card_data)]
 Masked80 = Annotated[Text80, AfterValidator(mask_card_data)]
 Masked120 = Annotated[Text120, AfterValidator(mask_card_data)]
 Masked160 = Annotated[Text160, AfterValidator(mask_card_data)]

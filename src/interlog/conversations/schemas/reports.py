@@ -3,7 +3,7 @@
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from interlog.conversations.schemas.fields import (
     ChannelIn,
@@ -11,23 +11,28 @@ from interlog.conversations.schemas.fields import (
     DirectionIn,
     FutureMoment,
     Given80,
-    Given200,
+    Id80,
+    Id200,
     InitiationIn,
     LeftBy,
     LineNumber,
+    Masked20,
     Masked120,
     Masked160,
     Moment,
+    Ref160,
+    Ref200,
+    Ref254,
     RoleIn,
     Strict,
     TechnicalDisposition,
     Text80,
     Text160,
-    Text200,
     Text254,
     Text255,
     ThreadStatus,
 )
+from interlog.kit.redaction import without_card
 
 _MAX_SPANS = 500
 _MAX_LEGS = 100
@@ -50,14 +55,14 @@ class SpanIn(Strict):
 class ExternalIdIn(Strict):
     """A conversation's id in the system that reports it."""
 
-    source: Given80
-    id: Given200
+    source: Id80
+    id: Id200
 
 
 class RecordingIn(Strict):
     """Where the recording is kept, and its hash."""
 
-    url: Annotated[str, Field(max_length=2000, pattern=r"^https?://")]
+    url: Annotated[str, Field(max_length=2000, pattern=r"^https?://"), AfterValidator(without_card)]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
 
 
@@ -85,7 +90,7 @@ class LegIn(LegTimes):
     """One person's part. Named by `id` (ours) or `ref` (the sender's); otherwise by agent, role and times."""
 
     id: UUID | None = None
-    ref: Text200 | None = None
+    ref: Ref200 | None = None
     agent: Text254 | None = None
     role: RoleIn = "primary"
     queue: Masked120 | None = None
@@ -110,13 +115,13 @@ class ConversationReport(LegTimes):
     person: UUID | None = None
     person_id: UUID | None = None
     person_phone: Text80 | None = None
-    person_email: Text254 | None = None
-    person_ref: Text160 | None = None
+    person_email: Ref254 | None = None
+    person_ref: Ref160 | None = None
     person_name: Text160 | None = None
     interaction_id: UUID | None = None
-    account_ref: Text160 | None = None
+    account_ref: Ref160 | None = None
     account_id: UUID | None = None
-    case_ref: Text160 | None = None
+    case_ref: Ref160 | None = None
     case_id: UUID | None = None
     identity_verified: IdentityIn | None = None
     called_number: LineNumber | None = None
@@ -124,7 +129,7 @@ class ConversationReport(LegTimes):
     subject: Text255 | None = None
     initiated_at: Moment | None = None
     ended_at: Moment | None = None
-    disconnected_by: Annotated[str, Field(max_length=20)] | None = None
+    disconnected_by: Masked20 | None = None
     technical_disposition: TechnicalDisposition | None = None
     csat: Annotated[int, Field(ge=0, le=100)] | None = None
     legs: list[LegIn] | None = Field(default=None, max_length=_MAX_LEGS)

@@ -20,6 +20,7 @@ from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
 from interlog.kit.ids import new_id
 from interlog.kit.outbox import announce_many
+from interlog.kit.redaction import mask_card_data
 from interlog.kit.subscriptions import publish
 
 _CHUNK = 400
@@ -133,7 +134,8 @@ def _bring_up_to_date(external: ExternalId, seed: ConversationSeed) -> bool:
     take_report(record, None, values)
     record.row.person_chosen = chosen
     if not record.row.has_entry:
-        record.row.topic, record.row.disposition = seed.topic or record.row.topic, seed.disposition or None
+        record.row.topic = mask_card_data(seed.topic or "") or record.row.topic
+        record.row.disposition = mask_card_data(seed.disposition or "") or None
         record.row.has_entry = seed.has_entry
     ExternalId.objects.filter(pk=external.pk).update(seed_hash=hash_of(seed))
     return save(record, actor=None)

@@ -57,7 +57,10 @@ def _take_address(record: Record, sent: Sent) -> None:
     phone, email = sent.get("person_phone"), sent.get("person_email")
     if phone:
         # What is no number ("anonymous") is kept as it came: it is all that is known of the caller.
-        record.row.address_kind, record.row.address_value = "phone", people.normalise_phone(phone) or phone
+        record.row.address_kind, record.row.address_value = (
+            "phone",
+            people.normalise_phone(phone) or mask_card_data(phone),
+        )
     elif email and record.row.address_kind is None:
         record.row.address_kind, record.row.address_value = "email", email.lower()
 

@@ -17,7 +17,7 @@ from interlog.conversations.rules.transcripts import mask_across
 from interlog.conversations.services.telling import announcements
 from interlog.kit.ids import new_id
 from interlog.kit.outbox import Announcement
-from interlog.kit.redaction import mask_card_data, mask_card_data_deep
+from interlog.kit.redaction import CARD_IN_IDENTITY, holds_card, mask_card_data, mask_card_data_deep
 from interlog.people import facade as people
 
 # With at most one leg, its steps would repeat the conversation's: those carry its agent, team and figures instead.
@@ -38,6 +38,9 @@ class Seeded:
 
 def wrong_seed(seed: ConversationSeed) -> tuple[str, str] | None:
     """The column and the message of what cannot be in a seed, None when it may be stored."""
+    for name in ("source", "external_id"):
+        if holds_card(getattr(seed, name)):
+            return name, CARD_IN_IDENTITY
     for name in ("initiated_at", "enqueued_at", "offered_at", "connected_at", "ended_at"):
         at: datetime | None = getattr(seed, name)
         if at is not None and at.tzinfo is None:
@@ -49,6 +52,10 @@ def wrong_seed(seed: ConversationSeed) -> tuple[str, str] | None:
         if earlier is not None and seed.ended_at is not None and seed.ended_at < earlier:
             return "ended_at", f"ended_at lies before {name}"
     return None
+
+
+def _masked(text: str | None) -> str | None:
+    return mask_card_data(text) if text else None
 
 
 def hash_of(seed: ConversationSeed) -> str:
@@ -79,6 +86,7 @@ def seeded(seed: ConversationSeed, interaction_id: UUID, moment: datetime) -> Se
 def as_report(seed: ConversationSeed) -> tuple[dict[str, Any], LegReport | None]:
     """A seed of a known conversation as the fields of a report and the report of its leg."""
     values = {one.name: getattr(seed, one.name) for one in fields(seed) if one.name in _REPORTED}
+    values |= {name: _masked(values[name]) for name in ("queue", "disconnected_by")}
     return {name: value for name, value in values.items() if value is not None}, _leg_report(seed)
 
 
@@ -99,7 +107,7 @@ def _leg_report(seed: ConversationSeed) -> LegReport | None:
     wrapped = seed.wrap_up_s is not None and seed.connected_at and seed.ended_at
     return LegReport(
         agent_id=seed.agent_id,
-        queue=seed.queue,
+        queue=_masked(seed.queue),
         hold_total_s=seed.hold_s,
         wrap_up_started_at=seed.ended_at if wrapped else None,
         wrap_up_ended_at=seed.ended_at + timedelta(seconds=seed.wrap_up_s or 0.0)
@@ -145,14 +153,14 @@ def _row(
         direction=seed.direction,
         address_kind=kind,
         address_value=value,
-        subject=mask_card_data(seed.subject) if seed.subject else None,
+        subject=_masked(seed.subject),
         person_id=seed.person_id,
         account_id=seed.account_id,
         case_id=seed.case_id,
-        queue=seed.queue,
+        queue=_masked(seed.queue),
         reported_initiated_at=facts.initiated_at,
         reported_ended_at=facts.ended_at,
-        disconnected_by=seed.disconnected_by,
+        disconnected_by=_masked(seed.disconnected_by),
         technical_disposition=seed.technical_disposition,
         csat=seed.csat,
         custom=mask_card_data_deep(seed.custom),
@@ -165,8 +173,8 @@ def _row(
         state_since=settled.state_since,
         at_hand=settled.state not in OVER_STATES,
         last_agent_id=settled.last_agent_id,
-        topic=seed.topic,
-        disposition=seed.disposition,
+        topic=_masked(seed.topic),
+        disposition=_masked(seed.disposition),
         has_entry=seed.has_entry,
         **{name: getattr(settled.durations, name) for name in DURATIONS},
     )
@@ -174,7 +182,7 @@ def _row(
 
 def _address(seed: ConversationSeed) -> tuple[str | None, str | None]:
     if seed.customer_phone:
-        return "phone", people.normalise_phone(seed.customer_phone) or seed.customer_phone
+        return "phone", people.normalise_phone(seed.customer_phone) or mask_card_data(seed.customer_phone)
     return ("email", seed.customer_email.lower()) if seed.customer_email else (None, None)
 
 
@@ -212,7 +220,7 @@ def _lines(seed: ConversationSeed, row: Conversation, moment: datetime) -> list[
     return [
         TranscriptLine(
             conversation=row, seq=seq, at_ms=line.at_ms, speaker=line.speaker, text=text, final=True,
-            speaker_name=line.speaker_name, source="import", created_at=moment,
+            speaker_name=_masked(line.speaker_name), source="import", created_at=moment,
         )
         for seq, (line, text) in enumerate(zip(seed.transcript, texts, strict=True), start=1)
     ]  # fmt: skip

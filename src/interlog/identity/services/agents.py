@@ -11,6 +11,7 @@ from interlog.identity.models import User
 from interlog.identity.services.telling import tell_of_many
 from interlog.kit.database import hold_lock, write_transaction
 from interlog.kit.errors import InvalidInput
+from interlog.kit.redaction import mask_card_data, refuse_card
 
 _MAX_REF = 160
 _CHUNK = 500
@@ -37,7 +38,7 @@ def ensure_agents_bulk(seeds: Sequence[AgentSeed]) -> list[UUID]:
         missing = [
             User(
                 external_ref=ref,
-                name=(seed.name.strip() or ref)[:_MAX_REF],
+                name=(mask_card_data(seed.name.strip()) or ref)[:_MAX_REF],
                 role="agent",
                 hired_on=seed.hired_on,
                 password=make_password(None),
@@ -69,7 +70,7 @@ def _fill_gaps(known: dict[str, User], wanted: dict[str, AgentSeed]) -> None:
 def _fill(user: User, seed: AgentSeed) -> bool:
     nameless = user.name == user.external_ref and bool(seed.name.strip())
     if nameless:
-        user.name = seed.name.strip()[:_MAX_REF]
+        user.name = mask_card_data(seed.name.strip())[:_MAX_REF]
     newly_dated = user.hired_on is None and seed.hired_on is not None
     if newly_dated:
         user.hired_on = seed.hired_on
@@ -82,4 +83,5 @@ def _checked_ref(external_ref: str) -> str:
         raise InvalidInput.of(
             "agent_ref", f"an agent's reference has 1 to {_MAX_REF} characters", rule="length"
         )
+    refuse_card("agent_ref", ref)
     return ref

@@ -11,6 +11,7 @@ from interlog.identity.services.users import id_of_email
 from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
 from interlog.kit.errors import InvalidInput
+from interlog.kit.redaction import refuse_card
 
 _MAX_NAME = 120
 USE_NOTED_EVERY = timedelta(minutes=1)
@@ -24,6 +25,7 @@ def create_key(*, name: str, scopes: Sequence[str], actor: Actor | None, user: s
     written = name.strip()
     if not 0 < len(written) <= _MAX_NAME:
         raise InvalidInput.of("name", f"a name has 1 to {_MAX_NAME} characters", rule="length")
+    refuse_card("name", written)
     unknown = [scope for scope in scopes if scope not in SCOPES]
     if unknown or not scopes:
         raise InvalidInput.of("scopes", f"give one or more of {', '.join(SCOPES)}", rule="choice")

@@ -7,7 +7,7 @@ from interlog.identity.models import User
 from interlog.identity.rules import merged_preferences, wrong_preferences
 from interlog.kit.database import write_transaction
 from interlog.kit.errors import FieldError, InvalidInput
-from interlog.kit.redaction import mask_card_data_deep
+from interlog.kit.redaction import CARD_IN_IDENTITY, holds_card, mask_card_data_deep
 
 _MAX_NAME = 160
 
@@ -38,6 +38,8 @@ def _wrong_with(user: User) -> list[FieldError]:
     wrong = wrong_preferences(user.preferences)
     if not 0 < len(user.name) <= _MAX_NAME:
         wrong.append(FieldError("name", "length", f"a name has 1 to {_MAX_NAME} characters"))
+    if holds_card(user.name):
+        wrong.append(FieldError("name", "card_number", CARD_IN_IDENTITY))
     if user.time_zone and user.time_zone not in available_timezones():
         wrong.append(FieldError("time_zone", "unknown", "use an IANA name such as Europe/London"))
     return wrong

@@ -6,6 +6,7 @@ from interlog.identity.models import Team
 from interlog.identity.services.telling import tell
 from interlog.kit.database import write_transaction
 from interlog.kit.errors import InvalidInput
+from interlog.kit.redaction import refuse_card
 
 _MAX_NAME = 120
 
@@ -41,6 +42,7 @@ def _checked_name(name: str, *, of: Team | None) -> str:
     written = name.strip()
     if not 0 < len(written) <= _MAX_NAME:
         raise InvalidInput.of("name", f"a name has 1 to {_MAX_NAME} characters", rule="length")
+    refuse_card("name", written)
     others = Team.objects.filter(name=written)
     if (others.exclude(pk=of.pk) if of else others).exists():
         raise TeamNameTaken(f"there is already a team {written}")

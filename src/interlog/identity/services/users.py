@@ -12,6 +12,7 @@ from interlog.identity.services.passwords import use_password
 from interlog.identity.services.telling import tell, tell_screens_of_end
 from interlog.kit.database import hold_lock, write_transaction
 from interlog.kit.errors import InvalidInput
+from interlog.kit.redaction import refuse_card
 
 _MAX_NAME = 160
 _NOT_GIVEN = object()
@@ -171,6 +172,7 @@ def _checked_email(email: str) -> str:
         validate_email(written)
     except ValidationError as error:
         raise InvalidInput.of("email", "this is not an email address", rule="email") from error
+    refuse_card("email", written)
     if User.objects.filter(email=written).exists():
         raise EmailTaken(f"{written} is already in use")
     return written
@@ -180,10 +182,12 @@ def _checked_name(name: str) -> str:
     written = name.strip()
     if not 0 < len(written) <= _MAX_NAME:
         raise InvalidInput.of("name", f"a name has 1 to {_MAX_NAME} characters", rule="length")
+    refuse_card("name", written)
     return written
 
 
 def _team_named(name: str) -> Team:
+    refuse_card("team", name)
     return Team.objects.get_or_create(name=name.strip())[0]
 
 

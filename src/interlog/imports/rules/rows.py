@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from interlog.conversations.contracts import Channel, Direction, Speaker, TranscriptSeed
 from interlog.imports.rules.columns import CUSTOM, REQUIRED
 from interlog.imports.rules.times import parse_time
+from interlog.kit.redaction import without_card
 from interlog.kit.text import clean_line
 
 T = TypeVar("T")
@@ -113,6 +114,12 @@ def _text(limit: int) -> Callable[[Any, Reading], str]:
         return text
 
     return read
+
+
+def _ref(limit: int) -> Callable[[Any, Reading], str]:
+    """A text that names a record: never masked, so one that is a card's number is refused."""
+    read_text = _text(limit)
+    return lambda cell, how: without_card(read_text(cell, how))
 
 
 def _one_of(allowed: tuple[str, ...]) -> Callable[[Any, Reading], str]:
@@ -226,20 +233,20 @@ def _storable(text: str) -> str:
 
 
 _READERS: Mapping[str, Callable[[Any, Reading], Any]] = {
-    "external_id": _text(200),
+    "external_id": _ref(200),
     "channel": _one_of(CHANNELS),
     "direction": _one_of(DIRECTIONS),
     "initiated_at": _time,
     "interaction_id": _interaction,
-    "person_ref": _text(160),
+    "person_ref": _ref(160),
     "person_name": _text(160),
     "person_phone": _text(254),
     "person_email": _text(254),
-    "account_ref": _text(160),
-    "case_ref": _text(160),
+    "account_ref": _ref(160),
+    "case_ref": _ref(160),
     "queue": _text(120),
-    "agent_ref": _text(160),
-    "agent_name": _text(160),
+    "agent_ref": _ref(160),
+    "agent_name": _ref(160),
     "agent_hired_on": _day,
     "topic": _text(160),
     "disposition": _text(160),

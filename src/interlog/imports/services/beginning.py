@@ -13,6 +13,7 @@ from interlog.imports.reading.records import layout_of
 from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
 from interlog.kit.errors import InvalidInput
+from interlog.kit.redaction import mask_card_data, refuse_card
 from interlog.kit.text import clean_line
 from interlog.people.facade import is_time_zone
 
@@ -31,6 +32,7 @@ def checked_options(*, source: str, time_zone: str) -> tuple[str, str]:
     source = clean_line(source) or DEFAULT_SOURCE
     if len(source) > _MAX_SOURCE:
         raise InvalidInput.of("source", f"longer than {_MAX_SOURCE} characters", rule="too_long")
+    refuse_card("source", source)
     if time_zone and not is_time_zone(time_zone):
         raise InvalidInput.of(
             "time_zone", f"{time_zone!r} is no IANA time zone such as Europe/London", rule="time_zone"
@@ -46,7 +48,15 @@ def begin(
     Raises: FileNotUsable; nothing is stored then.
     """
     source, time_zone = checked_options(source=source, time_zone=time_zone)
-    run = ImportRun(kind=CONVERSATIONS, name=name[:255], source=source, time_zone=time_zone, created_at=now())
+    # The refused rows are written beside the file: its path is kept, and a path cannot be masked.
+    refuse_card("file", str(errors_path))
+    run = ImportRun(
+        kind=CONVERSATIONS,
+        name=mask_card_data(name)[:255],
+        source=source,
+        time_zone=time_zone,
+        created_at=now(),
+    )
     run.errors_path = str(errors_path)
     _look(run, path, max_bytes=None, report=report)
     with write_transaction():

@@ -15,6 +15,7 @@ from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
 from interlog.kit.errors import InterlogError
 from interlog.kit.jobs import enqueue
+from interlog.kit.redaction import mask_card_data
 from interlog.kit.text import clean_line
 
 JOB = "imports.go_on"
@@ -30,7 +31,10 @@ def take_upload(
     """
     source, time_zone = checked_options(source=source, time_zone=time_zone)
     run = ImportRun(
-        kind=CONVERSATIONS, name=clean_line(name)[:255] or "upload", source=source, time_zone=time_zone
+        kind=CONVERSATIONS,
+        name=mask_card_data(clean_line(name))[:255] or "upload",
+        source=source,
+        time_zone=time_zone,
     )
     run.state, run.created_by, run.created_at = "waiting", by[:160], now()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

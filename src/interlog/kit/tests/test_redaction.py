@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlog.kit.redaction import mask_card_data, mask_card_data_deep
+from interlog.kit.redaction import holds_card, mask_card_data, mask_card_data_deep, without_card
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,49 @@ def _luhn(number: str) -> bool:
         value = int(digit) * (2 if place % 2 else 1)
         total += value - 9 if value > 9 else value
     return total % 10 == 0
+
+
+@pytest.mark.parametrize(
+    "identity",
+    [
+        "4111111111111111",
+        "call-4111111111111111-2",
+        "4111 1111 1111 1111",
+        "5555555555554444",
+        "2223003122003222",
+        "378282246310005",
+        "30569309025904",
+        "6011111111111117",
+        "3530111333300000",
+        "6205500000000000004",
+    ],
+)
+def test_an_identity_with_the_number_of_a_card_network_is_refused(identity: str):
+    assert holds_card(identity)
+    with pytest.raises(ValueError, match="payment card"):
+        without_card(identity)
+
+
+@pytest.mark.parametrize(
+    "identity",
+    [
+        "1718000000.12345",  # seconds and a counter, as telephone exchanges name calls
+        "20260302100000123",
+        "1763690000000",
+        "4915112345678",  # a phone number
+        "4222222222222",  # thirteen digits
+        "7992739871300003",  # passes the Luhn check, of no network
+        "4111111111111112",
+        "00001023221718000000",
+        "12345678-1234-4123-8123-123456789012",
+        "cid 123",
+        "",
+    ],
+)
+def test_an_honest_identity_is_kept_as_it_is(identity: str):
+    assert without_card(identity) == identity
+
+
+@given(st.from_regex(r"[a-z0-9 .-]{0,40}", fullmatch=True))
+def test_what_is_refused_as_an_identity_would_be_masked_as_a_text(identity: str):
+    assert not holds_card(identity) or mask_card_data(identity) != identity

@@ -4,7 +4,9 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
+
+from interlog.kit.redaction import without_card
 
 _Revision = Annotated[int, Field(ge=0, le=2**31 - 1, description="The revision this request is based on.")]
 _Values = Annotated[
@@ -37,7 +39,7 @@ class SaveIn(_In):
     """An autosave. The same `client_id` and `save_no` again is the same save. `form_version` is the one shown."""
 
     revision: _Revision
-    client_id: str = Field(min_length=1, max_length=80)
+    client_id: Annotated[str, AfterValidator(without_card)] = Field(min_length=1, max_length=80)
     save_no: int = Field(ge=0, le=2**53)
     values: _Values
     form_version: int | None = None

@@ -9,7 +9,7 @@ from interlog.identity.contracts import Actor
 from interlog.kit.clock import now
 from interlog.kit.database import hold_lock, write_transaction
 from interlog.kit.errors import InvalidInput
-from interlog.kit.redaction import mask_card_data
+from interlog.kit.redaction import mask_card_data, refuse_card
 from interlog.kit.text import clean_line
 from interlog.people.contracts import AccountCard, AccountSeed, ExternalRef
 from interlog.people.errors import AccountNotFound, ExternalRefTaken
@@ -74,6 +74,7 @@ def ensure_accounts(seeds: Sequence[AccountSeed]) -> list[UUID]:
         answers = []
         for seed in seeds:
             key = clean_line(seed.external_ref)
+            refuse_card("account_ref", key)
             found = known.get((seed.source, key)) or (None if seed.source else known.get(("*", key)))
             if found is None:
                 account = _new(seed.name or key, moment)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from interlog.kit.errors import FieldError, InvalidInput
+from interlog.kit.redaction import CARD_IN_IDENTITY, holds_card
 from interlog.kit.text import clean_line
 from interlog.people.contracts import ExternalRef
 from interlog.people.errors import ExternalRefTaken
@@ -41,6 +42,11 @@ def checked_emails(emails: Sequence[str]) -> list[str]:
         FieldError(f"emails.{place}", "email", f"{emails[place]!r} is no email address")
         for place, address in enumerate(addresses)
         if address is None
+    ]
+    errors += [
+        FieldError(f"emails.{place}", "card_number", CARD_IN_IDENTITY)
+        for place, address in enumerate(addresses)
+        if address and holds_card(address)
     ]
     if errors:
         raise InvalidInput("check emails", errors=errors)

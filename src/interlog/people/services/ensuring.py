@@ -8,6 +8,7 @@ from uuid import UUID
 
 from interlog.kit.clock import now
 from interlog.kit.database import hold_lock, write_transaction
+from interlog.kit.redaction import mask_card_data, refuse_card
 from interlog.kit.text import clean_line
 from interlog.people.contracts import PersonSeed
 from interlog.people.models import Person, PersonEmail, PersonExternalRef, PersonPhone
@@ -166,12 +167,15 @@ class _Batch:
 
 
 def _written(seed: PersonSeed, region: str) -> _Wanted:
+    ref, source = clean_line(seed.external_ref or "")[:MAX_REF], clean_line(seed.source)
+    refuse_card("person_ref", ref)
+    refuse_card("source", source)
     return _Wanted(
-        ref=clean_line(seed.external_ref or "")[:MAX_REF],
-        source=clean_line(seed.source),
+        ref=ref,
+        source=source,
         name=clean_line(seed.name or ""),
         phone=normalise_phone(seed.phone, region) or "" if seed.phone else "",
-        email=normalise_email(seed.email) or "" if seed.email else "",
+        email=normalise_email(mask_card_data(seed.email)) or "" if seed.email else "",
         account_id=seed.account_id,
     )
 
