@@ -17,7 +17,11 @@ _PARTS = {
     "note": "note",
     "kept": "kept",
 }
-_DERIVED = {
+# What no configuration names: it is derived, or comes from programs.
+_WITHOUT_FIELD = {
+    "sentiment_machine": "Sentiment, as a program heard it",
+    "articles_used": "Articles used",
+    "article_missing": "Article missing",
     "disposition_class": "Class of the disposition",
     "topic_class": "Class of the topic",
     "notes_text": "Notes as plain text",
@@ -60,8 +64,8 @@ def _names_of(reading: Reading, leaf: Leaf) -> Iterator[Name]:
 
 def _label(reading: Reading, key: str) -> str:
     group, _, part = key.partition(".")
-    if key in _DERIVED:
-        return _DERIVED[key]
+    if key in _WITHOUT_FIELD and key not in reading.fields:
+        return _WITHOUT_FIELD[key]
     if group in ("summary", "follow_up"):
         return f"{reading.label(group)}: {_PARTS[part]}"
     return reading.label(key)

@@ -10,6 +10,7 @@ from math import isfinite
 from typing import Any
 
 from interlog.kit.errors import FieldError
+from interlog.kit.redaction import CARD_IN_IDENTITY, holds_card
 from interlog.setup.rules.grammar import (
     BODY,
     MAX_CHOICES,
@@ -30,7 +31,6 @@ _LONGEST_VALUE = 65_536
 _LONGEST_NAME = 120
 # What a file can spell out and no store can hold: NUL, and half a character.
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
-_CHARACTERS = "may hold no NUL and no half characters"
 _MONEY = {"minor_units": int, "currency": str}
 
 
@@ -67,8 +67,8 @@ def _text_errors(type_: Text, raw: Any, path: str) -> Iterator[FieldError]:
         yield FieldError(path, "type", f"must be a text{hint}")
     elif len(raw) > type_.longest:
         yield FieldError(path, "too_long", f"is too long: at most {type_.longest:,} characters")
-    elif _UNSTORABLE.search(raw):
-        yield FieldError(path, "characters", _CHARACTERS)
+    else:
+        yield from _unstorable(raw, path)
 
 
 @_errors.register
@@ -101,6 +101,8 @@ def _value_errors(_type: Value, raw: Any, path: str) -> Iterator[FieldError]:
         plain = plain and all(_is_plain(item) for item in raw.values())
     else:
         plain = _is_plain(raw)
+    for text in _texts_in(raw):
+        yield from _unstorable(text, path)
     if not plain:
         told = "must be a text, a number, true or false, a list of codes, or {minor_units, currency}"
         yield FieldError(path, "type", told)
@@ -129,8 +131,8 @@ def _table_errors(type_: Table, raw: Any, path: str) -> Iterator[FieldError]:
     for key, item in raw.items():
         if not isinstance(key, str) or not 0 < len(key) <= _LONGEST_NAME:
             yield FieldError(path, "key", f"each key is a text of 1 to {_LONGEST_NAME} characters")
-        elif _UNSTORABLE.search(key):
-            yield FieldError(path, "characters", _CHARACTERS)
+        elif unfit := list(_unstorable(key, path)):
+            yield from unfit
         elif item is not None:
             yield from _errors(type_.of, item, _below(path, key))
 
@@ -154,9 +156,21 @@ def _record_errors(type_: Record, raw: Any, path: str) -> Iterator[FieldError]:
             yield FieldError(_below(path, key), "missing", "is needed")
 
 
+def _unstorable(text: str, path: str) -> Iterator[FieldError]:
+    if _UNSTORABLE.search(text):
+        yield FieldError(path, "characters", "may hold no NUL and no half characters")
+    elif holds_card(text):
+        yield FieldError(path, "card_number", CARD_IN_IDENTITY)
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    items = value if isinstance(value, list) else value.values() if isinstance(value, Mapping) else [value]
+    yield from (item for item in items if isinstance(item, str))
+
+
 def _is_plain(value: Any) -> bool:
     if isinstance(value, str):
-        return len(value) <= _LONGEST_VALUE and not _UNSTORABLE.search(value)
+        return len(value) <= _LONGEST_VALUE
     return isinstance(value, bool | int) or (isinstance(value, float) and isfinite(value))
 
 
