@@ -5,7 +5,7 @@ import { Chip } from "./layout";
 import { Dim } from "./text";
 import classes from "./PersonBits.module.css";
 
-const ALERT_LABEL: Record<Alert["kind"], string> = {
+export const ALERT_LABEL: Record<Alert["kind"], string> = {
   vulnerable: "Vulnerable",
   legal: "Legal",
   do_not_contact: "Do not contact",

@@ -1,5 +1,6 @@
 export * from "./Boundary";
 export * from "./ChannelIcon";
+export * from "./Choice";
 export type { Column } from "./columns";
 export * from "./DataTable";
 export * from "./filters";

@@ -2,7 +2,7 @@ import { Input, Select, SegmentedControl, Switch, TextInput, useMantineColorSche
 import { useState } from "react";
 import { may, useMe, useUpdateMe } from "@/lib/me";
 import { useSound } from "@/lib/sound";
-import { browserZone, formatOffset, isZone } from "@/lib/time";
+import { browserZone, isZone, zoneOptions } from "@/lib/time";
 import { humanise } from "@/lib/words";
 import { Fact, Facts, toast } from "@/ui";
 import { Setting } from "./Setting";
@@ -13,22 +13,13 @@ const SCHEMES = [
   { value: "dark", label: "Dark" },
 ] as const;
 
-function zones(current: string): { value: string; label: string }[] {
-  const known = Intl.supportedValuesOf("timeZone");
-  const all = known.includes(current) ? known : [current, ...known];
-  return all.map((zone) => ({
-    value: zone,
-    label: `${zone.replaceAll("_", " ")} (${formatOffset(zone)})`,
-  }));
-}
-
 export function Profile() {
   const me = useMe();
   const update = useUpdateMe();
   const sound = useSound();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [name, setName] = useState(me.name);
-  const [zoneData] = useState(() => zones(isZone(me.time_zone) ? me.time_zone : browserZone()));
+  const [zoneData] = useState(() => zoneOptions(isZone(me.time_zone) ? me.time_zone : browserZone()));
 
   function keepName(): void {
     const next = name.trim();

@@ -1,4 +1,5 @@
 import type { Person } from "@/api";
+import { languageName } from "@/lib/language";
 import { isZone } from "@/lib/time";
 import { Fact, Facts, LocalTime, Mono, Phone } from "@/ui";
 
@@ -27,7 +28,7 @@ export function PersonHead({ person }: { person: Person }) {
           </Fact>
         )}
         {person.language !== "" && (
-          <Fact label="Language">{person.language}</Fact>
+          <Fact label="Language">{languageName(person.language)}</Fact>
         )}
         {person.external_refs.length > 0 && (
           <Fact label="Known elsewhere as">

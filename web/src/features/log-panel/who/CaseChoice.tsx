@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { caseQuery, casesQuery, type CaseRef } from "@/api";
+import { Choice, Hit, NoHit } from "@/ui";
 import type { EntrySubject } from "../parts/entry-subject";
-import { Choice, Hit } from "./Choice";
 import classes from "./who.module.css";
 
 export interface CaseChoiceProps {
@@ -67,7 +67,7 @@ function CaseHits(props: {
   const cases = query === "" ? own : (found.data?.items ?? []);
   return (
     <>
-      {query === "" && own.length > 0 && <p className={classes.none}>Open cases</p>}
+      {query === "" && own.length > 0 && <NoHit>Open cases</NoHit>}
       {cases.map((item) => (
         <Hit
           key={item.id}
@@ -78,9 +78,9 @@ function CaseHits(props: {
         </Hit>
       ))}
       {cases.length === 0 && (query === "" || found.isFetched) && (
-        <p className={classes.none}>
+        <NoHit>
           {query === "" ? "No open case. Search by number or words." : "No case found."}
-        </p>
+        </NoHit>
       )}
       {subject.caseId !== null && <Hit onPick={() => onChoose(null)}>No case</Hit>}
     </>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, casesQuery, type CaseRef, type Page, type Person, type PersonRef } from "@/api";
-import { Choice, Hit } from "./Choice";
+import { Choice, Hit, NoHit } from "@/ui";
 import classes from "./who.module.css";
 
 export interface LinkPickerProps {
@@ -55,7 +55,7 @@ function Found({ query, onPerson, onCase }: LinkPickerProps & { query: string })
         </Hit>
       ))}
       {enabled && people?.length === 0 && cases?.length === 0 && (
-        <p className={classes.none}>Nothing found for “{query}”.</p>
+        <NoHit>Nothing found for “{query}”.</NoHit>
       )}
     </>
   );

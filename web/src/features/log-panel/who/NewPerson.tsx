@@ -2,8 +2,8 @@ import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, type Person, type PersonRef } from "@/api";
+import { Hit } from "@/ui";
 import type { EntrySubject } from "../parts/entry-subject";
-import { Hit } from "./Choice";
 import classes from "./who.module.css";
 
 export interface NewPersonProps {

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, type Page, type Person, type PersonRef } from "@/api";
 import { formatPhone } from "@/lib/phone";
+import { Choice, Hit, NoHit } from "@/ui";
 import type { EntrySubject } from "../parts/entry-subject";
-import { Choice, Hit } from "./Choice";
 import { NewPerson } from "./NewPerson";
 import classes from "./who.module.css";
 
@@ -71,9 +71,9 @@ function PersonHits(props: {
         </Hit>
       ))}
       {query !== "" && found.isFetched && people.length === 0 && (
-        <p className={classes.none}>Nobody found for “{query}”.</p>
+        <NoHit>Nobody found for “{query}”.</NoHit>
       )}
-      {found.isError && <p className={classes.none}>The search failed. Please try again.</p>}
+      {found.isError && <NoHit>The search failed. Please try again.</NoHit>}
       <NewPerson name={query} address={subject.address} onMade={onChoose} />
       {subject.person && <Hit onPick={() => onChoose(null)}>Leave unlinked</Hit>}
     </>

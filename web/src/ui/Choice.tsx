@@ -1,18 +1,20 @@
-import { Popover, TextInput } from "@mantine/core";
+import { Button, Popover, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import classes from "./who.module.css";
+import classes from "./Choice.module.css";
 
 export interface ChoiceProps {
   /** What stands there now; pressing it opens the search. */
   target: ReactNode;
   targetLabel: string;
   searchLabel: string;
+  /** Looks like a button instead of the text it stands in. */
+  button?: boolean;
   children: (query: string, close: () => void) => ReactNode;
 }
 
 /** A text that can be pressed to choose something else in its place. */
-export function Choice({ target, targetLabel, searchLabel, children }: ChoiceProps) {
+export function Choice({ target, targetLabel, searchLabel, button, children }: ChoiceProps) {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
   const [query] = useDebouncedValue(typed, 200);
@@ -41,14 +43,20 @@ export function Choice({ target, targetLabel, searchLabel, children }: ChoicePro
       withinPortal
     >
       <Popover.Target>
-        <button
-          type="button"
-          className={classes.target}
-          aria-label={targetLabel}
-          onClick={() => setOpen(!open)}
-        >
-          {target}
-        </button>
+        {button === true ? (
+          <Button aria-label={targetLabel} onClick={() => setOpen(!open)}>
+            {target}
+          </Button>
+        ) : (
+          <button
+            type="button"
+            className={classes.target}
+            aria-label={targetLabel}
+            onClick={() => setOpen(!open)}
+          >
+            {target}
+          </button>
+        )}
       </Popover.Target>
       <Popover.Dropdown className={classes.dropdown} aria-label={searchLabel}>
         <TextInput
@@ -65,6 +73,11 @@ export function Choice({ target, targetLabel, searchLabel, children }: ChoicePro
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** Said in place of hits. */
+export function NoHit({ children }: { children: ReactNode }) {
+  return <p className={classes.none}>{children}</p>;
 }
 
 export interface HitProps {
