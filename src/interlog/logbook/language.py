@@ -6,6 +6,7 @@ configuration is worked out by the very code that judges an entry.
 
 from interlog.logbook.rules.cel import DERIVED, BadCondition, Condition, Engine, NoValue, Seen, Verdict
 from interlog.logbook.rules.completion import Circumstances, Guard, coded
+from interlog.logbook.rules.context import Context, from_clock, from_context
 from interlog.logbook.rules.fields import SYSTEM_LEAVES, clean, nest
 from interlog.logbook.rules.kinds import CHANNELS, KINDS, Leaf, is_nothing
 from interlog.logbook.rules.setup import (

@@ -13,7 +13,7 @@ _FOLDER = Path(interlog.__file__).parents[2] / "bench"
 
 
 @app.command
-def bench(suite: Literal["capture"] = "capture", *, json: Path | None = None) -> int:
+def bench(suite: Literal["capture", "setup_check"] = "capture", *, json: Path | None = None) -> int:
     """Measure this machine: the tables of `bench/`, each figure beside its baseline of the same run.
 
     Args:
