@@ -3,13 +3,16 @@
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 
 from interlog.config.problems import problem
 from interlog.eventlog import facade as eventlog
 from interlog.identity.facade import actor_by_key
 from interlog.kit.addresses import is_from_this_machine
 from interlog.kit.errors import Forbidden, InterlogError, NotSignedIn
+from interlog.kit.jobs import count_failed_jobs
+
+_FAILED_JOBS = Gauge("interlog_failed_jobs", "Jobs that were given up (interlog job list)", ["job"])
 
 
 @require_safe
@@ -39,6 +42,9 @@ def metrics(request: HttpRequest) -> HttpResponse:
             _check_key(request)
         except InterlogError as error:
             return problem(error)
+    _FAILED_JOBS.clear()
+    for name, count in count_failed_jobs().items():
+        _FAILED_JOBS.labels(job=name).set(count)
     return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from interlog.conversations.services.acting import forget_endless_wrap_ups, wake_snoozed_threads
+from interlog.conversations.services.sweeping import forget_endless_wrap_ups, wake_snoozed_threads
 from interlog.kit.jobs import job, periodic
 
 FORGET_WRAP_UPS = "conversations.forget_endless_wrap_ups"

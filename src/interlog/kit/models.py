@@ -71,6 +71,9 @@ class Job(models.Model):
     run_at = models.DateTimeField()
     leased_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    lost_leases = models.PositiveSmallIntegerField(
+        default=0
+    )  # in a row: workers that ended while they were at it
     last_error = models.TextField(default="", blank=True)
     finished_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)

@@ -4,8 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from interlog.conversations.errors import NotConnected, NothingToAccept
-from interlog.conversations.models import Conversation, Leg
-from interlog.conversations.rules.facts import LONGEST_WRAP_UP, RUNNING_LEG_STATES, LegFacts
+from interlog.conversations.rules.facts import RUNNING_LEG_STATES, LegFacts
 from interlog.conversations.rules.settle import SettledLeg, settle
 from interlog.conversations.services.access import require_part, require_user
 from interlog.conversations.services.records import Record, leg_row, open_record, save
@@ -93,47 +92,6 @@ def finish_wrap_up(*, conversation_id: UUID, agent_id: UUID, at: datetime | None
         started = next(one.since for one in _settled_legs(record) if one.id == leg.id)
         leg.wrap_up_ended_at = max(at or now(), started)
         save(record, actor=None)
-
-
-def forget_endless_wrap_ups() -> int:
-    """Close wrap-ups that nobody ended for hours; their length is then not known. Returns how many."""
-    horizon = now() - LONGEST_WRAP_UP
-    waiting = Leg.objects.filter(state="wrap_up", conversation__state_since__lt=horizon)
-    closed = 0
-    for conversation_id in set(waiting.values_list("conversation_id", flat=True)):
-        with write_transaction():
-            record = open_record(conversation_id)
-            closed += _forget(record, horizon)
-            save(record, actor=None)
-    return closed
-
-
-def wake_snoozed_threads() -> int:
-    """Open the threads whose snooze is over. Returns how many."""
-    due = Conversation.objects.filter(snoozed_until__lte=now(), state="snoozed")
-    woken = 0
-    for conversation_id in list(due.values_list("id", flat=True)):
-        with write_transaction():
-            record = open_record(conversation_id)
-            until = record.row.snoozed_until
-            if until is not None and record.row.state == "snoozed":
-                record.facts.thread_status, record.facts.thread_status_at = (
-                    "open",
-                    max(until, record.row.state_since),
-                )
-                woken += save(record, actor=None)
-    return woken
-
-
-def _forget(record: Record, horizon: datetime) -> int:
-    closed = 0
-    by_id = {leg.id: leg for leg in record.facts.legs}
-    for leg in _settled_legs(record):
-        if leg.state == "wrap_up" and leg.since < horizon:
-            by_id[leg.id].wraps_up = False
-            by_id[leg.id].wrap_up_started_at = None
-            closed += 1
-    return closed
 
 
 def _settled_legs(record: Record) -> tuple[SettledLeg, ...]:

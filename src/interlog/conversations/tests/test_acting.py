@@ -7,7 +7,7 @@ import pytest
 
 from interlog.conversations import facade
 from interlog.conversations.contracts import LegTransferred, WrapUpEnded
-from interlog.conversations.services.acting import forget_endless_wrap_ups
+from interlog.conversations.services.sweeping import forget_endless_wrap_ups
 from interlog.conversations.tests.conftest import Caller, announced, at, stamp, woken
 from interlog.kit.clock import frozen_clock
 

@@ -155,7 +155,7 @@ def test_a_reply_opens_a_thread_that_waited(phone: Caller, ann: Caller) -> None:
 
 
 def test_a_snoozed_thread_wakes_when_its_time_comes(phone: Caller) -> None:
-    from interlog.conversations.services.acting import wake_snoozed_threads
+    from interlog.conversations.services.sweeping import wake_snoozed_threads
 
     mail = phone.open(channel="email", status="snoozed", snoozed_until=stamp(9000))
 

@@ -14,6 +14,8 @@ from interlog.identity.keys import hash_of, new_secret
 from interlog.identity.models import ApiKey, User
 from interlog.imports import tasks
 from interlog.imports.models import ImportRun
+from interlog.imports.services.uploading import JOB
+from interlog.kit import jobs
 from interlog.kit.clock import now
 from interlog.kit.jobs import run_due_jobs
 
@@ -178,6 +180,25 @@ def test_a_long_import_lets_other_jobs_in_between(admin, monkeypatch):
 
     assert turns > 2
     assert Conversation.objects.count() == 250
+
+
+def test_an_import_that_takes_its_worker_down_again_and_again_is_shown_as_failed(admin, monkeypatch):
+    sent = send(admin, CSV).json()
+
+    def lose_worker(*_: Any, **__: Any) -> bool:
+        raise KeyboardInterrupt  # no error of a job: it goes through the worker, as the end of its process does
+
+    monkeypatch.setattr(tasks, "go_on", lose_worker)
+    for _ in range(jobs.MAX_LOST_LEASES):
+        with pytest.raises(KeyboardInterrupt):
+            run_due_jobs()
+        jobs.take_back_leases()
+    run_due_jobs()
+
+    shown = admin.get(f"{URL}/{sent['id']}").json()
+    assert (shown["state"], shown["message"][:37]) == ("failed", "the import was broken off again and a")
+    assert [one.name for one in jobs.failed_jobs()] == [JOB]
+    assert kept() == []
 
 
 def test_unknown_imports_are_not_found(admin):

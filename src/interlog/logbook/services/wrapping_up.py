@@ -15,13 +15,15 @@ from interlog.identity.contracts import Actor
 from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
 from interlog.kit.errors import Conflict, InvalidInput
+from interlog.kit.paging import ids_after
+from interlog.kit.sweeping import PORTION, sweep
 from interlog.logbook.errors import EntryClosed
 from interlog.logbook.models import OPEN_STATES, LogEntry
 from interlog.logbook.queries.setup import current_guard
 from interlog.logbook.rules.context import follow_context
 from interlog.logbook.rules.states import CLOSED, OPEN, state_at
-from interlog.logbook.services.drafts import context_of, make_draft
-from interlog.logbook.services.merging import Sender, merge_into
+from interlog.logbook.services.drafts import context_of, make_draft, queue_of
+from interlog.logbook.services.merging import Sender, fill_defaults, merge_into
 from interlog.logbook.services.records import (
     SYSTEM,
     By,
@@ -34,7 +36,6 @@ from interlog.logbook.services.records import (
 )
 
 _MAX_EXTENSION_S = 3600
-_BATCH = 200
 
 
 def leg_ended(*, conversation_id: UUID, agent_id: UUID, at: datetime) -> None:
@@ -51,21 +52,20 @@ def leg_ended(*, conversation_id: UUID, agent_id: UUID, at: datetime) -> None:
             _start_wrap_up(entry, at)
 
 
-def mark_unfinished(*, limit: int = _BATCH) -> int:
+def mark_unfinished() -> int:
     """Note every draft whose wrap-up has run out; returns how many. Safe to run again and beside others."""
-    due = LogEntry.objects.filter(state="draft", wrap_up_deadline__lte=now()).order_by("wrap_up_deadline")
-    ids = list(due.values_list("pk", flat=True)[:limit])
-    done = 0
-    for entry_id in ids:
-        with write_transaction():
-            entry = locked_with_conversation(entry_id)
-            if (
-                state_at(entry.state, entry.wrap_up_deadline, now()) == "unfinished"
-                and entry.state == "draft"
-            ):
-                _set_aside(entry, entry.wrap_up_deadline or now(), SYSTEM)
-                done += 1
-    return done
+    due = LogEntry.objects.filter(state="draft", wrap_up_deadline__lte=now())
+    return sweep("logbook.mark_unfinished", lambda after: ids_after(due, after, PORTION), _mark_unfinished)
+
+
+def _mark_unfinished(entry_id: UUID) -> int:
+    with write_transaction():
+        entry = locked_with_conversation(entry_id)
+        ran_out = state_at(entry.state, entry.wrap_up_deadline, now()) == "unfinished"
+        if not ran_out or entry.state != "draft":
+            return 0
+        _set_aside(entry, entry.wrap_up_deadline or now(), SYSTEM)
+        return 1
 
 
 def extend_wrap_up(*, entry_id: UUID, seconds: int, actor: Actor) -> None:
@@ -123,16 +123,17 @@ def leg_transferred(*, conversation_id: UUID, to_agent_id: UUID) -> None:
 
 
 def _follow(entry: LogEntry, card: ConversationCard) -> None:
-    if (entry.interaction_id, entry.happened_at) != (card.interaction_id, card.initiated_at):
-        entry.interaction_id, entry.happened_at = card.interaction_id, card.initiated_at
-        entry.save(update_fields=["interaction_id", "happened_at"])
+    queue = queue_of(card, entry.agent_id)
+    to_another_queue = queue != entry.queue
+    if to_another_queue or (entry.interaction_id, entry.happened_at) != (card.interaction_id, card.initiated_at):
+        entry.interaction_id, entry.happened_at, entry.queue = card.interaction_id, card.initiated_at, queue
+        entry.save(update_fields=["interaction_id", "happened_at", "queue"])
     moved = follow_context(entry.values, entry.origins, context_of(card))
-    if not moved:
-        return
     known = {key: entry.values[key] for key in moved if key in entry.values}
     merged, _ = merge_into(entry, base=known, mine=moved, sender=Sender(origin="context"))
-    if merged.before:
-        tell(entry, SYSTEM, fields=merged.before)
+    changed = {*merged.before, *(fill_defaults(entry) if to_another_queue or "channel" in merged.before else ())}
+    if changed or to_another_queue:
+        tell(entry, SYSTEM, fields=changed)
 
 
 def _made_at_end(conversation_id: UUID, agent_id: UUID) -> LogEntry | None:

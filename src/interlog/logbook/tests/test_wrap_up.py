@@ -2,6 +2,8 @@ from datetime import timedelta
 
 import pytest
 
+from interlog.conversations.models import Conversation
+from interlog.kit import sweeping
 from interlog.kit.clock import frozen_clock
 from interlog.kit.jobs import run_due_jobs
 from interlog.logbook.facade import drafts_of, unfinished_of
@@ -75,6 +77,24 @@ def test_wrap_up_that_runs_out_leaves_the_entry_unfinished_never_complete(agent,
     assert drafts_of(agent.user.pk) == []
     conversation = agent.get(f"/conversations/{call['id']}").json()
     assert conversation["legs"][0]["wrap_up_ended_at"] == "2026-11-20T12:06:00Z"
+
+
+def test_an_entry_whose_conversation_is_broken_keeps_no_other_from_being_marked(
+    agent, phone_system, make_call, monkeypatch
+):
+    monkeypatch.setattr(sweeping, "_failed", {})
+    with frozen_clock(ENDED):
+        times = {
+            "initiated_at": NOON.isoformat(),
+            "connected_at": NOON.isoformat(),
+            "ended_at": ENDED.isoformat(),
+        }
+        calls = [make_call(agent, **times) for _ in range(3)]
+    late = NOON + timedelta(days=1)
+    Conversation.objects.filter(pk=calls[0]["id"]).update(reported_initiated_at=late)
+
+    with frozen_clock(ENDED + timedelta(minutes=3)):
+        assert mark_unfinished() == 2
 
 
 def test_the_job_that_marks_unfinished_entries_is_on_the_timetable(agent, end_call):
