@@ -11,11 +11,29 @@ from interlog.logbook.language import Circumstances
 from interlog.logbook.queries import cards, entries
 from interlog.logbook.queries.codes import codes_in_use
 from interlog.logbook.queries.setup import current_guard, published
+from interlog.logbook.queries.usage import (
+    completed_between,
+    entries_by_code,
+    further_codes_since,
+    newest_values,
+    published_at,
+)
 from interlog.logbook.services import importing, wrapping_up
 from interlog.logbook.services.publishing import publish_version
 from interlog.logbook.services.setup import ensure_codes, ensure_first_version, first_setup
 
-__all__ = ["codes_in_use", "ensure_first_version", "first_setup", "publish_version", "published"]
+__all__ = [
+    "codes_in_use",
+    "completed_between",
+    "ensure_first_version",
+    "entries_by_code",
+    "first_setup",
+    "further_codes_since",
+    "newest_values",
+    "publish_version",
+    "published",
+    "published_at",
+]
 
 
 def entry_cards(ids: Iterable[UUID]) -> dict[UUID, EntryCard]:

@@ -8,7 +8,7 @@ from interlog.logbook.models import LogEntry, SetupVersion
 from interlog.logbook.rules.fields import SYSTEM_LEAVES
 
 # The lists whose codes stand in an indexed column of every entry.
-_COLUMNS = {"topics": "topic", "dispositions": "disposition", "outcomes": "outcome"}
+COLUMNS = {"topics": "topic", "dispositions": "disposition", "outcomes": "outcome"}
 _CHUNK = 500
 
 
@@ -21,11 +21,11 @@ def codes_in_use(list_name: str, codes: Collection[str]) -> set[str]:
     wanted = list(dict.fromkeys(codes))
     if not wanted or not LogEntry.objects.exists():
         return set()
-    if list_name not in _COLUMNS or _is_list_of_own_field(list_name):
+    if list_name not in COLUMNS or _is_list_of_own_field(list_name):
         return set(wanted)
     found: set[str] = set()
     for start in range(0, len(wanted), _CHUNK):
-        found |= _carried(_COLUMNS[list_name], wanted[start : start + _CHUNK])
+        found |= _carried(COLUMNS[list_name], wanted[start : start + _CHUNK])
     return found | _carried_further(list_name, set(wanted) - found)
 
 

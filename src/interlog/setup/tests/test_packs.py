@@ -1,6 +1,7 @@
-"""The ready-made configurations: sound, and worth coding by."""
+"""The ready-made configurations: sound, proved, and worth coding by."""
 
 import json
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,15 @@ from typing import Any
 import pytest
 
 import interlog.setup
+from interlog.logbook.language import CHANNELS
 from interlog.setup.rules.completing import whole
 from interlog.setup.rules.file_reading import SetupFile, read_file
 from interlog.setup.rules.grammar import SYSTEM_FIELDS
+from interlog.setup.rules.proof import prove
 from interlog.setup.rules.soundness import soundness_problems
 from interlog.setup.tests.bodies import first_body
 
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PACKS = ("software", "insurance", "logistics")
 CLASSES = {"resolved", "escalated", "follow_up", "no_contact"}
 # Lists whose codes people confuse when nobody has told them apart.
@@ -45,6 +49,16 @@ def test_a_pack_says_what_it_is_and_lacks_no_field_of_interlogs_own(key):
 @pytest.mark.parametrize("key", PACKS)
 def test_a_pack_hangs_together(key):
     assert soundness_problems(pack(key).body) == []
+
+
+@pytest.mark.parametrize("key", PACKS)
+def test_every_form_of_a_pack_is_proved_for_every_channel(key):
+    proof = prove(pack(key).body, at=AT)
+
+    assert proof.problems == ()
+    assert proof.answer == "proved"
+    assert {form.answer for form in proof.forms} == {"proved"}
+    assert {form.channel for form in proof.forms} >= set(CHANNELS)
 
 
 @pytest.mark.parametrize("name", TOLD_APART)

@@ -51,7 +51,7 @@ def measured_problems(body: Mapping[str, Any], usage: Usage) -> list[Problem]:
         return []
     reading = Reading(body)
     limit = body["settings"].get("lint", {}).get("catch_all_share", CATCH_ALL_SHARE)
-    found = []
+    found: list[Problem] = []
     for codes in offered(reading):
         used = usage.lists.get(codes.name)
         if used is not None:
