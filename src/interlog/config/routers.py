@@ -11,6 +11,7 @@ from interlog.identity.http import router as identity
 from interlog.imports.http import router as imports
 from interlog.logbook.http import router as logbook
 from interlog.people.http import router as people
+from interlog.setup.http import router as setup
 from interlog.simulator.http import router as demo
 
 api.add_router("", identity)
@@ -20,6 +21,7 @@ api.add_router("", imports)
 api.add_router("", desk)
 api.add_router("", cases)
 api.add_router("", logbook)
+api.add_router("", setup)
 api.add_router("", conversations)
 if settings.DEMO:
     api.add_router("", demo)

@@ -25,7 +25,7 @@ def published_body(number: int | None = None) -> Body:
 
 def completed(raw: Mapping[str, Any]) -> Body:
     """A body that has the shape, in the one way in which it is kept."""
-    return whole(raw, logbook.first_setup())
+    return whole(raw, _first())
 
 
 def draft_row() -> SetupDraft:
@@ -51,6 +51,11 @@ def body_called(name: str) -> tuple[str, Body]:
     if name.isascii() and name.isdigit() and len(name) < 10:  # noqa: PLR2004 - what an integer column holds
         return str(int(name)), published_body(int(name))
     raise InvalidInput.of("version", "send a version's number, “current” or “draft”")
+
+
+@lru_cache(maxsize=1)
+def _first() -> Body:
+    return logbook.first_setup()
 
 
 @lru_cache(maxsize=_KEPT)

@@ -88,7 +88,7 @@ class RestoreIn(Schema):
     note: str = Field("", max_length=255)
 
 
-class LineOut(Schema):
+class DifferenceLine(Schema):
     what: str
     before: str | None
     after: str | None
@@ -101,7 +101,7 @@ class DifferenceOut(Schema):
     key: str
     name: str
     change: Change
-    lines: list[LineOut]
+    lines: list[DifferenceLine]
     list: str | None
 
 
@@ -124,7 +124,10 @@ class DiffOut(Schema):
                 name=one.name,
                 list=one.list,
                 change=one.change,
-                lines=[LineOut(what=line.what, before=line.before, after=line.after) for line in one.lines()],
+                lines=[
+                    DifferenceLine(what=line.what, before=line.before, after=line.after)
+                    for line in one.lines()
+                ],
             )
             for one in page.items
         ]

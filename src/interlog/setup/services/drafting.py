@@ -47,10 +47,10 @@ def save_draft(*, revision: int, parts: Mapping[str, Any], actor: Actor) -> Draf
         raise InvalidInput(f"{errors[0].field} {errors[0].message}", errors=errors)
     with write_transaction():
         row = held_draft(revision)
-        body = {**body_of(row), **{part: parts[part] for part in PARTS if parts.get(part) is not None}}
-        if parts.get("code_lists") is not None:
-            body["code_lists"] = {**body_of(row)["code_lists"], **parts["code_lists"]}
-        _put(row, body, actor)
+        before = body_of(row)
+        lists = {**before["code_lists"], **(parts.get("code_lists") or {})}
+        sent = {part: parts[part] for part in PARTS if parts.get(part) is not None}
+        _put(row, {**before, **sent, "code_lists": lists}, actor)
         return shown(row)
 
 
