@@ -1,5 +1,25 @@
 """All commands; importing this package registers them."""
 
-from interlog.cli.commands import bench, demo, imports, keys, server, settings, setup, users
+from interlog.cli.commands import (
+    bench,
+    demo,
+    imports,
+    jobs,
+    keys,
+    search,
+    server,
+    settings,
+    users,
+)
 
-__all__ = ["bench", "demo", "imports", "keys", "server", "settings", "setup", "users"]
+__all__ = [
+    "bench",
+    "demo",
+    "imports",
+    "jobs",
+    "keys",
+    "search",
+    "server",
+    "settings",
+    "users",
+]

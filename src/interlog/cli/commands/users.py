@@ -60,6 +60,12 @@ def disable(email: str) -> int:
     return run_operation("user.disable", {"email": email})
 
 
+@user.command
+def enable(email: str) -> int:
+    """Let a disabled person sign in again; sessions of before stay ended."""
+    return run_operation("user.enable", {"email": email})
+
+
 def _ask_password(*, from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
@@ -103,4 +109,13 @@ def _disable(arguments: dict[str, Any], output: Output) -> int:
 
     facade.disable_user(**arguments, actor=None)
     output.line(f"{arguments['email']} can no longer sign in")
+    return 0
+
+
+@operation("user.enable")
+def _enable(arguments: dict[str, Any], output: Output) -> int:
+    from interlog.identity import facade
+
+    facade.enable_user(**arguments, actor=None)
+    output.line(f"{arguments['email']} may sign in again")
     return 0

@@ -1,6 +1,6 @@
 """The whole search index made anew from the records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from interlog.cases.facade import ids_of_cases
@@ -11,6 +11,7 @@ from interlog.desk.models import SearchDocument
 from interlog.desk.services.indexing import index_records
 from interlog.desk.services.storing import remove_documents
 from interlog.kit.database import write_transaction
+from interlog.kit.jobs import note_progress
 from interlog.logbook.facade import ids_of_entries
 from interlog.people.facade import ids_of_people
 
@@ -24,24 +25,33 @@ _WALKS: dict[SearchKind, Callable[[UUID | None], list[UUID]]] = {
 }
 
 
-def rebuild_search_index() -> int:
+def rebuild_search_index(*, report: Callable[[int], None] | None = None) -> int:
     """Index every record anew, in portions, while the server goes on; returns how many records were looked at.
 
-    Documents of records that are gone are taken out. Safe to repeat and to break off.
+    Documents of records that are gone are taken out. Safe to repeat and to break off. `report(records so far)` is
+    called after each portion.
     """
     for kind in SEARCH_KINDS:
         _remove_orphans(kind)
     with write_transaction():
         search_index.rebuild()
-    return sum(_walk(kind) for kind in SEARCH_KINDS)
-
-
-def _walk(kind: SearchKind) -> int:
-    seen, after = 0, None
-    while portion := _WALKS[kind](after):
-        index_records(kind, portion)
-        seen, after = seen + len(portion), portion[-1]
+    seen = 0
+    for portion in _portions():
+        seen += portion
+        note_progress()
+        if report is not None:
+            report(seen)
     return seen
+
+
+def _portions() -> Iterator[int]:
+    """Indexes a portion at a time; yields how many records it had."""
+    for kind in SEARCH_KINDS:
+        after = None
+        while portion := _WALKS[kind](after):
+            index_records(kind, portion)
+            yield len(portion)
+            after = portion[-1]
 
 
 def _remove_orphans(kind: SearchKind) -> None:
