@@ -9,6 +9,7 @@ from interlog.cli.commands import (
     search,
     server,
     settings,
+    setup,
     users,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "search",
     "server",
     "settings",
+    "setup",
     "users",
 ]
