@@ -236,9 +236,8 @@ def test_changes_are_published_in_the_same_process(api, monkeypatch):
 
 
 @pytest.mark.parametrize("q", ["", "ma", "okafor", "0770", "+4477", "4567", "C-1", "mara@"])
+@pytest.mark.sqlite_plan
 def test_finding_people_walks_an_index_however_many_there_are(api, q):
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL chooses by its statistics")
     with CaptureQueriesContext(connection) as asked:
         api.get("/people", q=q)
 
