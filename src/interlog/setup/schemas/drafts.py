@@ -9,11 +9,30 @@ from pydantic import ConfigDict, Field
 
 from interlog.setup.contracts import Draft
 
+Kind = Literal[
+    "text",
+    "rich_text",
+    "number",
+    "money",
+    "boolean",
+    "date",
+    "datetime",
+    "picklist",
+    "multi_picklist",
+    "tree",
+    "reference",
+    "phone",
+    "url",
+    "issues",
+    "summary",
+    "follow_up",
+]
+
 
 class DraftField(Schema):
     key: str
     label: str
-    kind: str
+    kind: Kind
     help: str | None = None
     code_list: str | None = None
     default: Any = None

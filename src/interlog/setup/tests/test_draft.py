@@ -2,14 +2,21 @@
 
 import json
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 
 from interlog.kit.clock import frozen_clock
 from interlog.setup.rules.file_reading import MAX_BYTES
+from interlog.setup.rules.grammar import OWN_KINDS, SYSTEM_KINDS
+from interlog.setup.schemas.drafts import Kind
 from interlog.setup.tests.bodies import code, own_field
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+def test_the_kinds_on_the_wire_are_those_of_the_grammar():
+    assert get_args(Kind) == OWN_KINDS + SYSTEM_KINDS
 
 
 def test_without_a_draft_it_shows_what_is_published(admin):

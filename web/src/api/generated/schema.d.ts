@@ -1021,6 +1021,301 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/setup/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draft
+         * @description The configuration in the making; the published one while nobody has changed anything.
+         */
+        get: operations["interlog_setup_http_drafts_draft"];
+        /**
+         * Change Draft
+         * @description Replace the parts that are sent; of code lists those that are named, null takes one of your own away.
+         *
+         *     What is wrong with it afterwards is no error here: `check` tells. Codes stand in the order of `order`, without it
+         *     as they are sent.
+         */
+        put: operations["interlog_setup_http_drafts_change_draft"];
+        post?: never;
+        /**
+         * Throw Away
+         * @description Back to what is published.
+         */
+        delete: operations["interlog_setup_http_drafts_throw_away"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/draft/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description Everything that is wrong with the draft, and for every form and channel whether it can be completed.
+         */
+        post: operations["interlog_setup_http_drafts_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Packs
+         * @description Ready-made configurations.
+         */
+        get: operations["interlog_setup_http_drafts_list_packs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/packs/{key}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Pack
+         * @description The draft becomes a ready-made configuration; codes that entries carry stay as retired ones.
+         */
+        post: operations["interlog_setup_http_drafts_apply_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/draft/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Rules
+         * @description Which rules of the draft hold for an entry, given by its id or typed, and what would block completing it.
+         */
+        post: operations["interlog_setup_http_bench_try_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/draft/compile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compile Condition
+         * @description Whether a condition compiles against the fields of the draft, and if not why and where.
+         */
+        post: operations["interlog_setup_http_bench_compile_condition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/draft/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Names
+         * @description The names that rules of the draft may use.
+         */
+        get: operations["interlog_setup_http_bench_list_names"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/entry-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schema Of Values
+         * @description The JSON Schema of `values` of a log entry under a version ("current", "draft" or a number).
+         */
+        get: operations["interlog_setup_http_bench_schema_of_values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/draft/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description Check the draft and make it the next version. What is wrong comes as `setup_refused`, with the whole check.
+         */
+        post: operations["interlog_setup_http_versions_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore
+         * @description Check an earlier version's content and publish it anew. Codes that entries carry stay as retired ones.
+         */
+        post: operations["interlog_setup_http_versions_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Differences
+         * @description What differs between two configurations, in words. Each is "current", "draft" or a version's number.
+         */
+        get: operations["interlog_setup_http_versions_differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description A configuration ("current", "draft" or a version's number) as YAML, always in the same order.
+         */
+        get: operations["interlog_setup_http_files_download"];
+        put?: never;
+        /**
+         * Upload
+         * @description The draft becomes what the file says. With `revision` only a draft that nobody has changed since.
+         */
+        post: operations["interlog_setup_http_files_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lint Of Setup
+         * @description Codes that are vague, alike, unexplained or unused, and fields nobody fills; of "draft", "current" or a version.
+         */
+        get: operations["interlog_setup_http_quality_lint_of_setup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/codes/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Usage Of Codes
+         * @description How often the codes of a list were chosen in the last 90 days.
+         */
+        get: operations["interlog_setup_http_quality_usage_of_codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations": {
         parameters: {
             query?: never;
@@ -2508,7 +2803,10 @@ export interface components {
             /** External Ref */
             external_ref?: string | null;
         };
-        /** ConversationRefOut */
+        /**
+         * ConversationRefOut
+         * @description `queue` is the one through which it came to this entry's agent; with the channel it decides the form.
+         */
         ConversationRefOut: {
             /**
              * Id
@@ -2519,6 +2817,8 @@ export interface components {
             channel: string;
             /** Direction */
             direction: string;
+            /** Queue */
+            queue: string | null;
             /** State */
             state: string;
             /**
@@ -2664,6 +2964,8 @@ export interface components {
             links: components["schemas"]["LinkOut"][];
             transcript_ref: components["schemas"]["TranscriptRefOut"] | null;
             conversation: components["schemas"]["ConversationRefOut"] | null;
+            /** Form Key */
+            form_key: string | null;
             /** Form Version */
             form_version: number;
             /** Rules Version */
@@ -2895,6 +3197,8 @@ export interface components {
             links: components["schemas"]["LinkOut"][];
             transcript_ref: components["schemas"]["TranscriptRefOut"] | null;
             conversation: components["schemas"]["ConversationRefOut"] | null;
+            /** Form Key */
+            form_key: string | null;
             /** Form Version */
             form_version: number;
             /** Rules Version */
@@ -3202,6 +3506,539 @@ export interface components {
             items: components["schemas"]["SetupVersionOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** ChangedBy */
+        ChangedBy: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * DraftCode
+         * @description A code; `order` is its place in the list.
+         */
+        DraftCode: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Parent */
+            parent?: string | null;
+            /** Class */
+            class?: string | null;
+            /** Definition */
+            definition?: string | null;
+            /** Example */
+            example?: string | null;
+            /** Counter Example */
+            counter_example?: string | null;
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+            /** Replaced By */
+            replaced_by?: string | null;
+            /** Order */
+            order: number;
+        };
+        /** DraftField */
+        DraftField: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "rich_text" | "number" | "money" | "boolean" | "date" | "datetime" | "picklist" | "multi_picklist" | "tree" | "reference" | "phone" | "url" | "issues" | "summary" | "follow_up";
+            /** Help */
+            help?: string | null;
+            /** Code List */
+            code_list?: string | null;
+            /** Default */
+            default?: unknown;
+            /** Currency */
+            currency?: string | null;
+            /** Personal Data */
+            personal_data?: string | null;
+        };
+        /** DraftForm */
+        DraftForm: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Channels */
+            channels: string[];
+            /**
+             * Queues
+             * @default []
+             */
+            queues: string[];
+            /** Fields */
+            fields: components["schemas"]["PlacedField"][];
+        };
+        /**
+         * DraftOut
+         * @description The configuration in the making; the published one, with the latest revision, while there is none.
+         */
+        DraftOut: {
+            /** Revision */
+            revision: number;
+            /** Base Version */
+            base_version: number;
+            /** Updated At */
+            updated_at: string | null;
+            updated_by: components["schemas"]["ChangedBy"] | null;
+            /** Changes */
+            changes: number;
+            /** Fields */
+            fields: components["schemas"]["DraftField"][];
+            /** Forms */
+            forms: components["schemas"]["DraftForm"][];
+            /** Rules */
+            rules: components["schemas"]["DraftRule"][];
+            /** Code Lists */
+            code_lists: {
+                [key: string]: components["schemas"]["DraftCode"][];
+            };
+            /** Lists */
+            lists: components["schemas"]["OwnList"][];
+            /** Settings */
+            settings: {
+                [key: string]: unknown;
+            };
+            /** Practice */
+            practice: components["schemas"]["Sample"][];
+        };
+        /** DraftRule */
+        DraftRule: {
+            /** Name */
+            name: string;
+            /** Condition */
+            condition: string;
+            /** Message */
+            message: string;
+            /** Field */
+            field: string;
+            /** Channels */
+            channels: string[];
+        };
+        /** OwnList */
+        OwnList: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Help */
+            help?: string | null;
+        };
+        /** PlacedField */
+        PlacedField: {
+            /** Key */
+            key: string;
+            /** Required */
+            required: boolean;
+            /**
+             * Region
+             * @enum {string}
+             */
+            region: "top" | "main" | "more";
+            /**
+             * Width
+             * @enum {string}
+             */
+            width: "half" | "full";
+            /** Help */
+            help?: string | null;
+            /** Default */
+            default?: unknown;
+            /**
+             * Shown When
+             * @default []
+             */
+            shown_when: components["schemas"]["ShownWhenOut"][];
+        };
+        /** Sample */
+        Sample: {
+            /** Key */
+            key: string;
+            /** Channel */
+            channel: string;
+            /** Text */
+            text: string;
+            codes: components["schemas"]["SampleCodes"];
+            /** Why */
+            why?: string | null;
+        };
+        /** SampleCodes */
+        SampleCodes: {
+            /** Topic */
+            topic?: string | null;
+            /** Disposition */
+            disposition?: string | null;
+            /** Outcome */
+            outcome?: string | null;
+        };
+        /** ShownWhenOut */
+        ShownWhenOut: {
+            /** Field */
+            field: string;
+            /** Any Of */
+            any_of: unknown[];
+        };
+        /** CheckOut */
+        CheckOut: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "proved" | "refuted" | "too_large";
+            /** Searched */
+            searched: string;
+            /** Forms */
+            forms: components["schemas"]["FormProofOut"][];
+            /** Problems */
+            problems: components["schemas"]["ProblemOut"][];
+            /** Took Ms */
+            took_ms: number;
+        };
+        /**
+         * FormProofOut
+         * @description The proof's answer for one form and channel; `witness` are values of an entry that show it.
+         */
+        FormProofOut: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Channel */
+            channel: string;
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "proved" | "refuted" | "too_large";
+            /** Searched */
+            searched: string;
+            /** Witness */
+            witness?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * PlaceOut
+         * @description A character of a condition: `line` and `column` from 1, `offset` from 0, in characters (code points).
+         */
+        PlaceOut: {
+            /** Line */
+            line: number;
+            /** Column */
+            column: number;
+            /** Offset */
+            offset: number;
+        };
+        /**
+         * ProblemOut
+         * @description What is wrong, what mends it, and what it is about. `path` is the place in the configuration.
+         */
+        ProblemOut: {
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            /** Kind */
+            kind: string;
+            /** Message */
+            message: string;
+            /** Mend */
+            mend: string;
+            /** Path */
+            path?: string | null;
+            /** Field */
+            field?: string | null;
+            /** Form */
+            form?: string | null;
+            /** Rule */
+            rule?: string | null;
+            /** List */
+            list?: string | null;
+            /** Code */
+            code?: string | null;
+            /** Channel */
+            channel?: string | null;
+            at?: components["schemas"]["PlaceOut"] | null;
+            /** Witness */
+            witness?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * PackOut
+         * @description A ready-made configuration; `counts`: its own fields, forms, rules, codes and practice samples.
+         */
+        PackOut: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Story */
+            story: string;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+        };
+        /** RevisionIn */
+        RevisionIn: {
+            /** Revision */
+            revision: number;
+        };
+        /** TriedForm */
+        TriedForm: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+        };
+        /** TriedOut */
+        TriedOut: {
+            form: components["schemas"]["TriedForm"] | null;
+            /** Rules */
+            rules: components["schemas"]["TriedRule"][];
+            /** Problems */
+            problems: components["schemas"]["TriedProblem"][];
+        };
+        /** TriedProblem */
+        TriedProblem: {
+            /** Field */
+            field: string;
+            /** Rule */
+            rule: string;
+            /** Message */
+            message: string;
+        };
+        /** TriedRule */
+        TriedRule: {
+            /** Name */
+            name: string;
+            /** Applies */
+            applies: boolean;
+            /** Holds */
+            holds: boolean;
+            /** Error */
+            error: string;
+        };
+        /**
+         * TryIn
+         * @description Values as for a log entry, or the id of one; `channel` and `queue` decide which form applies.
+         */
+        TryIn: {
+            /** Values */
+            values?: {
+                [key: string]: unknown;
+            } | null;
+            /** Entry Id */
+            entry_id?: string | null;
+            /**
+             * Channel
+             * @default
+             */
+            channel: string;
+            /**
+             * Queue
+             * @default
+             */
+            queue: string;
+        };
+        /** CompiledOut */
+        CompiledOut: {
+            /** Ok */
+            ok: boolean;
+            /** Errors */
+            errors: components["schemas"]["ConditionErrorOut"][];
+        };
+        /** ConditionErrorOut */
+        ConditionErrorOut: {
+            /** Message */
+            message: string;
+            /** Line */
+            line: number;
+            /** Column */
+            column: number;
+            /** Offset */
+            offset: number;
+        };
+        /** ConditionIn */
+        ConditionIn: {
+            /** Condition */
+            condition: string;
+        };
+        /**
+         * NameOut
+         * @description A name that rules may use; `kind` as of fields, and "whole_number".
+         */
+        NameOut: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /** Kind */
+            kind: string;
+            /** List */
+            list: string | null;
+        };
+        /** PublishedOut */
+        PublishedOut: {
+            /** Version */
+            version: number;
+            check: components["schemas"]["CheckOut"];
+        };
+        /**
+         * PublishIn
+         * @description `revision`: publish only the draft that was looked at.
+         */
+        PublishIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Revision */
+            revision?: number | null;
+        };
+        /** RestoreIn */
+        RestoreIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * DiffOut
+         * @description Differences in pages; `total` counts all of them.
+         */
+        DiffOut: {
+            /** From */
+            from: string;
+            /** To */
+            to: string;
+            /** Items */
+            items: components["schemas"]["DifferenceOut"][];
+            /** Total */
+            total: number;
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** DifferenceLine */
+        DifferenceLine: {
+            /** What */
+            what: string;
+            /** Before */
+            before: string | null;
+            /** After */
+            after: string | null;
+        };
+        /**
+         * DifferenceOut
+         * @description One thing that differs; `list` is set for codes.
+         */
+        DifferenceOut: {
+            /**
+             * Part
+             * @enum {string}
+             */
+            part: "field" | "form" | "rule" | "code" | "list" | "setting" | "practice";
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "added" | "removed" | "changed";
+            /** Lines */
+            lines: components["schemas"]["DifferenceLine"][];
+            /** List */
+            list: string | null;
+        };
+        /**
+         * LintOut
+         * @description Warnings: none of them keeps a configuration from being published.
+         */
+        LintOut: {
+            /** Problems */
+            problems: components["schemas"]["ProblemOut"][];
+            measured: components["schemas"]["MeasuredOut"];
+        };
+        /**
+         * MeasuredOut
+         * @description What the measured part is about: `entries` completed from `from` on, up to `to`.
+         *
+         *     Codes of topics, dispositions and outcomes are counted in all of them; fields and the codes of other lists in the
+         *     newest `looked_at`. Below 200 entries nothing is judged.
+         */
+        MeasuredOut: {
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /** Entries */
+            entries: number;
+            /** Looked At */
+            looked_at: number;
+        };
+        /** CodeUsedOut */
+        CodeUsedOut: {
+            /** Code */
+            code: string;
+            /** Entries */
+            entries: number;
+        };
+        /**
+         * CodesUsedOut
+         * @description Completed entries by code, the most frequent first; a code that is not there was not chosen.
+         *
+         *     `total` is how many entries were counted: all of the last `days` days, or only the newest when `sampled`.
+         */
+        CodesUsedOut: {
+            /** Days */
+            days: number;
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /** Total */
+            total: number;
+            /** Sampled */
+            sampled: boolean;
+            /** Items */
+            items: components["schemas"]["CodeUsedOut"][];
         };
         /** AddressOut */
         AddressOut: {
@@ -6220,6 +7057,640 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetupOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_drafts_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_drafts_change_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    fields?: {
+                        key: string;
+                        label: string;
+                        /** @enum {string} */
+                        kind: "text" | "rich_text" | "number" | "money" | "boolean" | "date" | "datetime" | "picklist" | "multi_picklist" | "tree" | "reference" | "phone" | "url" | "issues" | "summary" | "follow_up";
+                        help?: string | null;
+                        code_list?: string | null;
+                        default?: unknown;
+                        currency?: string | null;
+                        personal_data?: string | null;
+                    }[] | null;
+                    forms?: {
+                        key: string;
+                        name: string;
+                        channels?: string[] | null;
+                        queues?: string[] | null;
+                        fields?: {
+                            key: string;
+                            required?: boolean | null;
+                            /** @enum {string|null} */
+                            region?: "top" | "main" | "more" | null;
+                            /** @enum {string|null} */
+                            width?: "half" | "full" | null;
+                            help?: string | null;
+                            default?: unknown;
+                            shown_when?: {
+                                field: string;
+                                any_of: unknown[];
+                            }[] | null;
+                        }[] | null;
+                    }[] | null;
+                    rules?: {
+                        name: string;
+                        condition: string;
+                        message: string;
+                        field: string;
+                        channels?: string[] | null;
+                    }[] | null;
+                    settings?: {
+                        wrap_up_s?: {
+                            [key: string]: number | null;
+                        } | null;
+                        max_unfinished?: number | null;
+                        late_after_s?: number | null;
+                        draft_when_conversation_ends?: boolean | null;
+                        hotkeys?: {
+                            open_panel?: string | null;
+                            complete?: string | null;
+                            fields?: {
+                                [key: string]: string | null;
+                            } | null;
+                        } | null;
+                        lint?: {
+                            catch_all_share?: number | null;
+                            flat_codes?: number | null;
+                        } | null;
+                    } | null;
+                    lists?: {
+                        key: string;
+                        label: string;
+                        help?: string | null;
+                    }[] | null;
+                    code_lists?: {
+                        [key: string]: {
+                            code: string;
+                            label: string;
+                            parent?: string | null;
+                            class?: string | null;
+                            definition?: string | null;
+                            example?: string | null;
+                            counter_example?: string | null;
+                            active?: boolean | null;
+                            valid_from?: string | null;
+                            valid_to?: string | null;
+                            replaced_by?: string | null;
+                            order?: number | null;
+                        }[] | null;
+                    } | null;
+                    practice?: {
+                        key: string;
+                        channel: string;
+                        text: string;
+                        codes?: {
+                            topic?: string | null;
+                            disposition?: string | null;
+                            outcome?: string | null;
+                        } | null;
+                        why?: string | null;
+                    }[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_drafts_throw_away: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_drafts_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_drafts_list_packs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackOut"][];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_drafts_apply_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_bench_try_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_bench_compile_condition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConditionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompiledOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_bench_list_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameOut"][];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_bench_schema_of_values: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_versions_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_versions_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_versions_differences: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_files_download: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The configuration */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": Record<string, never>;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_files_upload: {
+        parameters: {
+            query?: {
+                revision?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description YAML, as `GET /setup/file` writes it. */
+        requestBody: {
+            content: {
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_quality_lint_of_setup: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LintOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_quality_usage_of_codes: {
+        parameters: {
+            query: {
+                list: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodesUsedOut"];
                 };
             };
             /** @description Refused or failed */
