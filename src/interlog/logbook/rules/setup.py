@@ -19,13 +19,17 @@ _MAX_UNFINISHED = 5
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One entry of a code list; `class_` groups codes for rules and figures ("resolved")."""
+    """One entry of a code list; `class_` groups codes for rules and figures ("resolved").
+
+    `replaced_by` is the code that took over from a retired one.
+    """
 
     code: str
     label: str
     class_: str
     active: bool
     parent: str
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +40,22 @@ class ShownWhen:
     any_of: tuple[Any, ...]
 
     def holds(self, values: Mapping[str, Any]) -> bool:
-        given = values.get(self.field, False)
-        found = given if isinstance(given, list) else [given]
+        given = values.get(self.field)
+        found = given if isinstance(given, list) else [False if given is None else given]
         return any(type(one) is type(wanted) and one == wanted for one in found for wanted in self.any_of)
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field where a form shows it: always, or only while all of `shown_when` hold."""
+    """A field where a form shows it: always, or only while all of `shown_when` hold.
+
+    `default` goes before the field's own; None: the form has none.
+    """
 
     key: str
     required: bool
     shown_when: tuple[ShownWhen, ...] = ()
+    default: Any = None
 
     def is_shown(self, values: Mapping[str, Any]) -> bool:
         return all(condition.holds(values) for condition in self.shown_when)
@@ -175,7 +183,7 @@ def leaf_that_fills(key: str) -> tuple[str, ...]:
 
 def _place(one: Mapping[str, Any]) -> FormField:
     conditions = (ShownWhen(when["field"], tuple(when["any_of"])) for when in one.get("shown_when") or ())
-    return FormField(one["key"], bool(one["required"]), tuple(conditions))
+    return FormField(one["key"], bool(one["required"]), tuple(conditions), one.get("default"))
 
 
 def _custom_leaf(one: Mapping[str, Any]) -> Leaf:
@@ -186,5 +194,10 @@ def _custom_leaf(one: Mapping[str, Any]) -> Leaf:
 
 def _code(one: Mapping[str, Any]) -> Code:
     return Code(
-        one["code"], one["label"], one.get("class") or "", one.get("active", True), one.get("parent") or ""
+        one["code"],
+        one["label"],
+        one.get("class") or "",
+        one.get("active", True),
+        one.get("parent") or "",
+        one.get("replaced_by") or "",
     )

@@ -78,6 +78,7 @@ def test_a_form_of_the_first_kind_without_queues_is_read_as_naming_none():
         ("custom.asked", [True], {"custom.asked": False}, False),
         ("custom.asked", [False], {"custom.asked": False}, True),
         ("custom.asked", [False], {}, True),
+        ("custom.asked", [False], {"custom.asked": None}, True),
         ("custom.asked", [1], {"custom.asked": True}, False),
     ],
 )
