@@ -1,15 +1,12 @@
 import {
-  createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
   redirect,
   useNavigate,
   useSearch,
 } from "@tanstack/react-router";
 import { useRef } from "react";
-import { isProblem, meQuery } from "@/api";
 import { CallsPage, ConversationPage, parseCallsSearch } from "@/features/calls";
 import { CasePage } from "@/features/cases";
 import { ConsolePage, parseConsoleSearch } from "@/features/console";
@@ -21,10 +18,8 @@ import { parseSearch, readTexts, stringifySearch } from "@/lib/url";
 import { ErrorState, LoadingRows } from "@/ui";
 import { NotFound } from "./NotFound";
 import { queryClient } from "./queryClient";
-import { Shell } from "./shell/Shell";
-
-const SIGN_IN = "/sign-in";
-const ACCOUNT = "/account";
+import { setupRoutes } from "./setup-routes";
+import { ACCOUNT, root, shell, SIGN_IN, signedIn } from "./shell-route";
 
 /** Only a path of our own, never another site. */
 function ownPath(next: string | undefined): string {
@@ -49,40 +44,11 @@ function SignInRoute() {
   );
 }
 
-/** Read once; afterwards the screen keeps it fresh. */
-function signedIn() {
-  return queryClient.query({ ...meQuery, staleTime: "static" });
-}
-
-const root = createRootRoute({ component: Outlet });
-
 const signInRoute = createRoute({
   getParentRoute: () => root,
   path: SIGN_IN,
   validateSearch: (search: Record<string, unknown>) => readTexts(search, ["next"]),
   component: SignInRoute,
-});
-
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: "shell",
-  component: Shell,
-  beforeLoad: async ({ location }) => {
-    try {
-      const { second_factor: factor } = await signedIn();
-      // Nothing else is allowed before it is set up.
-      if (factor.required && !factor.enrolled && location.pathname !== ACCOUNT)
-        throw redirect({ to: ACCOUNT, replace: true });
-    } catch (error) {
-      if (isProblem(error) && error.status === 401)
-        throw redirect({
-          to: SIGN_IN,
-          search: location.href === "/" ? {} : { next: location.href },
-          replace: true,
-        });
-      throw error;
-    }
-  },
 });
 
 const consoleRoute = createRoute({
@@ -173,6 +139,7 @@ export const router = createRouter({
       entryRoute,
       searchRoute,
       accountRoute,
+      setupRoutes,
     ]),
   ]),
   parseSearch,

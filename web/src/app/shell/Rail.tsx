@@ -1,10 +1,17 @@
-import { IconAddressBook, IconHeadset, IconNotes, IconPhoneCall, type Icon } from "@tabler/icons-react";
+import {
+  IconAddressBook,
+  IconAdjustmentsHorizontal,
+  IconHeadset,
+  IconNotes,
+  IconPhoneCall,
+  type Icon,
+} from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { may, useMe } from "@/lib/me";
 import classes from "./shell.module.css";
 
 interface Place {
-  to: "/" | "/people" | "/conversations" | "/entries";
+  to: "/" | "/people" | "/conversations" | "/entries" | "/setup";
   label: string;
   icon: Icon;
   permission: string;
@@ -15,6 +22,7 @@ export const PLACES: Place[] = [
   { to: "/people", label: "People", icon: IconAddressBook, permission: "records.read" },
   { to: "/conversations", label: "Calls", icon: IconPhoneCall, permission: "records.read" },
   { to: "/entries", label: "Entries", icon: IconNotes, permission: "records.read" },
+  { to: "/setup", label: "Setup", icon: IconAdjustmentsHorizontal, permission: "setup.write" },
 ];
 
 export function usePlaces(): Place[] {

@@ -110,4 +110,14 @@ export function useGlobalKeys(doors: {
     },
     reads,
   );
+  useHotkey(
+    {
+      id: "go-setup",
+      keys: "g s",
+      label: "Setup",
+      group: GO,
+      run: () => void navigate({ to: "/setup" }),
+    },
+    may(me, "setup.write"),
+  );
 }

@@ -1,0 +1,292 @@
+import { isProblem, messageOf, newId } from "@/api";
+import { sameValue } from "@/lib/drafts";
+import { Checker } from "./checker";
+import { History } from "./history";
+import type { Keep } from "./keep";
+import { merge, putAt, type Clash } from "./merge";
+import { bodyOf, changedParts, type Parts } from "./parts";
+import { EMPTY, type DraftSnapshot, type Phase } from "./snapshot";
+import type { Transport } from "./transport";
+import type { Body, Draft } from "./types";
+
+const PAUSE_MS = 700;
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 30_000;
+
+export type Edit = (body: Body) => Body;
+
+/** The configuration in the making: every edit shows at once, is saved by itself and can be taken back. */
+export class DraftStore {
+  readonly id = newId();
+  private readonly listeners = new Set<() => void>();
+  private readonly history = new History();
+  private readonly checker: Checker;
+  /** As the server has it. */
+  private base: Body = EMPTY;
+  /** As this screen shows it. */
+  private body: Body = EMPTY;
+  private about: Omit<Draft, keyof Body> = NOTHING;
+  private phase: Phase = "loading";
+  private message: string | null = null;
+  private savedAt: number | null = null;
+  private clashes: Clash[] = [];
+  private joined: string | null = null;
+  private failures = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<void> | null = null;
+  private snapshot: DraftSnapshot;
+
+  constructor(
+    private readonly transport: Transport,
+    private readonly keep: Keep,
+  ) {
+    this.checker = new Checker(() => transport.check(), () => this.tell());
+    this.snapshot = this.look();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly getSnapshot = (): DraftSnapshot => this.snapshot;
+
+  get hasUnsent(): boolean {
+    return changedParts(this.base, this.body) !== null;
+  }
+
+  /** Reads the draft; what an earlier page could not send goes on top of it. */
+  async open(): Promise<void> {
+    try {
+      this.acknowledge(await this.transport.read());
+      this.body = this.base;
+      const kept = this.keep.read(this.base);
+      if (kept !== null) this.join(kept.base, kept.body);
+      this.keep.clear();
+      this.rest();
+      this.checker.soon(this.about.revision);
+    } catch (error) {
+      this.phase = "failed";
+      this.message = messageOf(error);
+    }
+    this.tell();
+  }
+
+  /** Looks whether somebody else saved meanwhile. */
+  async refresh(): Promise<void> {
+    if (this.phase === "failed" || this.phase === "loading") return this.open();
+    await this.running;
+    const draft = await this.transport.read();
+    // A save that went out meanwhile brings its own answer.
+    await this.running;
+    if (draft.revision > this.about.revision) this.take(draft);
+  }
+
+  /** `group` names what is being typed, so that letters of one field are one step back. */
+  edit(what: string, change: Edit, group: string | null = null): void {
+    const before = this.body;
+    const after = change(before);
+    if (after === before) return;
+    this.history.add(what, before, after, group);
+    this.show(after);
+  }
+
+  undo(): void {
+    this.show(this.history.undo(this.body));
+  }
+
+  redo(): void {
+    this.show(this.history.redo(this.body));
+  }
+
+  /** One of the two is chosen where both changed the same. */
+  resolve(clash: Clash, choice: "mine" | "theirs"): void {
+    this.clashes = this.clashes.filter((other) => other !== clash);
+    const after = choice === "mine" ? this.body : (putAt(this.body, clash.path, clash.theirs) as Body);
+    this.show(after);
+  }
+
+  /** The server made the draft another one by itself: thrown away, a file, a ready-made configuration. */
+  replaced(draft: Draft, what: string): void {
+    const before = this.body;
+    this.clashes = [];
+    this.acknowledge(draft);
+    this.body = this.base;
+    this.history.add(what, before, this.body, null);
+    this.rest();
+    this.checker.soon(draft.revision);
+    this.tell();
+  }
+
+  async discard(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.running;
+    this.replaced(await this.transport.discard(), "Discarding the draft");
+  }
+
+  /** Sends what is unsent, then checks. False when something could not be saved. */
+  async check(): Promise<boolean> {
+    if (!(await this.flush())) return false;
+    await this.checker.now(this.about.revision);
+    return true;
+  }
+
+  /** True when the server has everything. */
+  async flush(): Promise<boolean> {
+    await this.running;
+    while (this.hasUnsent) {
+      await this.pump();
+      if (this.phase !== "waiting" && this.phase !== "clean") return false;
+    }
+    return this.clashes.length === 0;
+  }
+
+  /** The network has come back. */
+  readonly retryNow = (): void => {
+    if (this.phase === "kept") void this.pump();
+  };
+
+  /** What cannot be sent any more stays on this device. */
+  keepUnsent(): void {
+    if (this.hasUnsent) this.keep.write(this.base, this.body);
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    this.checker.stop();
+  }
+
+  private show(body: Body): void {
+    this.body = body;
+    this.message = null;
+    if (this.clashes.length > 0) this.phase = "clashing";
+    else if (this.phase !== "saving" && this.phase !== "kept") {
+      this.phase = this.hasUnsent ? "waiting" : "clean";
+      this.schedule(PAUSE_MS);
+    }
+    this.checker.wait();
+    this.tell();
+  }
+
+  private schedule(delay: number): void {
+    clearTimeout(this.timer);
+    if (this.hasUnsent) this.timer = setTimeout(() => void this.pump(), delay);
+    else this.checker.soon(this.about.revision);
+  }
+
+  private pump(): Promise<void> {
+    clearTimeout(this.timer);
+    this.running ??= this.send();
+    return this.running;
+  }
+
+  private async send(): Promise<void> {
+    const sent = this.body;
+    const parts = changedParts(this.base, sent);
+    try {
+      if (this.clashes.length === 0 && parts !== null) await this.deliver(sent, parts);
+      this.failures = 0;
+      this.rest();
+    } catch (error) {
+      await this.failed(error);
+    } finally {
+      this.running = null;
+    }
+    if (this.phase === "waiting") this.schedule(PAUSE_MS);
+    this.tell();
+  }
+
+  private async deliver(sent: Body, parts: Parts): Promise<void> {
+    this.phase = "saving";
+    this.tell();
+    const draft = await this.transport.save(this.about.revision, parts);
+    this.acknowledge(draft);
+    // What was typed meanwhile stays on top of the answer.
+    this.body = this.body === sent ? this.base : merge(sent, this.body, this.base).value;
+    this.savedAt = Date.now();
+    this.keep.clear();
+    this.checker.soon(draft.revision);
+  }
+
+  private async failed(error: unknown): Promise<void> {
+    if (isProblem(error) && error.type.endsWith("draft_changed")) {
+      try {
+        this.take(await this.transport.read());
+        return;
+      } catch (again) {
+        error = again;
+      }
+    }
+    this.message = messageOf(error);
+    this.keepUnsent();
+    const status = isProblem(error) ? error.status : 0;
+    if (status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status)) {
+      this.phase = "refused";
+      return;
+    }
+    this.phase = "kept";
+    const delay = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.failures++);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.pump(), delay);
+  }
+
+  /** Somebody else saved: both sides are put together. */
+  private take(draft: Draft): void {
+    const before = this.base;
+    const mine = this.body;
+    this.acknowledge(draft);
+    this.join(before, mine);
+    if (this.base !== before) this.joined = draft.updated_by?.name ?? "Somebody else";
+    this.rest();
+    if (this.phase === "waiting") this.schedule(PAUSE_MS);
+    else this.checker.soon(draft.revision);
+    this.tell();
+  }
+
+  private join(before: Body, mine: Body): void {
+    const { value, clashes } = merge(before, mine, this.base);
+    this.body = value;
+    this.clashes = clashes;
+  }
+
+  private acknowledge(draft: Draft): void {
+    this.base = bodyOf(draft, this.base);
+    const { revision, base_version, updated_at, updated_by, changes } = draft;
+    this.about = { revision, base_version, updated_at, updated_by, changes };
+  }
+
+  private rest(): void {
+    if (this.clashes.length > 0) this.phase = "clashing";
+    else this.phase = this.hasUnsent ? "waiting" : "clean";
+  }
+
+  private look(): DraftSnapshot {
+    const { phase, message, body, about, savedAt, clashes, joined, history, checker } = this;
+    return {
+      phase,
+      message,
+      body,
+      revision: about.revision,
+      baseVersion: about.base_version,
+      changes: about.changes,
+      updatedBy: about.updated_by,
+      updatedAt: about.updated_at,
+      savedAt,
+      undo: history.nextUndo?.what ?? null,
+      redo: history.nextRedo?.what ?? null,
+      clashes: sameValue(clashes, []) ? NO_CLASH : clashes,
+      joined,
+      check: checker.last,
+      checking: checker.running,
+      checkFailed: checker.failed,
+    };
+  }
+
+  private tell(): void {
+    this.snapshot = this.look();
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const NO_CLASH: Clash[] = [];
+const NOTHING = { revision: 0, base_version: 0, updated_at: null, updated_by: null, changes: 0 };

@@ -1,0 +1,49 @@
+import { Outlet } from "@tanstack/react-router";
+import { may, useMe } from "@/lib/me";
+import { EmptyState, ErrorState, LoadingRows } from "@/ui";
+import { DraftContext, useDraft } from "../draft";
+import { useDraftLife } from "../draft/life";
+import { DraftBar } from "./DraftBar";
+import { SetupNav } from "./SetupNav";
+import classes from "./frame.module.css";
+
+function Pages({ retry }: { retry: () => void }) {
+  const { phase, message } = useDraft();
+  if (phase === "loading") return <LoadingRows rows={12} label="Loading the configuration" />;
+  if (phase === "failed") return <ErrorState error={new Error(message ?? "")} retry={retry} />;
+  return (
+    <>
+      <DraftBar />
+      <div className={classes.pageBody}>
+        <Outlet />
+      </div>
+    </>
+  );
+}
+
+function Drafting() {
+  const store = useDraftLife();
+  return (
+    <DraftContext value={store}>
+      <Pages retry={() => void store.open()} />
+    </DraftContext>
+  );
+}
+
+/** What every page of Setup has around it: the pages at the left, the draft's bar on top. */
+export function SetupFrame() {
+  const me = useMe();
+  const writes = may(me, "setup.write");
+  return (
+    <div className={classes.setup}>
+      <SetupNav />
+      <div className={classes.page}>
+        {writes ? (
+          <Drafting />
+        ) : (
+          <EmptyState title="Not for your role">Administrators make the configuration.</EmptyState>
+        )}
+      </div>
+    </div>
+  );
+}

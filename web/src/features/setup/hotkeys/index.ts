@@ -1,0 +1,1 @@
+export { HotkeysPage } from "./HotkeysPage";

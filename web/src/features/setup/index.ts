@@ -1,0 +1,9 @@
+export { CodesPage } from "./codes";
+export { FieldsPage } from "./fields";
+export { FormsPage } from "./forms";
+export { SetupFrame } from "./frame/SetupFrame";
+export { HotkeysPage } from "./hotkeys";
+export { QualityPage } from "./quality";
+export { RulesPage } from "./rules";
+export { StartPage } from "./start";
+export { VersionsPage } from "./versions";

@@ -1,0 +1,13 @@
+import { usePageTitle } from "@/lib/title";
+import { Mono } from "@/ui";
+import { useDraft } from "../draft";
+
+export function VersionsPage() {
+  usePageTitle("Setup: versions");
+  const { revision } = useDraft();
+  return (
+    <p>
+      Revision <Mono>{revision}</Mono>
+    </p>
+  );
+}
