@@ -1,4 +1,4 @@
-import { Extension, type Editor } from "@tiptap/core";
+import type { Editor } from "@tiptap/core";
 import { formatClock } from "@/lib/time";
 
 /** A line of the transcript, as the notes quote it. */
@@ -7,26 +7,6 @@ export interface QuotedLine {
   speaker: string;
   text: string;
 }
-
-/** Quotes keep the moment they were taken from. */
-export const quoteTimes = Extension.create({
-  name: "quoteTimes",
-  addGlobalAttributes() {
-    return [
-      {
-        types: ["blockquote"],
-        attributes: {
-          atMs: {
-            default: null,
-            parseHTML: (element) => element.getAttribute("data-at-ms"),
-            renderHTML: ({ atMs }: { atMs?: string | null }) =>
-              atMs === null || atMs === undefined ? {} : { "data-at-ms": atMs },
-          },
-        },
-      },
-    ];
-  },
-});
 
 export function quoteText({ atMs, speaker, text }: QuotedLine): string {
   return `${formatClock(atMs / 1000)} ${speaker}: ${text}`;

@@ -37,6 +37,7 @@ export function PasswordForm() {
           autoComplete="current-password"
           value={current}
           error={currentError}
+          aria-invalid={currentError !== undefined}
           onChange={(event) => setCurrent(event.currentTarget.value)}
         />
         <PasswordInput
@@ -44,6 +45,7 @@ export function PasswordForm() {
           autoComplete="new-password"
           value={next}
           error={nextError ?? other}
+          aria-invalid={(nextError ?? other) !== undefined}
           onChange={(event) => setNext(event.currentTarget.value)}
         />
         <div>

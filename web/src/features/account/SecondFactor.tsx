@@ -50,8 +50,14 @@ function Enrol(props: GiveProps & { secret: string; url: string }) {
         <QRCodeSVG value={props.url} size={148} title="QR code for your authenticator app" />
       </div>
       <div className={classes.form}>
-        <p>Scan the code with an authenticator app, or type this key into it:</p>
-        <Mono>{props.secret.match(/.{1,4}/g)?.join(" ") ?? props.secret}</Mono>
+        <p>Scan the code with an authenticator app, or type the key into it.</p>
+        <TextInput
+          label="Key for the app"
+          readOnly
+          classNames={{ input: classes.key }}
+          value={props.secret.match(/.{1,4}/g)?.join(" ") ?? props.secret}
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <TextInput
           label="Code shown by the app"
           inputMode="numeric"
