@@ -26,7 +26,7 @@ def check_file(raw: bytes) -> Check:
 
 
 def check_body(body: Body) -> Check:
-    """Everything that is wrong with a body in canonical form, and the proof's answer.
+    """Everything that is wrong with a body in canonical form, what is unclear in it, and the proof's answer.
 
     Seconds for a large configuration: never inside a transaction.
     """
