@@ -130,6 +130,8 @@ OPERATIONS = {
     "GET /setup/entry-schema": "setup.read",
     "GET /setup/file": "setup.read",
     "POST /setup/file": "setup.write",
+    "GET /setup/lint": "setup.read",
+    "GET /setup/codes/usage": "setup.read",
     "GET /setup/packs": "setup.read",
     "POST /setup/packs/{key}/apply": "setup.write",
     # the desk; the story shows a reader of events no more of a record than that it exists
