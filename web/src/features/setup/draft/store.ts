@@ -34,6 +34,7 @@ export class DraftStore {
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
+  private opening: Promise<void> | null = null;
   private snapshot: DraftSnapshot;
 
   constructor(
@@ -56,7 +57,14 @@ export class DraftStore {
   }
 
   /** Reads the draft; what an earlier page could not send goes on top of it. */
-  async open(): Promise<void> {
+  open(): Promise<void> {
+    this.opening ??= this.begin().finally(() => {
+      this.opening = null;
+    });
+    return this.opening;
+  }
+
+  private async begin(): Promise<void> {
     try {
       this.acknowledge(await this.transport.read());
       this.body = this.base;

@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { offlineProblem, Problem } from "@/api";
+import { body, draft, field } from "./bodies.fixture";
+import { createKeep } from "./keep";
+import { withParts, type Parts } from "./parts";
+import { DraftStore } from "./store";
+import type { Transport } from "./transport";
+import type { Body, Check, Draft } from "./types";
+
+/** A server in memory that refuses an old revision like the real one. */
+class FakeServer implements Transport {
+  body = body();
+  revision = 1;
+  saves: Parts[] = [];
+  checks = 0;
+  error: Problem | null = null;
+  hold: Promise<void> = Promise.resolve();
+
+  read(): Promise<Draft> {
+    return Promise.resolve(draft(this.body, this.revision));
+  }
+
+  async save(revision: number, parts: Parts): Promise<Draft> {
+    await this.hold;
+    if (this.error) throw this.error;
+    if (revision !== this.revision)
+      throw new Problem({ type: "/problems/draft_changed", title: "Changed", status: 409 });
+    this.saves.push(parts);
+    this.put(parts);
+    return this.read();
+  }
+
+  discard(): Promise<Draft> {
+    this.body = body();
+    this.revision += 1;
+    return this.read();
+  }
+
+  check(): Promise<Check> {
+    this.checks += 1;
+    return Promise.resolve({ answer: "proved", searched: "", forms: [], problems: [], took_ms: 1 });
+  }
+
+  put(parts: Parts): void {
+    this.body = withParts(this.body, parts);
+    this.revision += 1;
+  }
+}
+
+let server: FakeServer;
+let store: DraftStore;
+
+const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
+const add =
+  (key: string) =>
+  (now: Body): Body => ({ ...now, fields: [...now.fields, field(key)] });
+const label =
+  (text: string) =>
+  (now: Body): Body => ({
+    ...now,
+    fields: now.fields.map((one) => (one.key === "subject" ? { ...one, label: text } : one)),
+  });
+const keys = () => store.getSnapshot().body.fields.map((one) => one.key);
+const subject = () => store.getSnapshot().body.fields[0]?.label;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  server = new FakeServer();
+  store = new DraftStore(server, createKeep("u1"));
+  await store.open();
+});
+
+afterEach(() => {
+  store.close();
+  vi.useRealTimers();
+});
+
+describe("saving by itself", () => {
+  it("shows an edit at once and sends only the part that changed", async () => {
+    store.edit("Field refund", add("custom.refund"));
+    expect(keys()).toContain("custom.refund");
+    expect(store.getSnapshot().phase).toBe("waiting");
+    await pass(1000);
+    expect(server.saves.map((parts) => Object.keys(parts))).toEqual([["fields"]]);
+    expect(store.getSnapshot()).toMatchObject({ phase: "clean", revision: 2 });
+  });
+
+  it("sends one list of codes, not all", async () => {
+    store.edit("Code", (now) => ({
+      ...now,
+      code_lists: { ...now.code_lists, topics: (now.code_lists.topics ?? []).slice(1) },
+    }));
+    await pass(1000);
+    expect(Object.keys(server.saves[0]?.code_lists ?? {})).toEqual(["topics"]);
+    expect(server.saves[0]?.code_lists?.topics?.[0]).not.toHaveProperty("order");
+  });
+
+  it("what is typed while a save is on its way is saved after it", async () => {
+    let go = (): void => undefined;
+    server.hold = new Promise((resolve) => (go = resolve));
+    store.edit("Label", label("One"));
+    await pass(1000);
+    store.edit("Label", label("Two"));
+    server.hold = Promise.resolve();
+    go();
+    await pass(3000);
+    expect(server.body.fields[0]?.label).toBe("Two");
+    expect(subject()).toBe("Two");
+  });
+
+  it("keeps an edit on this device while there is no network, and sends it later", async () => {
+    server.error = offlineProblem();
+    store.edit("Label", label("Kept"));
+    await pass(1000);
+    expect(store.getSnapshot().phase).toBe("kept");
+    const next = new DraftStore(server, createKeep("u1"));
+    server.error = null;
+    await next.open();
+    expect(next.getSnapshot().body.fields[0]?.label).toBe("Kept");
+    store.retryNow();
+    await pass(100);
+    expect(server.body.fields[0]?.label).toBe("Kept");
+    next.close();
+  });
+
+  it("says why the server refused and saves again with the next edit", async () => {
+    const refusal = { type: "x", title: "Invalid", status: 422, detail: "fields[0].label is too long" };
+    server.error = new Problem(refusal);
+    store.edit("Label", label("x".repeat(300)));
+    await pass(1000);
+    expect(store.getSnapshot()).toMatchObject({ phase: "refused", message: refusal.detail });
+    server.error = null;
+    store.edit("Label", label("Short"));
+    await pass(1000);
+    expect(server.body.fields[0]?.label).toBe("Short");
+  });
+});
+
+describe("taking back", () => {
+  it("undoes and does again, and saves both", async () => {
+    store.edit("Field refund", add("custom.refund"));
+    expect(store.getSnapshot()).toMatchObject({ undo: "Field refund", redo: null });
+    store.undo();
+    expect(keys()).not.toContain("custom.refund");
+    expect(store.getSnapshot()).toMatchObject({ undo: null, redo: "Field refund" });
+    store.redo();
+    await pass(1000);
+    expect(server.body.fields.map((one) => one.key)).toContain("custom.refund");
+  });
+
+  it("letters of one word are one step", () => {
+    for (const text of ["R", "Re", "Ref"]) store.edit("Label", label(text), "label subject");
+    store.undo();
+    expect(subject()).toBe("Subject");
+  });
+
+  it("takes back a discarded draft", async () => {
+    store.edit("Field refund", add("custom.refund"));
+    await pass(1000);
+    await store.discard();
+    expect(keys()).not.toContain("custom.refund");
+    store.undo();
+    await pass(1000);
+    expect(server.body.fields.map((one) => one.key)).toContain("custom.refund");
+  });
+
+  it("leaves what somebody else did since", async () => {
+    store.edit("Field refund", add("custom.refund"));
+    await pass(1000);
+    server.put({ fields: label("Theirs")(server.body).fields });
+    await store.refresh();
+    store.undo();
+    expect(keys()).not.toContain("custom.refund");
+    expect(subject()).toBe("Theirs");
+  });
+});
+
+describe("two administrators at once", () => {
+  it("puts both together when they changed different things", async () => {
+    server.put({ fields: add("custom.theirs")(server.body).fields });
+    store.edit("Field mine", add("custom.mine"));
+    await pass(3000);
+    expect(server.body.fields.map((one) => one.key)).toEqual(
+      expect.arrayContaining(["custom.mine", "custom.theirs"]),
+    );
+    expect(store.getSnapshot()).toMatchObject({ phase: "clean", joined: "Jon Reyes", clashes: [] });
+  });
+
+  it("saves nothing before one of two answers to the same question is chosen", async () => {
+    server.put({ fields: label("Theirs")(server.body).fields });
+    store.edit("Label", label("Mine"));
+    await pass(3000);
+    const { clashes, phase } = store.getSnapshot();
+    expect(phase).toBe("clashing");
+    expect(server.body.fields[0]?.label).toBe("Theirs");
+    expect(subject()).toBe("Mine");
+    store.resolve(clashes[0]!, "mine");
+    await pass(3000);
+    expect(server.body.fields[0]?.label).toBe("Mine");
+  });
+
+  it("takes theirs when that is chosen", async () => {
+    server.put({ fields: label("Theirs")(server.body).fields });
+    store.edit("Label", label("Mine"));
+    await pass(3000);
+    store.resolve(store.getSnapshot().clashes[0]!, "theirs");
+    await pass(3000);
+    expect(subject()).toBe("Theirs");
+    expect(store.getSnapshot().phase).toBe("clean");
+  });
+});
+
+describe("checking by itself", () => {
+  it("checks some seconds after the last edit was saved, once", async () => {
+    await pass(5000);
+    server.checks = 0;
+    for (const text of ["A", "B", "C"]) {
+      store.edit("Label", label(text));
+      await pass(300);
+    }
+    await pass(5000);
+    expect(server.checks).toBe(1);
+    expect(store.getSnapshot().check?.revision).toBe(store.getSnapshot().revision);
+  });
+});
