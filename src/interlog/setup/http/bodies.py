@@ -12,7 +12,8 @@ from interlog.setup.rules.grammar import BODY, Member, Number, Record
 from interlog.setup.rules.shape import shape_errors
 from interlog.setup.rules.wire import json_schema
 
-_DRAFT = Record({"revision": Member(Number(0, 2**53 - 1), needed=True), **BODY.members})
+_REVISION = Record({"revision": Member(Number(0, 2**53 - 1), needed=True)})
+_DRAFT = Record({**_REVISION.members, **BODY.members})
 DRAFT_BODY: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"application/json": {"schema": json_schema(_DRAFT)}}}
 }
@@ -37,12 +38,13 @@ def sent_bytes(request: HttpRequest) -> bytes:
 
 
 def sent_draft(request: HttpRequest) -> tuple[int, Mapping[str, Any]]:
-    """The revision and the parts that were sent.
+    """The revision, and everything else that was sent: whether it is of a configuration, the service says.
 
-    Raises: UnreadableBody, TooLarge; InvalidInput naming by its path what is no part of a configuration.
+    Raises: UnreadableBody, TooLarge; InvalidInput when there is no revision.
     """
     sent = decode(sent_bytes(request))
-    errors = shape_errors(sent, _DRAFT)
+    revision = {"revision": sent.get("revision")} if isinstance(sent, dict) else sent
+    errors = shape_errors(revision, _REVISION)
     if errors:
         raise InvalidInput(f"{errors[0].field} {errors[0].message}".strip(), errors=errors)
-    return sent["revision"], {part: sent[part] for part in BODY.members if sent.get(part) is not None}
+    return sent["revision"], {part: value for part, value in sent.items() if part != "revision"}

@@ -8,7 +8,8 @@ from interlog.kit.errors import InvalidInput
 from interlog.logbook import facade as logbook
 from interlog.logbook.language import Setup
 from interlog.setup.models import SetupDraft
-from interlog.setup.rules.completing import whole
+from interlog.setup.rules.completing import whole, with_system_fields
+from interlog.setup.rules.shape import canonical
 
 _KEPT = 4
 
@@ -35,8 +36,8 @@ def draft_row() -> SetupDraft:
 
 
 def body_of(row: SetupDraft) -> Body:
-    """The draft's content, the published one's while there is no draft."""
-    return published_body() if row.body is None else completed(row.body)
+    """The draft's content, the published one's while there is no draft. It was stored in canonical form."""
+    return published_body() if row.body is None else with_system_fields(row.body, _first())
 
 
 def body_called(name: str) -> tuple[str, Body]:
@@ -55,7 +56,8 @@ def body_called(name: str) -> tuple[str, Body]:
 
 @lru_cache(maxsize=1)
 def _first() -> Body:
-    return logbook.first_setup()
+    body: Body = canonical(logbook.first_setup())
+    return body
 
 
 @lru_cache(maxsize=_KEPT)

@@ -11,11 +11,11 @@ from interlog.logbook import facade as logbook
 from interlog.setup.contracts import Draft
 from interlog.setup.errors import DraftChanged
 from interlog.setup.models import SetupDraft
-from interlog.setup.queries.configurations import body_of, completed, draft_row
+from interlog.setup.queries.configurations import Body, body_of, completed, draft_row
 from interlog.setup.queries.drafts import shown
 from interlog.setup.rules.file_reading import read_file
 from interlog.setup.rules.grammar import PARTS
-from interlog.setup.rules.shape import shape_errors
+from interlog.setup.rules.shape import canonical, shape_errors
 from interlog.setup.services.keeping import kept_codes
 from interlog.setup.services.telling import draft_discarded
 
@@ -47,10 +47,7 @@ def save_draft(*, revision: int, parts: Mapping[str, Any], actor: Actor) -> Draf
         raise InvalidInput(f"{errors[0].field} {errors[0].message}", errors=errors)
     with write_transaction():
         row = held_draft(revision)
-        before = body_of(row)
-        lists = {**before["code_lists"], **(parts.get("code_lists") or {})}
-        sent = {part: parts[part] for part in PARTS if parts.get(part) is not None}
-        _put(row, {**before, **sent, "code_lists": lists}, actor)
+        _put(row, _with_parts(body_of(row), parts), actor)
         return shown(row)
 
 
@@ -62,7 +59,7 @@ def save_file(*, raw: bytes, revision: int | None, actor: Actor) -> Draft:
     body = read_file(raw).body
     with write_transaction():
         row = held_draft(revision)
-        _put(row, body, actor)
+        _put(row, completed(body), actor)
         return shown(row)
 
 
@@ -93,10 +90,23 @@ def release(row: SetupDraft, actor: Actor | None) -> None:
     _touch(row, actor)
 
 
-def _put(row: SetupDraft, body: Mapping[str, Any], actor: Actor) -> None:
+def _with_parts(before: Body, parts: Mapping[str, Any]) -> Body:
+    """The body with the parts that are given; what stays is not gone through again."""
+    given = {part for part in PARTS if parts.get(part) is not None}
+    sent = {part: value for part, value in canonical(parts).items() if part in given}
+    if "code_lists" in given:
+        kept = {
+            name: codes for name, codes in before["code_lists"].items() if name not in parts["code_lists"]
+        }
+        sent["code_lists"] = {**kept, **sent["code_lists"]}
+    return {**before, **sent}
+
+
+def _put(row: SetupDraft, body: Body, actor: Actor) -> None:
+    """Store a body in canonical form as the draft."""
     if row.body is None:
         row.base_version = logbook.published().number
-    row.body = completed(body)
+    row.body = dict(body)
     _touch(row, actor)
 
 
