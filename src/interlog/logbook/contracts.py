@@ -87,6 +87,7 @@ class EntrySeed:
     channel: str
     interaction_id: UUID | None = None
     leg_id: UUID | None = None
+    queue: str = ""
     person_id: UUID | None = None
     account_id: UUID | None = None
     case_id: UUID | None = None
@@ -104,10 +105,15 @@ class EntrySeed:
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry:
-    """What became of one seed. `kept`: an agent wrote the entry or has changed it since, so it was left alone."""
+    """What became of one seed. `kept`: an agent wrote the entry or has changed it since, so it was left alone.
+
+    `breaks` names what of the newest configuration a stored entry breaks: rules by their name, required fields by
+    their label. Codes that the lists lack are told of apart, as `EntriesStored.new_codes`.
+    """
 
     id: UUID
     outcome: Literal["created", "updated", "unchanged", "kept"]
+    breaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,9 @@ class LogEntry(models.Model):
     conversation_id = models.UUIDField(null=True)
     interaction_id = models.UUIDField(null=True)
     leg_id = models.UUIDField(null=True)
+    queue = models.CharField(
+        max_length=120, default="", blank=True
+    )  # it decides the form, beside the channel
     state = models.CharField(max_length=12, default="draft")
     revision = models.PositiveIntegerField(default=1)
     values = models.JSONField(default=dict)
@@ -54,6 +57,9 @@ class LogEntry(models.Model):
     form_version = models.PositiveIntegerField()
     rules_version = models.PositiveIntegerField()
     codes_version = models.PositiveIntegerField()
+    held_codes = models.JSONField(
+        null=True
+    )  # chosen under an earlier version, retired since: as "topics:billing"
     imported = models.BooleanField(default=False)
     late = models.BooleanField(default=False)
     created_at = models.DateTimeField()

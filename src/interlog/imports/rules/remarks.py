@@ -1,5 +1,6 @@
 """What is worth saying at the end of an import, gathered over its chunks as plain counts."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,19 +9,31 @@ _LISTS = {"topics": "topics", "dispositions": "dispositions", "outcomes": "outco
 
 
 def gathered(
-    so_far: Mapping[str, Any], codes: Iterable[tuple[str, str]], counts: Mapping[str, int]
+    so_far: Mapping[str, Any],
+    codes: Iterable[tuple[str, str]],
+    counts: Mapping[str, int],
+    broken: Mapping[str, int],
 ) -> dict[str, Any]:
-    """The remarks of everything so far and of one more chunk: `codes` added as (list, code), and counts by reason."""
+    """The remarks of everything so far and of one more chunk.
+
+    `codes` added as (list, code), counts by reason, and how many entries break a rule by its name.
+    """
     lists = {name: dict(known) for name, known in so_far.get("codes", {}).items()}
     for name, code in codes:
         known = lists.setdefault(name, {"count": 0, "first": []})
         known["count"] += 1
         known["first"] = [*known["first"], code][:_SHOWN]
-    numbers = dict(so_far.get("counts", {}))
-    for reason, count in counts.items():
-        if count:
-            numbers[reason] = numbers.get(reason, 0) + count
-    return {"codes": lists, "counts": numbers}
+    return {
+        "codes": lists,
+        "counts": _added(so_far.get("counts", {}), counts),
+        "broken": _added(so_far.get("broken", {}), broken),
+    }
+
+
+def _added(numbers: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
+    total = Counter(numbers)
+    total.update(more)
+    return {name: count for name, count in total.items() if count}
 
 
 def sentences(remarks: Mapping[str, Any]) -> tuple[str, ...]:
@@ -32,6 +45,13 @@ def sentences(remarks: Mapping[str, Any]) -> tuple[str, ...]:
         said.append(f"added to the {_LISTS[name]} as imported, not offered for new entries: {shown}")
     counts = remarks.get("counts", {})
     said += [wording.format(counts[reason]) for reason, wording in _WORDINGS.items() if counts.get(reason)]
+    broken = Counter(remarks.get("broken", {})).most_common(_SHOWN)
+    if broken:
+        named = ", ".join(f"{name} ({count:,})" for name, count in broken)
+        said.append(
+            f"{counts.get('broken', 0):,} entries break rules of today's form or lack what it requires; "
+            f"they are history and are stored as they are: {named}"
+        )
     return tuple(said)
 
 

@@ -100,6 +100,7 @@ def entry_seed(
         interaction_id=stored.interaction_id,
         leg_id=stored.leg_id,
         agent_id=agent_id,
+        queue=row.queue,
         team=named.team or "",
         tenure_days=named.tenure_days,
         occurred_at=row.initiated_at,

@@ -150,7 +150,7 @@ def _note_place(run: ImportRun, chunk: _Chunk, stored: Stored, errors_bytes: int
     run.updated += stored.hows["updated"]
     run.unchanged += stored.hows["unchanged"]
     run.next_line, run.next_byte, run.errors_bytes = chunk.next_line, chunk.next_byte, errors_bytes
-    run.remarks = gathered(run.remarks, stored.new_codes, stored.counts)
+    run.remarks = gathered(run.remarks, stored.new_codes, stored.counts, stored.broken)
     run.started_at = run.started_at or now()
     fields = (
         "created", "updated", "unchanged", "failed", "next_line", "next_byte", "errors_bytes", "remarks", "started_at",

@@ -29,17 +29,22 @@ Codes = Mapping[tuple[str, str], str]
 
 @dataclass(slots=True)
 class Stored:
-    """What became of a chunk: rows by how, codes added as (list, code), and counts of what is worth a remark."""
+    """What became of a chunk: rows by how, codes added as (list, code), and counts of what is worth a remark.
+
+    `broken`: how many stored entries break a rule, or lack a field that is required today, by its name.
+    """
 
     hows: Counter[str] = field(default_factory=Counter)
     new_codes: list[tuple[str, str]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    broken: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: "Stored") -> None:
         """Take another one's counts in."""
         self.hows += other.hows
         self.new_codes += other.new_codes
         self.counts += other.counts
+        self.broken += other.broken
 
 
 def store_rows(rows: Sequence[Row], *, source: str) -> Stored:
@@ -92,6 +97,8 @@ def _store_entries(
     changed = set()
     for place, one in zip(places, answer.entries, strict=True):
         outcome.counts["kept"] += one.outcome == "kept"
+        outcome.counts["broken"] += bool(one.breaks)
+        outcome.broken.update(one.breaks)
         if one.outcome in {"created", "updated"}:
             changed.add(place)
     return changed

@@ -42,7 +42,9 @@ def blocking(row: LogEntry, guard: Guard) -> list[str]:
 
 def circumstances(row: LogEntry) -> Circumstances:
     """What rules may ask about an entry beside its values."""
-    return Circumstances(has_conversation=row.conversation_id is not None, started_at=row.happened_at)
+    return Circumstances(
+        has_conversation=row.conversation_id is not None, started_at=row.happened_at, queue=row.queue
+    )
 
 
 def _card(row: LogEntry, guard: Guard, moment: datetime) -> EntryCard:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -88,6 +88,8 @@ def _view(row: LogEntry, actor: Actor, around: _Around) -> dict[str, Any]:
     person = around.people.get(row.person_id) if row.person_id else None
     card = around.conversations.get(row.conversation_id) if row.conversation_id else None
     sender = around.senders.get(row.pk)
+    guard = around.guards[row.form_version]
+    form = guard.setup.form_for(row.channel, row.queue)
     return {
         "id": row.pk,
         "interaction_id": row.interaction_id,
@@ -106,7 +108,8 @@ def _view(row: LogEntry, actor: Actor, around: _Around) -> dict[str, Any]:
         "case": around.cases.get(row.case_id) if row.case_id else None,
         "links": _links(row, around),
         "transcript_ref": _transcript(row, around),
-        "conversation": card,
+        "conversation": replace(card, queue=row.queue or None) if card else None,
+        "form_key": form.key if form else None,
         "form_version": row.form_version,
         "rules_version": row.rules_version,
         "codes_version": row.codes_version,
@@ -121,7 +124,7 @@ def _view(row: LogEntry, actor: Actor, around: _Around) -> dict[str, Any]:
         "wrap_up_deadline": row.wrap_up_deadline if row.state in OPEN else None,
         "may": asdict(_may(actor, row)),
         "shared_from": {"entry_id": sender.pk, "agent": _user(sender.agent_id, around)} if sender else None,
-        "blocking_fields": blocking(row, around.guards[row.form_version]),
+        "blocking_fields": blocking(row, guard),
         "kept_texts": around.kept.get(row.pk, []),
     }
 

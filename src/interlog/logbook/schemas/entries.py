@@ -59,9 +59,12 @@ class LinkOut(Schema):
 
 
 class ConversationRefOut(Schema):
+    """`queue` is the one through which it came to this entry's agent; with the channel it decides the form."""
+
     id: UUID
     channel: str
     direction: str
+    queue: str | None
     state: str
     initiated_at: datetime
     connected_at: datetime | None
@@ -119,6 +122,7 @@ class LogEntryOut(Schema):
     links: list[LinkOut]
     transcript_ref: TranscriptRefOut | None
     conversation: ConversationRefOut | None
+    form_key: str | None
     form_version: int
     rules_version: int
     codes_version: int

@@ -15,6 +15,7 @@ from interlog.logbook.queries.setup import current_guard, setup_as_published
 from interlog.logbook.rules.completion import coded
 from interlog.logbook.rules.context import end_without_conversation, is_late
 from interlog.logbook.rules.states import OPEN
+from interlog.logbook.services.merging import fill_defaults
 from interlog.logbook.services.records import (
     By,
     demand,
@@ -97,6 +98,7 @@ def _take_values(entry: LogEntry, revision: int, values: Mapping[str, Any] | Non
             "somebody else changed the same fields; save the draft to see both texts",
             extra={"conflicts": conflicts, "revision": entry.revision},
         )
+    fill_defaults(entry)
 
 
 def _check_form(entry: LogEntry, form_version: int | None) -> None:

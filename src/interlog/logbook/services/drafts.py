@@ -19,6 +19,7 @@ from interlog.logbook.errors import NotYourEntry
 from interlog.logbook.models import OPEN_STATES, LogEntry
 from interlog.logbook.queries.setup import current_guard
 from interlog.logbook.rules.context import Context, from_clock, from_context, zone_of
+from interlog.logbook.rules.defaults import defaults
 from interlog.logbook.rules.fields import origins_of
 from interlog.logbook.services.entering import check_may_set, checked_values, origin_of
 from interlog.logbook.services.merging import Sender, merge_into
@@ -54,12 +55,12 @@ def make_draft(
     When another process made one in the same moment, that one is returned.
     """
     entry = _new_row(agent_id, card, by)
-    defaults = _defaults(card, agent_id)
-    filled = {**defaults, **{key: value for key, value in given.items() if value is not None}}
-    put_values(entry, filled)
     by_itself = from_context(context_of(card)) if card else {}
-    entry.origins = {key: "context" if key in by_itself else "system" for key in defaults}
-    own = [key for key, value in given.items() if value != defaults.get(key)]
+    begun = _beginning(entry, by_itself, given)
+    filled = {**begun, **{key: value for key, value in given.items() if value is not None}}
+    put_values(entry, filled)
+    entry.origins = {key: "context" if key in by_itself else "system" for key in begun}
+    own = [key for key, value in given.items() if value != begun.get(key)]
     entry.origins |= origins_of(own, origin, guard_of(entry).setup.leaves)
     try:
         with transaction.atomic():
@@ -87,6 +88,12 @@ def context_of(card: ConversationCard) -> Context:
     )
 
 
+def queue_of(card: ConversationCard, agent_id: UUID) -> str:
+    """The queue through which a conversation came to this agent, empty when it came through none."""
+    own = [leg.queue for leg in card.legs if leg.agent_id == agent_id and leg.queue]
+    return own[-1] if own else card.queue or ""
+
+
 def _new_row(agent_id: UUID, card: ConversationCard | None, by: By) -> LogEntry:
     moment = now()
     version = current_guard().setup.number
@@ -100,6 +107,7 @@ def _new_row(agent_id: UUID, card: ConversationCard | None, by: By) -> LogEntry:
         conversation_id=card.id if card else None,
         interaction_id=card.interaction_id if card else None,
         leg_id=leg.id if leg else None,
+        queue=queue_of(card, agent_id) if card else "",
         form_version=version,
         rules_version=version,
         codes_version=version,
@@ -109,13 +117,13 @@ def _new_row(agent_id: UUID, card: ConversationCard | None, by: By) -> LogEntry:
     )
 
 
-def _defaults(card: ConversationCard | None, agent_id: UUID) -> dict[str, Any]:
-    setup = current_guard().setup
-    fixed = {one["key"]: one["default"] for one in setup.body["fields"] if one.get("default") is not None}
-    zone = zone_of(time_zone_of(agent_id), settings.REPORTING_TIME_ZONE)
-    clock = from_clock(now(), zone, has_conversation=card is not None)
-    subject = {} if card else {"subject": "Log entry"}
-    return {**fixed, **subject, **clock, **(from_context(context_of(card)) if card else {})}
+def _beginning(entry: LogEntry, by_itself: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands in a new entry by itself: defaults of its form, the clock, and its conversation's facts on top."""
+    channel = given.get("channel") or by_itself.get("channel", "")
+    zone = zone_of(time_zone_of(entry.agent_id), settings.REPORTING_TIME_ZONE)
+    clock = from_clock(now(), zone, has_conversation=entry.conversation_id is not None)
+    subject = {} if entry.conversation_id else {"subject": "Log entry"}
+    return {**defaults(guard_of(entry).setup, channel, entry.queue), **subject, **clock, **by_itself}
 
 
 def _agent_meant(email: str | None, actor: Actor) -> UUID:

@@ -13,15 +13,19 @@ from interlog.kit.outbox import announce_many
 from interlog.kit.subscriptions import publish
 from interlog.logbook.contracts import EntriesChanged, EntriesStored, EntrySeed, StoredEntry
 from interlog.logbook.models import LogEntry
+from interlog.logbook.queries.cards import circumstances
 from interlog.logbook.queries.setup import current_guard
+from interlog.logbook.rules.completion import Guard
 from interlog.logbook.rules.context import Context, default_subject
 from interlog.logbook.rules.fields import clean
 from interlog.logbook.rules.setup import Setup
+from interlog.logbook.rules.texts import plain
 from interlog.logbook.services.records import SYSTEM, announcement, put_values, touch
 from interlog.logbook.services.revisions import append_revisions
 from interlog.logbook.services.setup import ensure_codes
 
 _CHUNK = 500
+_MAX_QUEUE = 120
 _OUTCOME_OF_RESOLVED = {True: "solved", False: "not_solved"}
 _Key = tuple[UUID, UUID]
 
@@ -30,9 +34,10 @@ def store_entries(seeds: Sequence[EntrySeed]) -> EntriesStored:
     """Store the seeds as completed entries of origin import, each with its revision, and announce them.
 
     The same seed again changes nothing; a changed one amends the imported entry; an entry that an agent wrote or
-    touched is kept as it is. Values that do not fit their field are left out. One transaction per 500.
+    touched is kept as it is. Values that do not fit their field are left out; rules are counted, not enforced. One
+    transaction per 500.
     """
-    setup = current_guard().setup
+    guard = current_guard()
     stored: dict[int, StoredEntry] = {}
     new_codes: list[tuple[str, str]] = []
     for start in range(0, len(seeds), _CHUNK):
@@ -40,7 +45,7 @@ def store_entries(seeds: Sequence[EntrySeed]) -> EntriesStored:
         with write_transaction():
             codes, added = _codes(chunk)
             new_codes += added
-            stored.update(_store_chunk(chunk, codes, setup))
+            stored.update(_store_chunk(chunk, codes, guard))
     return EntriesStored(tuple(stored[place] for place in range(len(seeds))), tuple(new_codes))
 
 
@@ -56,8 +61,9 @@ def _codes(chunk: list[tuple[int, EntrySeed]]) -> tuple[dict[tuple[str, str], st
 
 
 def _store_chunk(
-    chunk: list[tuple[int, EntrySeed]], codes: dict[tuple[str, str], str], setup: Setup
+    chunk: list[tuple[int, EntrySeed]], codes: dict[tuple[str, str], str], guard: Guard
 ) -> dict[int, StoredEntry]:
+    setup = guard.setup
     known = _known([seed for _, seed in chunk])
     created: dict[_Key, LogEntry] = {}
     updated: dict[_Key, LogEntry] = {}
@@ -68,14 +74,14 @@ def _store_chunk(
         entry = known.get(key)
         if entry is None:
             known[key] = created[key] = entry = _new(seed, values, setup)
-            answers[place] = StoredEntry(entry.pk, "created")
+            answers[place] = StoredEntry(entry.pk, "created", _broken(entry, guard))
         elif not _is_untouched(entry):
             answers[place] = StoredEntry(entry.pk, "kept")
-        elif entry.values == values:
+        elif entry.values == values and entry.queue == _queue(seed):
             answers[place] = StoredEntry(entry.pk, "unchanged")
         else:
-            _put_import(entry, values)
-            answers[place] = StoredEntry(entry.pk, "updated")
+            _put_import(entry, seed, values)
+            answers[place] = StoredEntry(entry.pk, "updated", _broken(entry, guard))
             if key not in created:
                 updated[key] = entry
     for entry in updated.values():
@@ -122,13 +128,26 @@ def _new(seed: EntrySeed, values: dict[str, Any], setup: Setup) -> LogEntry:
         completed_at=moment,
         happened_at=seed.occurred_at,
     )
-    _put_import(entry, values)
+    _put_import(entry, seed, values)
     return entry
 
 
-def _put_import(entry: LogEntry, values: dict[str, Any]) -> None:
+def _put_import(entry: LogEntry, seed: EntrySeed, values: dict[str, Any]) -> None:
+    entry.queue = _queue(seed)
     put_values(entry, values)
     entry.origins = dict.fromkeys(values, "import")
+
+
+def _broken(entry: LogEntry, guard: Guard) -> tuple[str, ...]:
+    """What the entry breaks. It is stored all the same: what has happened cannot be asked for anew."""
+    problems = guard.problems(entry.values, circumstances(entry))
+    return tuple(
+        dict.fromkeys(
+            guard.setup.label_of_field(one.field) if one.rule == "required" else one.rule
+            for one in problems
+            if one.rule != "unknown_code"
+        )
+    )
 
 
 def _values(seed: EntrySeed, codes: dict[tuple[str, str], str], setup: Setup) -> dict[str, Any]:
@@ -170,6 +189,10 @@ def _record(entries: list[LogEntry], setup: Setup, *, action: str, event: str) -
             if entry.conversation_id is not None
         ]
     )
+
+
+def _queue(seed: EntrySeed) -> str:
+    return plain(seed.queue)[:_MAX_QUEUE]
 
 
 def _as_html(notes: str) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from interlog.kit.clock import now
 from interlog.logbook.contracts import Origin
 from interlog.logbook.models import DraftSave, KeptText, LogEntry
+from interlog.logbook.rules.defaults import missing_defaults
 from interlog.logbook.rules.fields import origins_of
 from interlog.logbook.rules.merge import Merged, displaced, merge, shown_clashes
 from interlog.logbook.services.records import guard_of, put_values, touch
@@ -50,6 +51,14 @@ def merge_into(
             saved_at=now(),
         )
     return merged, conflicts
+
+
+def fill_defaults(entry: LogEntry) -> set[str]:
+    """Give a draft that came to another form the defaults of fields nobody has written in; answers with these."""
+    missing = missing_defaults(guard_of(entry).setup, entry.values, entry.origins, entry.queue)
+    if missing:
+        merge_into(entry, base=entry.values, mine=missing, sender=Sender(origin="system"))
+    return set(missing)
 
 
 def base_of(entry: LogEntry, revision: int) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from interlog.logbook.queries.setup import current_guard
 from interlog.logbook.rules.merge import Merged
 from interlog.logbook.rules.states import OPEN, may_still_send
 from interlog.logbook.services.entering import check_may_set, checked_values, origin_of
-from interlog.logbook.services.merging import Conflicts, Sender, base_of, merge_into
+from interlog.logbook.services.merging import Conflicts, Sender, base_of, fill_defaults, merge_into
 from interlog.logbook.services.records import (
     By,
     demand,
@@ -57,9 +57,10 @@ def save_draft(
         merged, conflicts = apply_values(
             entry, revision=revision, values=values, actor=actor, client_id=client_id, save_no=save_no
         )
+        changed = {*merged.before, *fill_defaults(entry)}
         KeptText.objects.filter(entry=entry, pk__in=resolved, resolved_at=None).update(resolved_at=now())
-        if merged.before:
-            tell(entry, By(actor, client_id), fields=merged.before)
+        if changed:
+            tell(entry, By(actor, client_id), fields=changed)
             _link_conversation(entry, merged, actor)
         return conflicts
 
