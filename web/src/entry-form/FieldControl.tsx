@@ -2,6 +2,7 @@ import { Checkbox, MultiSelect, NumberInput, Textarea, TextInput } from "@mantin
 import { DateTimeField } from "./DateTimeField";
 import { CodePicker } from "./CodePicker";
 import { codeOptions } from "./codes";
+import { MoneyField } from "./MoneyField";
 import { problemId } from "./FieldFrame";
 import classes from "./form.module.css";
 import type { PanelField } from "./form-model";
@@ -63,13 +64,14 @@ export function FieldControl({ id, field, value, invalid, onChange }: FieldContr
           onChange={(event) => onChange(event.currentTarget.checked)}
         />
       );
-    case "number":
     case "money":
+      return <MoneyField {...common} value={value} currency={field.currency} onChange={onChange} />;
+    case "number":
       return (
         <NumberInput
           {...common}
           hideControls
-          decimalScale={field.kind === "money" ? 2 : 6}
+          decimalScale={6}
           value={typeof value === "number" ? value : ""}
           onChange={(next) => onChange(typeof next === "number" ? next : null)}
         />

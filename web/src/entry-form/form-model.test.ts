@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Setup } from "@/api";
-import { blockingFields, formFor, panelFields, problemsOf } from "./form-model";
+import { blockingFields, formFor, panelFields, problemsOf, shownFields } from "./form-model";
 
 const SETUP: Setup = {
   version: 1,
@@ -10,13 +10,13 @@ const SETUP: Setup = {
     {
       key: "voice",
       name: "Calls",
-      channels: ["voice"],
+      channels: ["voice"], queues: [],
       fields: [
-        { key: "notes_html", required: false, region: "main", width: "full" },
-        { key: "topic", required: true, region: "main", width: "half" },
+        { key: "notes_html", required: false, region: "main", width: "full", shown_when: [] },
+        { key: "topic", required: true, region: "main", width: "half", shown_when: [] },
       ],
     },
-    { key: "any", name: "Default", channels: [], fields: [] },
+    { key: "any", name: "Default", channels: [], queues: [], fields: [] },
   ],
   fields: [
     { key: "topic", label: "Topic", help: null, kind: "tree", code_list: "topics", personal_data: null },
@@ -33,6 +33,48 @@ describe("the form of the panel", () => {
     expect(formFor(SETUP, "voice")?.key).toBe("voice");
     expect(formFor(SETUP, "email")?.key).toBe("any");
     expect(formFor(SETUP, null)?.key).toBe("any");
+  });
+
+  it("is the one that fits channel and queue most closely", () => {
+    const form = (key: string, channels: ["voice"] | [], queues: string[]) => ({
+      key,
+      name: key,
+      channels,
+      queues,
+      fields: [],
+    });
+    const setup: Setup = {
+      ...SETUP,
+      forms: [
+        form("any", [], []),
+        form("calls", ["voice"], []),
+        form("vip", [], ["VIP"]),
+        form("vip calls", ["voice"], ["VIP"]),
+      ],
+    };
+    expect(formFor(setup, "voice", "VIP")?.key).toBe("vip calls");
+    expect(formFor(setup, "chat", "VIP")?.key).toBe("vip");
+    expect(formFor(setup, "voice", "Billing")?.key).toBe("calls");
+    expect(formFor(setup, "chat", "Billing")?.key).toBe("any");
+    expect(formFor(setup, "voice")?.key).toBe("calls");
+  });
+
+  it("shows a field that others reveal only while they hold one of the values", () => {
+    const shown_when = [
+      { field: "disposition", any_of: ["refund_issued", "goodwill"] },
+      { field: "customer_repeated", any_of: [true] },
+    ];
+    const place = { key: "custom.order_no", required: true, region: "main", width: "half", shown_when };
+    const forms = [{ key: "any", name: "Any", channels: [], queues: [], fields: [place] }];
+    const fields = panelFields({ ...SETUP, forms }, null);
+    const keys = (values: Record<string, unknown>, problems = [] as { field: string; rule: string; message: string }[]) =>
+      shownFields(fields, values, problems).map(({ key }) => key);
+
+    expect(keys({ disposition: "refund_issued", customer_repeated: true })).toEqual(["custom.order_no"]);
+    expect(keys({ disposition: "refund_issued", customer_repeated: false })).toEqual([]);
+    expect(keys({ disposition: "solved", customer_repeated: true })).toEqual([]);
+    expect(keys({})).toEqual([]);
+    expect(keys({}, [{ field: "custom.order_no", rule: "r", message: "Needed" }])).toEqual(["custom.order_no"]);
   });
 
   it("keeps the order and the places of the published form", () => {

@@ -1,4 +1,5 @@
 import type { Channel, Code, FieldProblem, Setup } from "@/api";
+import { readField, type Values } from "@/lib/drafts";
 
 export type FieldKind =
   | "text"
@@ -32,6 +33,16 @@ export interface PanelField {
   /** Shown only when unfolded. */
   folded: boolean;
   codes: Code[];
+  /** Of an amount of money. */
+  currency: string | null;
+  /** Shown only while all of these hold; empty: always. */
+  shownWhen: ShownWhen[];
+}
+
+/** Holds while the field has one of these values. */
+export interface ShownWhen {
+  field: string;
+  any_of: unknown[];
 }
 
 type SetupForm = Setup["forms"][number];
@@ -78,19 +89,51 @@ export function wireKey(key: string): string {
   return WIRE_KEY[key] ?? key;
 }
 
-/** The form for a channel; one that names no channel fits all. */
-export function formFor(setup: Setup, channel: Channel | null | undefined): SetupForm | undefined {
-  return (
-    setup.forms.find((form) => channel && form.channels.includes(channel)) ??
-    setup.forms.find((form) => form.channels.length === 0) ??
-    setup.forms[0]
+/**
+ * The form for a channel and queue: the one that names both, then the queue, then the channel, then
+ * neither; the first of equals. The server chooses by the same order.
+ */
+export function formFor(
+  setup: Setup,
+  channel: Channel | null | undefined,
+  queue?: string | null,
+): SetupForm | undefined {
+  const rank = ({ channels, queues }: SetupForm): number => {
+    if (queues.length > 0 && !(queue && queues.includes(queue))) return -1;
+    if (channels.length > 0 && !(channel && channels.includes(channel))) return -1;
+    return (queues.length > 0 ? 2 : 0) + (channels.length > 0 ? 1 : 0);
+  };
+  const best = Math.max(...setup.forms.map(rank));
+  return setup.forms.find((form) => rank(form) === best);
+}
+
+/** The fields of the published form, in its order, those included that other values hide. */
+export function panelFields(
+  setup: Setup,
+  channel: Channel | null | undefined,
+  queue?: string | null,
+): PanelField[] {
+  const form = formFor(setup, channel, queue);
+  return (form?.fields ?? []).map((place) => panelField(setup, place));
+}
+
+/** Without the fields that the values hide; one that blocks the saving is shown whatever they say. */
+export function shownFields(
+  fields: PanelField[],
+  values: Values,
+  problems: FieldProblem[],
+): PanelField[] {
+  return fields.filter(
+    (field) =>
+      field.shownWhen.every((condition) => holds(condition, values)) ||
+      problemsOf(problems, field.key).length > 0,
   );
 }
 
-/** The fields of the published form, in its order. */
-export function panelFields(setup: Setup, channel: Channel | null | undefined): PanelField[] {
-  const form = formFor(setup, channel);
-  return (form?.fields ?? []).map((place) => panelField(setup, place));
+function holds({ field, any_of: wanted }: ShownWhen, values: Values): boolean {
+  const value = readField(values, field);
+  const held = Array.isArray(value) ? (value as unknown[]) : [value];
+  return held.some((one) => wanted.includes(one));
 }
 
 /** A field that blocks the saving and is not on the form: shown there and then. */
@@ -103,7 +146,7 @@ export function blockingFields(
     .map(({ field }) => wireKey(field))
     .filter((key) => key !== "" && !shown.some((field) => belongsTo(key, field.key)));
   return [...new Set(keys.map(rootKey))].map((key) =>
-    panelField(setup, { key, required: true, region: "", width: "full" }),
+    panelField(setup, { key, required: true, region: "", width: "full", shown_when: [] }),
   );
 }
 
@@ -127,13 +170,15 @@ function panelField(setup: Setup, place: FormField): PanelField {
   return {
     key,
     label: definition?.label ?? labelOf(key),
-    help: definition?.help ?? null,
+    help: place.help ?? definition?.help ?? null,
     kind: SHAPED[key] ?? kindOf(definition?.kind),
     required: place.required,
     half: isHalf(place.width),
     top: place.region === "top",
     folded: /fold|more|collapsed/.test(place.region),
     codes: list ? (setup.code_lists[list] ?? []) : [],
+    currency: definition?.currency ?? null,
+    shownWhen: place.shown_when,
   };
 }
 
@@ -144,7 +189,7 @@ export function notesField(): PanelField {
 
 export function plainField(key: string, label: string, kind: FieldKind): PanelField {
   const place = { required: false, half: false, top: false, folded: false };
-  return { key, label, help: null, kind, codes: [], ...place };
+  return { key, label, help: null, kind, codes: [], currency: null, shownWhen: [], ...place };
 }
 
 function kindOf(kind: string | undefined): FieldKind {

@@ -8,6 +8,7 @@ export {
   notesField,
   panelFields,
   problemsOf,
+  shownFields,
   wireKey,
   type PanelField,
 } from "./form-model";

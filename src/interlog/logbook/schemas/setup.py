@@ -8,17 +8,32 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 
+class PlaceConditionOut(Schema):
+    """Holds while the field has one of these values: codes, true or false."""
+
+    field: str
+    any_of: list[Any]
+
+
 class FormFieldOut(Schema):
+    """Where a form shows a field: always, or only while all of `shown_when` hold. `help`, `default`: for this form."""
+
     key: str
     required: bool
     region: str
     width: str
+    help: str | None = None
+    default: Any = None
+    shown_when: list[PlaceConditionOut] = []
 
 
 class FormOut(Schema):
+    """The form that names both channel and queue goes first, then the queue, then the channel, then neither."""
+
     key: str
     name: str
     channels: list[str]
+    queues: list[str] = []
     fields: list[FormFieldOut]
 
 
@@ -29,6 +44,7 @@ class FieldOut(Schema):
     kind: str
     code_list: str | None = None
     default: Any = None
+    currency: str | None = None
     personal_data: str | None = None
 
 
@@ -45,6 +61,9 @@ class CodeOut(Schema):
     imported: bool
     parent: str | None
     order: int
+    valid_from: str | None = None
+    valid_to: str | None = None
+    replaced_by: str | None = None
 
 
 class RuleOut(Schema):

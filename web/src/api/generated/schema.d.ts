@@ -3407,6 +3407,12 @@ export interface components {
             parent: string | null;
             /** Order */
             order: number;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+            /** Replaced By */
+            replaced_by?: string | null;
         };
         /** FieldOut */
         FieldOut: {
@@ -3422,10 +3428,15 @@ export interface components {
             code_list?: string | null;
             /** Default */
             default?: unknown;
+            /** Currency */
+            currency?: string | null;
             /** Personal Data */
             personal_data?: string | null;
         };
-        /** FormFieldOut */
+        /**
+         * FormFieldOut
+         * @description Where a form shows a field: always, or only while all of `shown_when` hold. `help`, `default`: for this form.
+         */
         FormFieldOut: {
             /** Key */
             key: string;
@@ -3435,8 +3446,20 @@ export interface components {
             region: string;
             /** Width */
             width: string;
+            /** Help */
+            help?: string | null;
+            /** Default */
+            default?: unknown;
+            /**
+             * Shown When
+             * @default []
+             */
+            shown_when: components["schemas"]["PlaceConditionOut"][];
         };
-        /** FormOut */
+        /**
+         * FormOut
+         * @description The form that names both channel and queue goes first, then the queue, then the channel, then neither.
+         */
         FormOut: {
             /** Key */
             key: string;
@@ -3444,8 +3467,23 @@ export interface components {
             name: string;
             /** Channels */
             channels: string[];
+            /**
+             * Queues
+             * @default []
+             */
+            queues: string[];
             /** Fields */
             fields: components["schemas"]["FormFieldOut"][];
+        };
+        /**
+         * PlaceConditionOut
+         * @description Holds while the field has one of these values: codes, true or false.
+         */
+        PlaceConditionOut: {
+            /** Field */
+            field: string;
+            /** Any Of */
+            any_of: unknown[];
         };
         /** RuleOut */
         RuleOut: {

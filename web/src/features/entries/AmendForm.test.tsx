@@ -23,10 +23,10 @@ function setup(version: number, field: string, label: string): Setup {
       {
         key: "any",
         name: "All",
-        channels: [],
+        channels: [], queues: [],
         fields: [
-          { key: "notes_html", required: false, region: "main", width: "full" },
-          { key: field, required: false, region: "main", width: "half" },
+          { key: "notes_html", required: false, region: "main", width: "full", shown_when: [] },
+          { key: field, required: false, region: "main", width: "half", shown_when: [] },
         ],
       },
     ],

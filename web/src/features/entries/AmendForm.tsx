@@ -11,6 +11,7 @@ import {
   notesField,
   panelFields,
   problemsOf,
+  shownFields,
   useFirstProblem,
 } from "@/entry-form";
 import { readField } from "@/lib/drafts";
@@ -46,7 +47,9 @@ function Filled({ entry, close, setup }: AmendFormProps & { setup: Setup }) {
   const [reason, setReason] = useState("");
   const { values, problems, edit } = amend;
   const channel = entry.values.channel ?? entry.conversation?.channel;
-  const fields = useMemo(() => panelFields(setup, channel), [setup, channel]);
+  const queue = entry.conversation?.queue;
+  const all = useMemo(() => panelFields(setup, channel, queue), [setup, channel, queue]);
+  const fields = shownFields(all, values, problems);
   const notes = fields.find(({ key }) => key === "notes_html") ?? notesField();
   const above = fields.filter(({ top }) => top);
   const about = problems.filter(({ field }) => field !== "reason");

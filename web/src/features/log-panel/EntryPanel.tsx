@@ -7,6 +7,7 @@ import {
   notesField,
   panelFields,
   problemsOf,
+  shownFields,
   useFirstProblem,
 } from "@/entry-form";
 import { readField, useDraft } from "@/lib/drafts";
@@ -47,7 +48,9 @@ export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) 
   const subject = useEntrySubject(conversationId, entry, values);
   const completion = useComplete(session);
   const channel = subject.conversation?.channel ?? entry?.values.channel;
-  const fields = useMemo(() => panelFields(setup, channel), [setup, channel]);
+  const queue = entry?.conversation?.queue;
+  const all = useMemo(() => panelFields(setup, channel, queue), [setup, channel, queue]);
+  const fields = shownFields(all, values, completion.problems);
   const extra = blockingFields(setup, fields, completion.problems);
   const notes = fields.find(({ key }) => key === "notes_html") ?? notesField();
   const above = fields.filter(({ top }) => top);

@@ -40,10 +40,10 @@ const SETUP = {
     {
       key: "any",
       name: "All",
-      channels: [],
+      channels: [], queues: [],
       fields: [
-        { key: "notes_html", required: false, region: "main", width: "full" },
-        { key: "disposition", required: true, region: "main", width: "half" },
+        { key: "notes_html", required: false, region: "main", width: "full", shown_when: [] },
+        { key: "disposition", required: true, region: "main", width: "half", shown_when: [] },
       ],
     },
   ],
