@@ -7,12 +7,14 @@ from uuid import UUID
 from interlog.cases import queries
 from interlog.cases.contracts import CaseRef, CaseSeed
 from interlog.cases.services import ensure_cases
+from interlog.kit.database import hold_lock
 
 __all__ = [
     "case_refs",
     "cases_of_person",
     "ensure_case",
     "ensure_cases_bulk",
+    "hold_cases",
     "ids_of_cases",
     "open_cases_of",
     "search_cases",
@@ -39,6 +41,11 @@ def cases_of_person(
     return queries.cases_of_person(
         person_id, before=before, limit=limit, open_only=False, before_id=before_id
     )
+
+
+def hold_cases() -> None:
+    """Let nobody else find or open cases by their references until the transaction ends. Taken before any row."""
+    hold_lock("cases")
 
 
 def ensure_case(

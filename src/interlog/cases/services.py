@@ -53,6 +53,8 @@ def change_case(*, actor: Actor | None, case_id: UUID, values: CaseValues) -> Ca
     Raises: CaseNotFound; InvalidInput for an unknown person, account or owner; CaseRefTaken.
     """
     with write_transaction():
+        if "external_ref" in values:
+            hold_lock("cases")
         case = _load(case_id)
         _fill(case, values)
         case.updated_at = now()

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from interlog.kit.afterwards import block_of_a_write
+
 _writer = threading.RLock()
 
 
@@ -22,17 +24,18 @@ def is_sqlite() -> bool:
 def write_transaction() -> Iterator[None]:
     """Everything inside is stored together or not at all. Nested use joins by savepoint."""
     if not is_sqlite():
-        with transaction.atomic():
+        with block_of_a_write(), transaction.atomic():
             yield
         return
-    with _writer, transaction.atomic():
+    with block_of_a_write(), _writer, transaction.atomic():
         yield
 
 
 def hold_lock(name: str) -> None:
     """Let one transaction at a time pass here under this name, until it ends.
 
-    For "find or create" over rows that may not exist yet. SQLite's single writer needs nothing.
+    For "find or create" over rows that may not exist yet. Taken before any row, and several in the order people,
+    cases, agents (ARCHITECTURE.md has the whole order). SQLite's single writer needs nothing.
     """
     if is_sqlite():
         return

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from interlog.kit.database import hold_lock
 from interlog.kit.text import clean_line
 from interlog.people import rules
 from interlog.people.contracts import AccountRef, AccountSeed, Alert, AlertKind, PersonRef, PersonSeed
@@ -19,6 +20,7 @@ __all__ = [
     "ensure_accounts_bulk",
     "ensure_people_bulk",
     "ensure_person",
+    "hold_people",
     "ids_of_people",
     "is_time_zone",
     "merged_ids",
@@ -58,6 +60,11 @@ def people_with_email(email: str) -> list[PersonRef]:
 def person_with_external_ref(ref: str, *, source: str = "") -> PersonRef | None:
     """The person with this id in another system; without a source only when all systems mean the same person."""
     return refs.person_with_external_ref(clean_line(ref), source)
+
+
+def hold_people() -> None:
+    """Let nobody else find or make persons and accounts until the transaction ends. Taken before any row."""
+    hold_lock("people")
 
 
 def ensure_person(

@@ -13,6 +13,7 @@ from interlog.conversations.contracts import (
 from interlog.conversations.models import Conversation, ExternalId, Interaction, Leg
 from interlog.conversations.rules.reports import take_in
 from interlog.conversations.services.inserting import insert_rows
+from interlog.conversations.services.linking import Named
 from interlog.conversations.services.records import leg_row, open_record, save
 from interlog.conversations.services.reporting import take_report
 from interlog.conversations.services.seeding import Seeded, as_report, hash_of, seeded
@@ -131,7 +132,7 @@ def _bring_up_to_date(external: ExternalId, seed: ConversationSeed) -> bool:
         if leg is not None and leg.id not in record.legs:
             leg.wraps_up = False
             leg_row(record, leg)
-    take_report(record, None, values)
+    take_report(record, None, values, Named())
     record.row.person_chosen = chosen
     if not record.row.has_entry:
         record.row.topic = mask_card_data(seed.topic or "") or record.row.topic

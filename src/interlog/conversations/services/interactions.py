@@ -1,5 +1,6 @@
 """Interactions: begun, ended, proposed to belong together, merged and taken apart again."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -28,6 +29,12 @@ def start_interaction(
             return card_of(Interaction.objects.create(**defaults))
         row, _ = Interaction.objects.get_or_create(pk=interaction_id, defaults=defaults)
         return card_of(row)
+
+
+def hold_interactions(interaction_ids: Iterable[UUID]) -> None:
+    """Hold interactions against other writers until the transaction ends; several always in one order."""
+    rows = Interaction.objects.select_for_update(no_key=True).filter(pk__in=list(interaction_ids))
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def settle_interaction(interaction_id: UUID) -> None:
@@ -87,6 +94,7 @@ def merge_interaction(*, actor: Actor, interaction_id: UUID, into: UUID) -> Inte
     Raises: InteractionNotFound; InteractionsAlreadyMerged.
     """
     with write_transaction():
+        hold_interactions([interaction_id, into])
         row, target = _load(interaction_id), _load(into)
         if row.pk == target.pk or row.merged_into_id or target.merged_into_id:
             raise InteractionsAlreadyMerged("one of them is merged already, or both are the same")
@@ -119,7 +127,7 @@ def unmerge_interaction(*, actor: Actor, interaction_id: UUID) -> InteractionCar
 
 
 def _load(interaction_id: UUID) -> Interaction:
-    row = Interaction.objects.select_for_update().filter(pk=interaction_id).first()
+    row = Interaction.objects.select_for_update(no_key=True).filter(pk=interaction_id).first()
     if row is None:
         raise InteractionNotFound(f"there is no interaction {interaction_id}")
     return row

@@ -1,6 +1,7 @@
 """Who and what a conversation is about. A number that one person has links; one that several have asks."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,26 @@ LINKS = frozenset(
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom a report names by a reference, found before its conversation is held; None: to be made, or not named."""
+
+    person_id: UUID | None = None
+
+
+def find_named(sent: Sent) -> Named:
+    """Find whom and what a report names. What has to be made is locked now, before any row: an import does the same
+    in the same order (people, cases, then conversations), so that neither waits for the other.
+    """
+    ref = sent.get("person_ref")
+    known = people.person_with_external_ref(ref) if ref else None
+    if sent.get("account_ref") or (ref and known is None):
+        people.hold_people()
+    if sent.get("case_ref"):
+        cases.hold_cases()
+    return Named(known.id if known else None)
+
+
 def link_conversation(*, actor: Actor | None, conversation_id: UUID, links: Sent) -> None:
     """Link or unlink (None) by `person_id`, `case_id`, `account_id`; keys that are missing stay as they are.
 
@@ -31,11 +52,11 @@ def link_conversation(*, actor: Actor | None, conversation_id: UUID, links: Sent
     """
     with write_transaction():
         record = open_record(conversation_id)
-        apply_links(record, actor, links)
+        apply_links(record, actor, links, Named())
         save(record, actor=actor)
 
 
-def apply_links(record: Record, actor: Actor | None, sent: Sent) -> None:
+def apply_links(record: Record, actor: Actor | None, sent: Sent, named: Named) -> None:
     """Take the customer, account, case and identity check of a report into an open record.
 
     Raises: InvalidInput for an unknown person, account or case.
@@ -43,7 +64,7 @@ def apply_links(record: Record, actor: Actor | None, sent: Sent) -> None:
     row = record.row
     before = {"person": row.person_id, "account": row.account_id, "case": row.case_id}
     _take_address(record, sent)
-    _take_person(record, sent)
+    _take_person(record, sent, named)
     _take_account(record, sent)
     _take_case(record, sent)
     for what, was in before.items():
@@ -65,32 +86,29 @@ def _take_address(record: Record, sent: Sent) -> None:
         record.row.address_kind, record.row.address_value = "email", email.lower()
 
 
-def _take_person(record: Record, sent: Sent) -> None:
+def _take_person(record: Record, sent: Sent, named: Named) -> None:
     row = record.row
-    named = [name for name in ("person_id", "person") if name in sent]
-    if named:
-        chosen = next((sent[name] for name in named if sent[name] is not None), None)
+    by_id = [name for name in ("person_id", "person") if name in sent]
+    if by_id:
+        chosen = next((sent[name] for name in by_id if sent[name] is not None), None)
         if chosen is None and "person_id" not in sent:
             return
         if chosen is not None:
             found = people.person_refs([chosen]).get(chosen)
             if found is None:
-                raise InvalidInput.of(named[0], f"there is no person {chosen}", rule="unknown")
+                raise InvalidInput.of(by_id[0], f"there is no person {chosen}", rule="unknown")
             chosen = found.id
         row.person_id, row.person_candidates, row.person_chosen = chosen, [], True
         return
     if row.person_chosen:
         return
     if sent.get("person_ref"):
-        row.person_id, row.person_candidates = _person_of_ref(sent), []
+        row.person_id, row.person_candidates = named.person_id or _person_of_ref(sent), []
     elif row.person_id is None and (sent.get("person_phone") or sent.get("person_email")):
         _match(record, sent)
 
 
 def _person_of_ref(sent: Sent) -> UUID | None:
-    known = people.person_with_external_ref(sent["person_ref"])
-    if known is not None:
-        return known.id
     return people.ensure_person(
         external_ref=sent["person_ref"],
         name=sent.get("person_name"),

@@ -23,7 +23,7 @@ from interlog.conversations.rules.facts import (
 from interlog.conversations.rules.reports import wrong_times
 from interlog.conversations.rules.settle import DURATIONS, Settled, settle
 from interlog.conversations.services import telling
-from interlog.conversations.services.interactions import settle_interaction
+from interlog.conversations.services.interactions import hold_interactions, settle_interaction
 from interlog.identity import facade as identity
 from interlog.identity.contracts import Actor
 from interlog.kit.clock import now
@@ -58,8 +58,11 @@ def new_record(row: Conversation) -> Record:
 
 
 def hold(conversation_id: UUID) -> None:
-    """Hold a conversation, if there is one, against other writers until the transaction ends."""
-    Conversation.objects.select_for_update().filter(pk=conversation_id).values_list("pk").first()
+    """Hold a conversation, if there is one, and its interaction against other writers until the transaction ends."""
+    rows = Conversation.objects.select_for_update().filter(pk=conversation_id)
+    interaction_id = rows.values_list("interaction_id", flat=True).first()
+    if interaction_id is not None:
+        hold_interactions([interaction_id])
 
 
 def open_record(conversation_id: UUID) -> Record:

@@ -13,8 +13,8 @@ from interlog.conversations.queries.records import conversation_id_of_external
 from interlog.conversations.rules.facts import Hold
 from interlog.conversations.rules.reports import LegReport, join_holds, mark_thread, take_in
 from interlog.conversations.services.access import require_part
-from interlog.conversations.services.interactions import propose_links, start_interaction
-from interlog.conversations.services.linking import LINKS, apply_links
+from interlog.conversations.services.interactions import hold_interactions, propose_links, start_interaction
+from interlog.conversations.services.linking import LINKS, Named, apply_links, find_named
 from interlog.conversations.services.records import (
     Record,
     check_times,
@@ -56,15 +56,16 @@ def report_conversation(*, actor: Actor, source: str, external_id: str, sent: Se
     `sent` is a `ConversationIn`. Raises: InvalidInput for times that cannot be, an unknown agent or person.
     """
     with write_transaction():
+        named = find_named(sent)
         known = _known(source, external_id)
         if known is None:
             try:
                 with transaction.atomic():
-                    return _create(actor, source, external_id, sent), True
+                    return _create(actor, source, external_id, sent, named), True
             except IntegrityError:
                 # Another report of the same conversation won the race and has committed by now.
                 known = conversation_id_of_external(source, external_id)
-        _update(open_record(known), actor, sent)
+        _update(open_record(known), actor, sent, named)
         return known, False
 
 
@@ -74,10 +75,11 @@ def change_conversation(*, actor: Actor, conversation_id: UUID, sent: Sent) -> U
     Raises: ConversationNotFound; NotYourConversation for an agent without a part in it; InvalidInput.
     """
     with write_transaction():
+        named = find_named(sent)
         record = open_record(conversation_id)
         if not sent.keys() <= LINKS:  # whose call it was may be found out by anyone, also long after
             require_part(actor, record)
-        _update(record, actor, sent)
+        _update(record, actor, sent, named)
         return conversation_id
 
 
@@ -86,7 +88,7 @@ def _known(source: str, external_id: str) -> UUID | None:
     return rows.values_list("conversation_id", flat=True).first()
 
 
-def _create(actor: Actor, source: str, external_id: str, sent: Sent) -> UUID:
+def _create(actor: Actor, source: str, external_id: str, sent: Sent, named: Named) -> UUID:
     interaction = start_interaction(
         interaction_id=sent.get("interaction_id"), started_at=sent.get("initiated_at") or now()
     )
@@ -96,7 +98,7 @@ def _create(actor: Actor, source: str, external_id: str, sent: Sent) -> UUID:
         created_at=moment, updated_at=moment, initiated_at=moment, state="", state_since=moment,
     )  # fmt: skip
     record = new_record(row)
-    take_report(record, actor, sent)
+    take_report(record, actor, sent, named)
     # Before the row itself (the database checks at commit): who hears of the conversation finds its external id.
     ExternalId.objects.create(conversation=row, source=source, external_id=external_id)
     save(record, actor=actor)
@@ -105,7 +107,7 @@ def _create(actor: Actor, source: str, external_id: str, sent: Sent) -> UUID:
     return row.id
 
 
-def _update(record: Record, actor: Actor, sent: Sent) -> None:
+def _update(record: Record, actor: Actor, sent: Sent, named: Named) -> None:
     channel = sent.get("channel")
     if channel is not None and channel != record.row.channel:
         raise InvalidInput.of(
@@ -114,7 +116,7 @@ def _update(record: Record, actor: Actor, sent: Sent) -> None:
     interaction_id = sent.get("interaction_id")
     if interaction_id is not None and interaction_id != record.row.interaction_id:
         _move(record, interaction_id)
-    take_report(record, actor, sent)
+    take_report(record, actor, sent, named)
     save(record, actor=actor)
 
 
@@ -122,6 +124,7 @@ def _move(record: Record, interaction_id: UUID) -> None:
     """A sender that learns the interaction later names it then; the empty one it leaves is taken away."""
     left = record.row.interaction_id
     card = start_interaction(interaction_id=interaction_id, started_at=record.row.initiated_at)
+    hold_interactions([left, card.id])
     record.row.interaction_id = card.id
     if not Conversation.objects.filter(interaction_id=left).exclude(pk=record.row.pk).exists():
         Interaction.objects.filter(pk=left, merged_into=None, merged=None, person_id=None).update(
@@ -129,7 +132,7 @@ def _move(record: Record, interaction_id: UUID) -> None:
         )
 
 
-def take_report(record: Record, actor: Actor | None, sent: Sent) -> None:
+def take_report(record: Record, actor: Actor | None, sent: Sent, named: Named) -> None:
     """Take the fields of a report into an open record, which still is to be saved.
 
     Raises: InvalidInput.
@@ -157,7 +160,7 @@ def take_report(record: Record, actor: Actor | None, sent: Sent) -> None:
         check_times(facts, allow=0.0)
     if sent.get("connected_at") and sent.get("ended_at") and sent["ended_at"] < sent["connected_at"]:
         raise InvalidInput.of("ended_at", "ended_at lies before connected_at", rule="order")
-    apply_links(record, actor, sent)
+    apply_links(record, actor, sent, named)
 
 
 def _take_status(record: Record, sent: Sent) -> None:

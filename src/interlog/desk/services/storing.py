@@ -17,7 +17,9 @@ _ALWAYS = ["person_id", "agent_id", "at", "title", "subtitle", "labels"]
 
 def store_documents(documents: Iterable[Document]) -> None:
     """Add or replace these documents; each record has one."""
-    latest = {(one.kind, one.object_id): one for one in documents}
+    named = {(one.kind, one.object_id): one for one in documents}
+    # In one order everywhere, so that two transactions that store the same documents never wait for each other.
+    latest = {place: named[place] for place in sorted(named)}
     with write_transaction():
         stored = _store([one for one in latest.values() if one.body is not None], [*_ALWAYS, "body"])
         stored |= _store([one for one in latest.values() if one.body is None], _ALWAYS)

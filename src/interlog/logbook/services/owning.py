@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from interlog.identity.contracts import Actor
 from interlog.kit.database import write_transaction
 from interlog.kit.errors import InvalidInput
@@ -31,7 +33,13 @@ def take_over(*, entry_id: UUID, actor: Actor) -> None:
         if entry.follow_up_owner_id == entry.previous_agent_id and "follow_up.owner" not in entry.values:
             entry.follow_up_owner_id = entry.agent_id
         touch(entry)
-        entry.save()
+        try:
+            with transaction.atomic():
+                entry.save()
+        except IntegrityError:
+            # The new owner opened an entry of their own in this very moment, and has committed by now.
+            _check_has_none(actor.user_id, entry)
+            raise
         tell(entry, By(actor), "entry.taken_over")
 
 

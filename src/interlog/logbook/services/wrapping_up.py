@@ -1,6 +1,6 @@
 """What the end of a conversation does to its entries: a deadline, then unfinished; never silently complete."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -102,12 +102,12 @@ def follow_conversations(ids: Iterable[UUID]) -> None:
     """Bring the context values of open entries up to their conversations; what an agent has set stays."""
     with write_transaction():
         following = LogEntry.objects.filter(conversation_id__in=list(ids), state__in=OPEN_STATES)
-        rows = list(following.select_for_update().order_by("id"))
-        cards = (
-            conversation_cards([row.conversation_id for row in rows if row.conversation_id]) if rows else {}
-        )
-        for entry in rows:
-            card = cards.get(entry.conversation_id) if entry.conversation_id else None
+        rows = list(following)
+        cards = conversation_cards({row.conversation_id for row in rows if row.conversation_id})
+        # Only what changes is held: an entry that has nothing to follow waits for nobody and holds nobody up.
+        behind = [row.pk for row in rows if _is_behind(row, _card_of(row, cards))]
+        for entry in list(following.filter(pk__in=behind).select_for_update().order_by("id")):
+            card = _card_of(entry, cards)
             if card is not None:
                 _follow(entry, card)
 
@@ -122,16 +122,35 @@ def leg_transferred(*, conversation_id: UUID, to_agent_id: UUID) -> None:
             tell(entry, SYSTEM)
 
 
+def _card_of(entry: LogEntry, cards: Mapping[UUID, ConversationCard]) -> ConversationCard | None:
+    return cards.get(entry.conversation_id) if entry.conversation_id else None
+
+
+def _is_behind(entry: LogEntry, card: ConversationCard | None) -> bool:
+    if card is None:
+        return False
+    now_there = (card.interaction_id, card.initiated_at, queue_of(card, entry.agent_id))
+    return now_there != (entry.interaction_id, entry.happened_at, entry.queue) or bool(
+        follow_context(entry.values, entry.origins, context_of(card))
+    )
+
+
 def _follow(entry: LogEntry, card: ConversationCard) -> None:
     queue = queue_of(card, entry.agent_id)
     to_another_queue = queue != entry.queue
-    if to_another_queue or (entry.interaction_id, entry.happened_at) != (card.interaction_id, card.initiated_at):
+    if to_another_queue or (entry.interaction_id, entry.happened_at) != (
+        card.interaction_id,
+        card.initiated_at,
+    ):
         entry.interaction_id, entry.happened_at, entry.queue = card.interaction_id, card.initiated_at, queue
         entry.save(update_fields=["interaction_id", "happened_at", "queue"])
     moved = follow_context(entry.values, entry.origins, context_of(card))
     known = {key: entry.values[key] for key in moved if key in entry.values}
     merged, _ = merge_into(entry, base=known, mine=moved, sender=Sender(origin="context"))
-    changed = {*merged.before, *(fill_defaults(entry) if to_another_queue or "channel" in merged.before else ())}
+    changed = {
+        *merged.before,
+        *(fill_defaults(entry) if to_another_queue or "channel" in merged.before else ()),
+    }
     if changed or to_another_queue:
         tell(entry, SYSTEM, fields=changed)
 

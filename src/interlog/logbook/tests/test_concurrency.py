@@ -13,10 +13,13 @@ from interlog.conversations.facade import finish_wrap_up, link_conversation, sto
 from interlog.identity.facade import actor_for_user_id
 from interlog.identity.models import User
 from interlog.kit.clock import now
-from interlog.logbook.errors import EntryClosed
+from interlog.kit.database import is_sqlite
+from interlog.logbook.errors import EntryClosed, OwnerHasEntry
 from interlog.logbook.models import DraftSave, KeptText, LogEntry
+from interlog.logbook.services import owning
 from interlog.logbook.services.completing import complete_entry
 from interlog.logbook.services.drafts import open_entry
+from interlog.logbook.services.owning import take_over
 from interlog.logbook.services.saving import save_draft
 from interlog.logbook.services.setup import ensure_first_version
 from interlog.logbook.services.wrapping_up import leg_ended
@@ -174,3 +177,41 @@ def test_the_end_of_a_call_and_its_entry_at_the_same_moment_never_wait_for_each_
             lambda: leg_ended(conversation_id=stored.id, agent_id=actor.user_id, at=moment),  # noqa: B023 - as above
             lambda: finish_wrap_up(stored.id, actor.user_id),  # noqa: B023 - as above
         )
+
+
+def test_taking_over_an_entry_while_opening_one_of_ones_own_is_refused_or_done_never_an_error(
+    actor, monkeypatch
+):
+    lead = actor_for_user_id(User.objects.create(email="l@example.com", name="L", role="supervisor").pk)
+    seed = ConversationSeed(source="pbx", external_id="1", channel="voice", initiated_at=now())
+    conversation_id = store_conversations_bulk([seed])[0].id
+    entry_id, _ = open_entry(conversation_id=conversation_id, agent_email=None, values={}, actor=actor)
+    looked, opened = threading.Event(), threading.Event()
+    look = owning._check_has_none
+
+    def look_and_let_the_other_one_on(user_id, entry):
+        look(user_id, entry)
+        looked.set()
+        if not is_sqlite():  # there the other one waits for this transaction
+            opened.wait(timeout=20)
+
+    def take():
+        try:
+            take_over(entry_id=entry_id, actor=lead)
+        except OwnerHasEntry as error:
+            return error.extra["entry_id"]
+        return str(entry_id)
+
+    def open_own():
+        looked.wait(timeout=20)
+        try:
+            own, _ = open_entry(conversation_id=conversation_id, agent_email=None, values={}, actor=lead)
+        finally:
+            opened.set()
+        return str(own)
+
+    monkeypatch.setattr(owning, "_check_has_none", look_and_let_the_other_one_on)
+    taken_or_in_the_way, own = at_once(take, open_own)
+
+    assert taken_or_in_the_way == own
+    assert LogEntry.objects.filter(agent_id=lead.user_id).count() == 1
