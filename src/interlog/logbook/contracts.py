@@ -7,6 +7,7 @@ from uuid import UUID
 
 EntryState = Literal["draft", "unfinished", "completed", "amended", "void"]
 Origin = Literal["agent", "context", "system", "machine", "import"]
+BlockedKind = Literal["rule_error", "hidden_field", "unwritable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +133,33 @@ class EntriesChanged:
     """These entries were created or changed, drafts included."""
 
     ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedBy:
+    """One thing that keeps an entry from being completed and that its agent cannot mend by themselves.
+
+    `rule` is the rule's name, or "required" and "unknown_code"; `message` is what the agent was told. `kind`:
+    rule_error: the rule could not be evaluated; hidden_field: the form does not show the field, or not now (the panel
+    shows it there and then); unwritable: no person can fill the field at all.
+    """
+
+    field: str
+    rule: str
+    kind: BlockedKind
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionBlocked:
+    """Somebody tried to complete or amend an entry and was refused for something that the configuration has to mend.
+
+    Published in a transaction of its own, after that of the refused attempt was undone. `version` is the entry's,
+    `form` the key of its form ("" without one), `channel` "" when it has none.
+    """
+
+    entry_id: UUID
+    version: int
+    form: str
+    channel: str
+    errors: tuple[BlockedBy, ...]

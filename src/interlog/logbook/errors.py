@@ -2,7 +2,11 @@ from interlog.kit.errors import Conflict, Forbidden, InvalidInput
 
 
 class CannotComplete(InvalidInput):
-    """The entry breaks rules of its form; `errors` names each field, rule and the mend. The draft stays as it is."""
+    """The entry breaks rules of its form; `errors` names each field, rule and the mend. The draft stays as it is.
+
+    `blocked` holds those that the agent cannot mend by the form alone, each with its kind (rule_error, hidden_field,
+    unwritable); an administrator finds them among the findings. `tell` is who published the form, null for nobody.
+    """
 
     type = "rules_broken"
     title = "Some things are still missing"

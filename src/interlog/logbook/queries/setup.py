@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from interlog.kit.errors import NotFound
 from interlog.kit.paging import Page, page_by_keyset
@@ -43,6 +44,11 @@ def published(number: int | None = None) -> Setup:
     if row is None:
         raise NotFound(f"there is no configuration version {number}")
     return _guard(*row).setup
+
+
+def publisher_of(number: int) -> UUID | None:
+    """Who published a version; None for those that the system or the command line did."""
+    return SetupVersion.objects.filter(pk=number).values_list("published_by", flat=True).first()
 
 
 def setup_as_published(number: int | None = None) -> dict[str, Any]:

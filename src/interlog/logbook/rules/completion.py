@@ -1,13 +1,13 @@
 """What keeps an entry from being completed: required fields, codes, and the rules of its own version."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from interlog.kit.errors import FieldError
-from interlog.logbook.rules.cel import Condition, Engine, Seen
+from interlog.logbook.rules.cel import BadCondition, Condition, Engine, Seen, Verdict
 from interlog.logbook.rules.setup import FormField, Rule, Setup, leaf_that_fills
 from interlog.logbook.rules.texts import text_of
 
@@ -38,8 +38,18 @@ class Guard:
 
     @cached_property
     def conditions(self) -> tuple[tuple[Rule, Condition], ...]:
-        """Raises: BadCondition when a published rule does not compile, which publishing prevents."""
-        return tuple((rule, self.engine.compile(rule.condition)) for rule in self.setup.rules)
+        """The rules that compile: all of them, as long as publishing and evaluating are of one release."""
+        return tuple((rule, made) for rule, made in self._compiled if isinstance(made, Condition))
+
+    @cached_property
+    def _compiled(self) -> tuple[tuple[Rule, Condition | BadCondition], ...]:
+        return tuple((rule, self._compile(rule)) for rule in self.setup.rules)
+
+    def _compile(self, rule: Rule) -> Condition | BadCondition:
+        try:
+            return self.engine.compile(rule.condition)
+        except BadCondition as error:
+            return error
 
     def problems(
         self, values: Mapping[str, Any], about: Circumstances, *, known: frozenset[str] = frozenset()
@@ -52,7 +62,7 @@ class Guard:
         channel = str(values.get("channel", ""))
         form = self.setup.form_for(channel, about.queue)
         places = form.fields if form else ()
-        broken = self._broken_rules(values, channel, about)
+        broken = self._broken_rules(values, about)
         told = {error.field for error in broken}
         missing = [error for error in self._missing(values, places) if error.field not in told]
         return _in_form_order([*broken, *missing, *self._bad_codes(values, known)], places)
@@ -61,15 +71,16 @@ class Guard:
         """An entry as the conditions see it, with what is derived from its values."""
         return self.engine.entry({**values, **self._derived(values, about)})
 
-    def _broken_rules(
-        self, values: Mapping[str, Any], channel: str, about: Circumstances
-    ) -> list[FieldError]:
-        entry = self.seen(values, about)
+    def verdicts(self, values: Mapping[str, Any], about: Circumstances) -> Iterator[tuple[Rule, Verdict]]:
+        """What each rule for the entry's channel says of it."""
+        entry, channel = self.seen(values, about), str(values.get("channel", ""))
+        for rule, made in self._compiled:
+            if rule.applies_to(channel):
+                yield rule, made.verdict(entry) if isinstance(made, Condition) else Verdict(False, str(made))
+
+    def _broken_rules(self, values: Mapping[str, Any], about: Circumstances) -> list[FieldError]:
         errors = []
-        for rule, condition in self.conditions:
-            if not rule.applies_to(channel):
-                continue
-            verdict = condition.verdict(entry)
+        for rule, verdict in self.verdicts(values, about):
             if verdict.error:
                 told = (
                     f"The rule “{rule.name}” could not be checked ({verdict.error}). Tell an administrator."

@@ -1,17 +1,24 @@
 """Completing a draft: the one gate, the same for every door."""
 
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from typing import Any
 from uuid import UUID
 
 from interlog.conversations.facade import conversation_card, finish_wrap_up, note_entry
 from interlog.identity.contracts import Actor
+from interlog.identity.facade import user_refs
+from interlog.kit.afterwards import on_rollback
 from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
+from interlog.kit.errors import FieldError
+from interlog.kit.subscriptions import publish
+from interlog.logbook.contracts import BlockedBy, CompletionBlocked
 from interlog.logbook.errors import CannotComplete, EntryClosed, RevisionConflict, SetupChanged
 from interlog.logbook.models import LogEntry
 from interlog.logbook.queries.cards import circumstances
-from interlog.logbook.queries.setup import current_guard, setup_as_published
+from interlog.logbook.queries.setup import current_guard, publisher_of, setup_as_published
+from interlog.logbook.rules.blocking import blocked_by
 from interlog.logbook.rules.completion import coded
 from interlog.logbook.rules.context import end_without_conversation, is_late
 from interlog.logbook.rules.states import OPEN
@@ -62,15 +69,54 @@ def complete_entry(
 
 
 def check_rules(entry: LogEntry, known: Mapping[str, Any] | None = None) -> None:
-    """Raises: CannotComplete with everything that blocks. Codes of the `known` values may be retired ones."""
-    guard = guard_of(entry)
+    """Codes of the `known` values may be retired ones. What no agent can mend is told to the slices above.
+
+    Raises: CannotComplete with everything that blocks.
+    """
+    guard, about = guard_of(entry), circumstances(entry)
     codes = frozenset(f"{name}:{code}" for _, name, code in coded(guard.setup, known or {}))
-    errors = guard.problems(entry.values, circumstances(entry), known=codes)
-    if errors:
-        labels = ", ".join(
-            dict.fromkeys(guard.setup.label_of_field(error.field.partition("[")[0]) for error in errors)
-        )
-        raise CannotComplete(f"Still to be mended: {labels}", errors=errors)
+    errors = guard.problems(entry.values, about, known=codes)
+    if not errors:
+        return
+    blocked = blocked_by(guard, entry.values, about, errors)
+    if blocked:
+        _tell_afterwards(entry, blocked)
+    labels = dict.fromkeys(guard.setup.label_of_field(error.field.partition("[")[0]) for error in errors)
+    whom = _whom_to_tell(entry) if any(one.kind != "hidden_field" for one in blocked) else None
+    told = f". Tell {whom['name']}, who published this form" if whom else ""
+    raise CannotComplete(
+        f"Still to be mended: {', '.join(labels)}{told}",
+        errors=[_with_mend(error, blocked) for error in errors],
+        extra={"blocked": [asdict(one) for one in blocked], "tell": whom},
+    )
+
+
+def _with_mend(error: FieldError, blocked: tuple[BlockedBy, ...]) -> FieldError:
+    """What nobody can fill in is no task for the agent."""
+    stuck = {(one.field, one.rule) for one in blocked if one.kind == "unwritable"}
+    if (error.field, error.rule) not in stuck:
+        return error
+    return replace(
+        error, message=f"{error.message} No form lets anybody fill this in. Tell an administrator."
+    )
+
+
+def _tell_afterwards(entry: LogEntry, blocked: tuple[BlockedBy, ...]) -> None:
+    form = guard_of(entry).setup.form_for(entry.channel, entry.queue)
+    event = CompletionBlocked(entry.pk, entry.form_version, form.key if form else "", entry.channel, blocked)
+
+    def tell_it() -> None:
+        with write_transaction():
+            publish(event)
+
+    on_rollback(tell_it)
+
+
+def _whom_to_tell(entry: LogEntry) -> dict[str, str] | None:
+    """Who published the form, when somebody did by hand."""
+    user_id = publisher_of(entry.form_version)
+    who = user_refs([user_id]).get(user_id) if user_id else None
+    return {"name": who.name, "email": who.email} if who else None
 
 
 def tell_conversation(entry: LogEntry) -> None:
