@@ -12,6 +12,7 @@ from interlog.imports.http import router as imports
 from interlog.logbook.http import router as logbook
 from interlog.people.http import router as people
 from interlog.setup.http import router as setup
+from interlog.setup.http.coding import router as coding
 from interlog.setup.http.quality import router as quality
 from interlog.simulator.http import router as demo
 
@@ -24,6 +25,7 @@ api.add_router("", cases)
 api.add_router("", logbook)
 api.add_router("", setup)
 api.add_router("", quality)
+api.add_router("", coding)
 api.add_router("", conversations)
 if settings.DEMO:
     api.add_router("", demo)

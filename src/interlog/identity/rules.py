@@ -26,6 +26,8 @@ PERMISSIONS: dict[str, tuple[frozenset[Role], str]] = {
     "events.write": (_ADMIN, "events:write"),
     "setup.read": (_EVERYONE, "records:read"),
     "setup.write": (_ADMIN, "admin"),
+    "quality.code": (_CARE, "records:write"),
+    "quality.manage": (_LEADS, "records:write"),
     "users.read": (_EVERYONE, "records:read"),
     "users.manage": (_ADMIN, "admin"),
     "keys.manage": (_ADMIN, ""),  # a key cannot make keys that outlive it

@@ -10,6 +10,7 @@ from interlog.logbook.contracts import Backlog, EntriesStored, EntryCard, EntryS
 from interlog.logbook.language import Circumstances
 from interlog.logbook.queries import cards, entries
 from interlog.logbook.queries.codes import codes_in_use
+from interlog.logbook.queries.drawing import EntriesToDraw
 from interlog.logbook.queries.setup import current_guard, published
 from interlog.logbook.queries.usage import (
     completed_between,
@@ -23,6 +24,7 @@ from interlog.logbook.services.publishing import publish_version
 from interlog.logbook.services.setup import ensure_codes, ensure_first_version, first_setup
 
 __all__ = [
+    "EntriesToDraw",
     "codes_in_use",
     "completed_between",
     "ensure_first_version",

@@ -36,3 +36,17 @@ class FileUnreadable(InvalidInput):
 
     type = "setup_file_unreadable"
     title = "This file cannot be read as a configuration"
+
+
+class SameCoder(Conflict):
+    """This entry was coded first by the same person. Nothing was stored: ask for the next one."""
+
+    type = "same_coder"
+    title = "Somebody else must code this entry a second time"
+
+
+class CodedAlready(Conflict):
+    """This person has coded this entry in this study before, otherwise. The first answer stands."""
+
+    type = "coded_already"
+    title = "You have coded this entry already"

@@ -1316,6 +1316,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coding-studies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Studies
+         * @description Studies, the newest first.
+         */
+        get: operations["interlog_setup_http_coding_list_studies"];
+        put?: never;
+        /**
+         * Start
+         * @description Draw completed entries to be coded a second time, by somebody else than their agent.
+         */
+        post: operations["interlog_setup_http_coding_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coding-studies/{study_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Study
+         * @description A study with its results so far: Cohen's kappa of each list, and the codes that were confused most.
+         */
+        get: operations["interlog_setup_http_coding_one_study"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coding-studies/{study_id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Next Of Study
+         * @description The next entry to code for whoever asks, null when none is left for them.
+         */
+        get: operations["interlog_setup_http_coding_next_of_study"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coding-studies/{study_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description The codes that somebody chose for an entry of the study. Sent again, they stay as they are.
+         */
+        post: operations["interlog_setup_http_coding_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations": {
         parameters: {
             query?: never;
@@ -4077,6 +4161,215 @@ export interface components {
             sampled: boolean;
             /** Items */
             items: components["schemas"]["CodeUsedOut"][];
+        };
+        /** CoderOut */
+        CoderOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ConfusedOut
+         * @description Two codes that stood for the same contact `n` times, in either order; `labels` in the order of the codes.
+         */
+        ConfusedOut: {
+            /** First */
+            first: string;
+            /** Second */
+            second: string;
+            /** N */
+            n: number;
+            /** Labels */
+            labels: string[];
+            /** Mend */
+            mend: string;
+        };
+        /**
+         * ProgressOut
+         * @description `coded` of the `size` entries that were drawn have a second coding.
+         */
+        ProgressOut: {
+            /** Coded */
+            coded: number;
+            /** Size */
+            size: number;
+        };
+        /**
+         * ResultOut
+         * @description Agreement of one list: shares from 0 to 1, Cohen's kappa from -1 to 1 with its interval of 95 %.
+         *
+         *     `kappa` is null where it is not defined, `ci_low` and `ci_high` where the sample cannot tell; `note` says why.
+         */
+        ResultOut: {
+            /** List */
+            list: string;
+            /** Label */
+            label: string;
+            /** N */
+            n: number;
+            /** Observed */
+            observed: number | null;
+            /** Expected */
+            expected: number | null;
+            /** Kappa */
+            kappa: number | null;
+            /** Ci Low */
+            ci_low: number | null;
+            /** Ci High */
+            ci_high: number | null;
+            /** Note */
+            note: string;
+            /** Pairs */
+            pairs: components["schemas"]["ConfusedOut"][];
+        };
+        /** StudyWithResultsOut */
+        StudyWithResultsOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Lists */
+            lists: string[];
+            /** Size */
+            size: number;
+            /** Seed */
+            seed: number;
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            created_by: components["schemas"]["CoderOut"] | null;
+            progress: components["schemas"]["ProgressOut"];
+            /** Results */
+            results: components["schemas"]["ResultOut"][];
+        };
+        /**
+         * StudyIn
+         * @description Draw up to `size` completed entries that began from `from` on, up to `to`. The same seed draws the same.
+         */
+        StudyIn: {
+            /** Name */
+            name: string;
+            /** Lists */
+            lists: ("topics" | "dispositions" | "outcomes")[];
+            /** Size */
+            size: number;
+            /** Seed */
+            seed: number;
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+        };
+        /** StudiesPage */
+        StudiesPage: {
+            /** Items */
+            items: components["schemas"]["StudyOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * StudyOut
+         * @description A study; `size` is what was asked for, `progress.size` what was found.
+         */
+        StudyOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Lists */
+            lists: string[];
+            /** Size */
+            size: number;
+            /** Seed */
+            seed: number;
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            created_by: components["schemas"]["CoderOut"] | null;
+            progress: components["schemas"]["ProgressOut"];
+        };
+        /**
+         * SampleOut
+         * @description An entry to code: what happened, with names, addresses and long numbers hidden, and without its codes.
+         */
+        SampleOut: {
+            /**
+             * Entry Id
+             * Format: uuid
+             */
+            entry_id: string;
+            /** Channel */
+            channel: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Subject */
+            subject: string;
+            /** Summary */
+            summary: string;
+            /** Notes */
+            notes: string;
+            /** Transcript */
+            transcript: string;
+            /** Lists */
+            lists: string[];
+        };
+        /**
+         * AnswerIn
+         * @description A code for each field that the study's lists belong to: {"topic": …, "disposition": …}.
+         */
+        AnswerIn: {
+            /**
+             * Entry Id
+             * Format: uuid
+             */
+            entry_id: string;
+            /** Codes */
+            codes: {
+                [key: string]: string;
+            };
         };
         /** AddressOut */
         AddressOut: {
@@ -7729,6 +8022,168 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodesUsedOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_coding_list_studies: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudiesPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_coding_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyWithResultsOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_coding_one_study: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyWithResultsOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_coding_next_of_study: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleOut"] | null;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_coding_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressOut"];
                 };
             };
             /** @description Refused or failed */
