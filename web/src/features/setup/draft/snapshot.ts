@@ -37,8 +37,8 @@ export interface DraftSnapshot {
   undo: string | null;
   redo: string | null;
   clashes: Clash[];
-  /** Who changed the draft meanwhile, so that both were put together; null until that happens. */
-  joined: string | null;
+  /** Who changed the draft meanwhile, and when both were put together; null until that happens. */
+  joined: { by: string; at: number } | null;
   check: Checked | null;
   checking: boolean;
   /** Why the last check could not be made. */

@@ -184,7 +184,7 @@ describe("two administrators at once", () => {
     expect(server.body.fields.map((one) => one.key)).toEqual(
       expect.arrayContaining(["custom.mine", "custom.theirs"]),
     );
-    expect(store.getSnapshot()).toMatchObject({ phase: "clean", joined: "Jon Reyes", clashes: [] });
+    expect(store.getSnapshot()).toMatchObject({ phase: "clean", joined: { by: "Jon Reyes" }, clashes: [] });
   });
 
   it("saves nothing before one of two answers to the same question is chosen", async () => {

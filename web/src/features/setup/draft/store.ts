@@ -7,7 +7,7 @@ import { merge, putAt, type Clash } from "./merge";
 import { bodyOf, changedParts, type Parts } from "./parts";
 import { EMPTY, type DraftSnapshot, type Phase } from "./snapshot";
 import type { Transport } from "./transport";
-import type { Body, Draft } from "./types";
+import type { Body, Check, Draft } from "./types";
 
 const PAUSE_MS = 700;
 const FIRST_RETRY_MS = 1_000;
@@ -30,7 +30,7 @@ export class DraftStore {
   private message: string | null = null;
   private savedAt: number | null = null;
   private clashes: Clash[] = [];
-  private joined: string | null = null;
+  private joined: DraftSnapshot["joined"] = null;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
@@ -139,6 +139,12 @@ export class DraftStore {
     return true;
   }
 
+  /** What a refused publish said. */
+  wasChecked(result: Check): void {
+    this.checker.last = { result, revision: this.about.revision };
+    this.tell();
+  }
+
   /** True when the server has everything. */
   async flush(): Promise<boolean> {
     await this.running;
@@ -244,7 +250,8 @@ export class DraftStore {
     const mine = this.body;
     this.acknowledge(draft);
     this.join(before, mine);
-    if (this.base !== before) this.joined = draft.updated_by?.name ?? "Somebody else";
+    if (this.base !== before)
+      this.joined = { by: draft.updated_by?.name ?? "Somebody else", at: Date.now() };
     this.rest();
     if (this.phase === "waiting") this.schedule(PAUSE_MS);
     else this.checker.soon(draft.revision);

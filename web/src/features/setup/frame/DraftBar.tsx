@@ -1,34 +1,104 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Group, Tooltip } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
-import { Grow } from "@/ui";
+import { useQuery } from "@tanstack/react-query";
+import { setupQuery } from "@/api";
+import { Dim, Grow, StatusPill, toastError, toastUndo } from "@/ui";
 import { useDraft, useDraftStore } from "../draft";
+import { counted } from "../model/words";
+import { verdictOf } from "./check-words";
+import type { PaneTab } from "./Pane";
+import { PublishForm } from "./PublishForm";
 import { SaveState } from "./SaveState";
 import classes from "./frame.module.css";
 
-/** How the draft stands against what agents use now, and what can be done with it. */
-export function DraftBar() {
-  const draft = useDraft();
-  const store = useDraftStore();
-  const { undo, redo } = draft;
-  return (
-    <div className={classes.bar} role="toolbar" aria-label="Draft">
-      <span>
-        {draft.changes === 0
-          ? `Version ${draft.baseVersion}, no changes`
-          : `${draft.changes} ${draft.changes === 1 ? "change" : "changes"} against version ${draft.baseVersion}`}
+interface BarProps {
+  pane: PaneTab | null;
+  show: (tab: PaneTab | null) => void;
+}
+
+function Standing() {
+  const { changes, baseVersion } = useDraft();
+  const inUse = useQuery(setupQuery).data?.version ?? baseVersion;
+  if (changes === 0)
+    return (
+      <span className={classes.standing}>
+        Version {inUse} is in use <Dim>· no changes</Dim>
       </span>
-      <SaveState />
-      <Grow />
+    );
+  return (
+    <span className={classes.standing}>
+      <strong>{counted(changes, "change")}</strong> against version {inUse}
+      {inUse > baseVersion && <Dim> · begun with version {baseVersion}</Dim>}
+    </span>
+  );
+}
+
+function UndoButtons() {
+  const store = useDraftStore();
+  const { undo, redo } = useDraft();
+  return (
+    <Group gap={2} wrap="nowrap">
       <Tooltip label={undo === null ? "Nothing to take back" : `Take back: ${undo}`}>
-        <ActionIcon aria-label="Undo" data-disabled={undo === null} onClick={() => store.undo()}>
+        <ActionIcon aria-label="Undo" data-disabled={undo === null || undefined} onClick={() => store.undo()}>
           <IconArrowBackUp size={16} stroke={1.6} aria-hidden />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={redo === null ? "Nothing to do again" : `Do again: ${redo}`}>
-        <ActionIcon aria-label="Redo" data-disabled={redo === null} onClick={() => store.redo()}>
+        <ActionIcon aria-label="Redo" data-disabled={redo === null || undefined} onClick={() => store.redo()}>
           <IconArrowForwardUp size={16} stroke={1.6} aria-hidden />
         </ActionIcon>
       </Tooltip>
+    </Group>
+  );
+}
+
+function CheckButton({ pane, show }: BarProps) {
+  const store = useDraftStore();
+  const verdict = verdictOf(useDraft());
+  function press(): void {
+    show(pane === "check" ? null : "check");
+    if (pane !== "check") void store.check();
+  }
+  return (
+    <Button aria-expanded={pane === "check"} onClick={press} className={classes.check}>
+      <span className={classes.checkWord}>Check</span>
+      <span data-old={verdict.old || undefined} className={classes.verdict} role="status">
+        <StatusPill tone={verdict.tone}>{verdict.text}</StatusPill>
+      </span>
+    </Button>
+  );
+}
+
+/** How the draft stands against what agents use now, and what can be done with it. */
+export function DraftBar({ pane, show }: BarProps) {
+  const draft = useDraft();
+  const store = useDraftStore();
+  const [publishing, publish] = useDisclosure();
+  const nothing = draft.changes === 0 && draft.phase === "clean";
+  function discard(): void {
+    store.discard().then(
+      () => toastUndo("The draft is thrown away", () => store.undo()),
+      (error: unknown) => toastError(error),
+    );
+  }
+  return (
+    <div className={classes.bar} role="group" aria-label="Draft">
+      <Standing />
+      <SaveState />
+      <Grow />
+      <UndoButtons />
+      <CheckButton pane={pane} show={show} />
+      <Button aria-expanded={pane === "diff"} onClick={() => show(pane === "diff" ? null : "diff")}>
+        Changes
+      </Button>
+      <Button disabled={nothing} onClick={discard}>
+        Discard
+      </Button>
+      <Button variant="filled" disabled={nothing} onClick={publish.open}>
+        Publish
+      </Button>
+      <PublishForm opened={publishing} close={publish.close} />
     </div>
   );
 }

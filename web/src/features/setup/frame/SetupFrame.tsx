@@ -1,22 +1,28 @@
 import { Outlet } from "@tanstack/react-router";
+import { useState } from "react";
 import { may, useMe } from "@/lib/me";
 import { EmptyState, ErrorState, LoadingRows } from "@/ui";
 import { DraftContext, useDraft } from "../draft";
 import { useDraftLife } from "../draft/life";
+import { Clashes } from "./Clashes";
 import { DraftBar } from "./DraftBar";
+import { Pane, type PaneTab } from "./Pane";
 import { SetupNav } from "./SetupNav";
 import classes from "./frame.module.css";
 
 function Pages({ retry }: { retry: () => void }) {
   const { phase, message } = useDraft();
+  const [pane, show] = useState<PaneTab | null>(null);
   if (phase === "loading") return <LoadingRows rows={12} label="Loading the configuration" />;
   if (phase === "failed") return <ErrorState error={new Error(message ?? "")} retry={retry} />;
   return (
     <>
-      <DraftBar />
+      <DraftBar pane={pane} show={show} />
+      <Clashes />
       <div className={classes.pageBody}>
         <Outlet />
       </div>
+      {pane !== null && <Pane tab={pane} show={show} />}
     </>
   );
 }
