@@ -196,7 +196,7 @@ export type FieldDefinition = Wire["FieldOut"];
 export interface SetupSettings {
   wrap_up_s: Record<string, number>;
   max_unfinished: number;
-  hotkeys: { open_panel?: string; complete?: string };
+  hotkeys: { open_panel?: string; complete?: string; fields?: Record<string, string> };
 }
 
 export type Setup = Exact<

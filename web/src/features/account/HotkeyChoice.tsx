@@ -1,8 +1,8 @@
 import { Button, Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { setupQuery } from "@/api";
-import { canonical, hotkeys, strokeOf, strokeText, whyTaken } from "@/lib/hotkeys";
+import { canonical, hotkeys, useRecorder, whyTaken } from "@/lib/hotkeys";
 import { useMe, useUpdateMe } from "@/lib/me";
 import { Kbd, toast } from "@/ui";
 import { Setting } from "./Setting";
@@ -10,29 +10,6 @@ import classes from "./account.module.css";
 
 const PANEL = "panel";
 const DEFAULT = "mod+shift+l";
-
-/** Listens for one combination of keys while `on`; Escape gives up. */
-function useRecorder(on: boolean, heard: (keys: string) => void, stop: () => void): void {
-  useEffect(() => {
-    if (!on) return undefined;
-    const resume = hotkeys.pause();
-    function listen(event: KeyboardEvent): void {
-      event.preventDefault();
-      event.stopPropagation();
-      if (event.key === "Escape") {
-        stop();
-        return;
-      }
-      const stroke = strokeOf(event);
-      if (stroke !== null) heard(strokeText(stroke));
-    }
-    window.addEventListener("keydown", listen, { capture: true });
-    return () => {
-      window.removeEventListener("keydown", listen, { capture: true });
-      resume();
-    };
-  }, [on, heard, stop]);
-}
 
 function objection(keys: string): string | null {
   const other = hotkeys.conflict(keys, PANEL);

@@ -16,6 +16,7 @@ import { usePanelWorld } from "./context";
 import type { EntrySession } from "./desk";
 import { EntryFoot } from "./EntryFoot";
 import { EntryHead } from "./EntryHead";
+import { FieldKeys } from "./FieldKeys";
 import { EntryTabs } from "./EntryTabs";
 import { EntryExtras } from "./EntryExtras";
 import classes from "./panel.module.css";
@@ -66,6 +67,7 @@ export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) 
   const shownNotes = readField(values, "notes_html");
   return (
     <div ref={root} className={classes.entry} hidden={!active}>
+      {active && <FieldKeys id={id} fields={shown} keys={setup.settings.hotkeys.fields} />}
       <header className={classes.head}>
         <EntryHead
           chip={<ChannelChip conversation={subject.conversation ?? entry?.conversation ?? undefined} />}

@@ -2,3 +2,4 @@ export * from "./keys";
 export * from "./registry";
 export * from "./taken";
 export * from "./useHotkey";
+export * from "./useRecorder";
