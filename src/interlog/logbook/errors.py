@@ -15,7 +15,8 @@ class CannotComplete(InvalidInput):
 class SetupChanged(Conflict):
     """A newer form was published since this draft was made; `form` holds it. Nothing is lost.
 
-    Move the values over, then send `form_version` with the next request.
+    `from` and `to` are the version that was shown and the newest one: GET /setup/diff says what differs. Show the new
+    form with the same values, then send `form_version` with the next request.
     """
 
     type = "setup_changed"

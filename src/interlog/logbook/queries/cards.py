@@ -36,7 +36,7 @@ def blocking(row: LogEntry, guard: Guard) -> list[str]:
     """The fields that keep an open entry from being completed, in form order; empty for closed ones."""
     if row.state not in OPEN:
         return []
-    problems = guard.problems(row.values, circumstances(row))
+    problems = guard.problems(row.values, circumstances(row), known=held(row))
     return list(dict.fromkeys(problem.field for problem in problems))
 
 
@@ -45,6 +45,11 @@ def circumstances(row: LogEntry) -> Circumstances:
     return Circumstances(
         has_conversation=row.conversation_id is not None, started_at=row.happened_at, queue=row.queue
     )
+
+
+def held(row: LogEntry) -> frozenset[str]:
+    """Codes that may stay in an entry although they are retired: they were offered when they were chosen."""
+    return frozenset(row.held_codes or ())
 
 
 def _card(row: LogEntry, guard: Guard, moment: datetime) -> EntryCard:

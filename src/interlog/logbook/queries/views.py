@@ -17,6 +17,7 @@ from interlog.logbook.models import EntryLink, KeptText, LogEntry
 from interlog.logbook.queries.cards import blocking, unfinished_since
 from interlog.logbook.queries.entries import entry_row
 from interlog.logbook.queries.setup import guards
+from interlog.logbook.queries.vanished import vanished_in
 from interlog.logbook.rules.completion import Guard
 from interlog.logbook.rules.fields import nest
 from interlog.logbook.rules.states import OPEN, Standing, may, state_at, transcript_of
@@ -110,6 +111,7 @@ def _view(row: LogEntry, actor: Actor, around: _Around) -> dict[str, Any]:
         "transcript_ref": _transcript(row, around),
         "conversation": replace(card, queue=row.queue or None) if card else None,
         "form_key": form.key if form else None,
+        "not_in_form": vanished_in(guard.setup, row.values),
         "form_version": row.form_version,
         "rules_version": row.rules_version,
         "codes_version": row.codes_version,

@@ -9,6 +9,7 @@ from interlog.logbook.rules.fields import SYSTEM_LEAVES
 from interlog.logbook.rules.kinds import Leaf
 
 CODE_LISTS = ("topics", "dispositions", "outcomes", "statuses", "sentiments", "channels")
+CUSTOM = "custom."
 _PARTS = {
     "summary": tuple(key for key in SYSTEM_LEAVES if key.startswith("summary.")),
     "follow_up": tuple(key for key in SYSTEM_LEAVES if key.startswith("follow_up.")),
@@ -101,8 +102,8 @@ class Setup:
     @cached_property
     def leaves(self) -> dict[str, Leaf]:
         """Every value an entry may hold under this version, by flat key."""
-        custom = (one for one in self.body["fields"] if one["key"].startswith("custom."))
-        return {**SYSTEM_LEAVES, **{one["key"]: _custom_leaf(one) for one in custom}}
+        custom = (one for one in self.body["fields"] if one["key"].startswith(CUSTOM))
+        return {**SYSTEM_LEAVES, **{one["key"]: own_leaf(one) for one in custom}}
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -186,7 +187,8 @@ def _place(one: Mapping[str, Any]) -> FormField:
     return FormField(one["key"], bool(one["required"]), tuple(conditions), one.get("default"))
 
 
-def _custom_leaf(one: Mapping[str, Any]) -> Leaf:
+def own_leaf(one: Mapping[str, Any]) -> Leaf:
+    """What a field of one's own holds, by its definition."""
     return Leaf(
         one["key"], one["kind"], code_list=one.get("code_list") or "", personal=bool(one.get("personal_data"))
     )

@@ -105,6 +105,18 @@ class TranscriptRefOut(Schema):
     reviewed_at: datetime | None
 
 
+class VanishedFieldOut(Schema):
+    """A field in which the entry holds a value and that its version does not have any more: kept, never asked for.
+
+    Label and kind are those of `version`, the last one that had it.
+    """
+
+    key: str
+    label: str
+    kind: str
+    version: int
+
+
 class LogEntryOut(Schema):
     id: UUID
     interaction_id: UUID | None
@@ -123,6 +135,7 @@ class LogEntryOut(Schema):
     transcript_ref: TranscriptRefOut | None
     conversation: ConversationRefOut | None
     form_key: str | None
+    not_in_form: list[VanishedFieldOut]
     form_version: int
     rules_version: int
     codes_version: int

@@ -18,7 +18,7 @@ from interlog.logbook.services.entering import check_may_set, checked_values, or
 from interlog.logbook.services.records import (
     By,
     demand,
-    guard_of,
+    leaves_of,
     locked_with_conversation,
     put_values,
     rights,
@@ -45,7 +45,7 @@ def amend_entry(
         demand(rights(actor, entry).amend, "only its agent, a supervisor or an administrator amends an entry")
         _check_revision(entry, revision)
         before = dict(entry.values)
-        changed = _change(entry, checked_values(values, guard_of(entry).setup.leaves), actor)
+        changed = _change(entry, checked_values(values, leaves_of(entry)), actor)
         if not changed:
             return
         check_rules(entry, known=before)
@@ -82,7 +82,7 @@ def void_entry(*, entry_id: UUID, reason: str, actor: Actor) -> None:
 
 def _change(entry: LogEntry, mine: Mapping[str, Any], actor: Actor) -> list[str]:
     changed = [key for key, value in mine.items() if entry.values.get(key) != value]
-    leaves = guard_of(entry).setup.leaves
+    leaves = leaves_of(entry)
     check_may_set(mine, entry.values, leaves, actor)
     values = {**entry.values, **mine}
     put_values(entry, {key: value for key, value in values.items() if value is not None})

@@ -16,13 +16,14 @@ from interlog.kit.subscriptions import publish
 from interlog.logbook.contracts import BlockedBy, CompletionBlocked
 from interlog.logbook.errors import CannotComplete, EntryClosed, RevisionConflict, SetupChanged
 from interlog.logbook.models import LogEntry
-from interlog.logbook.queries.cards import circumstances
+from interlog.logbook.queries.cards import circumstances, held
 from interlog.logbook.queries.setup import current_guard, publisher_of, setup_as_published
 from interlog.logbook.rules.blocking import blocked_by
 from interlog.logbook.rules.completion import coded
 from interlog.logbook.rules.context import end_without_conversation, is_late
 from interlog.logbook.rules.states import OPEN
 from interlog.logbook.services.merging import fill_defaults
+from interlog.logbook.services.moving import move_to_form
 from interlog.logbook.services.records import (
     By,
     demand,
@@ -33,7 +34,7 @@ from interlog.logbook.services.records import (
     touch,
 )
 from interlog.logbook.services.revisions import append_revision
-from interlog.logbook.services.saving import apply_values, move_to_form
+from interlog.logbook.services.saving import apply_values
 
 _DEFAULT_LATE_AFTER_S = 3600
 
@@ -75,7 +76,7 @@ def check_rules(entry: LogEntry, known: Mapping[str, Any] | None = None) -> None
     """
     guard, about = guard_of(entry), circumstances(entry)
     codes = frozenset(f"{name}:{code}" for _, name, code in coded(guard.setup, known or {}))
-    errors = guard.problems(entry.values, about, known=codes)
+    errors = guard.problems(entry.values, about, known=codes | held(entry))
     if not errors:
         return
     blocked = blocked_by(guard, entry.values, about, errors)
@@ -148,12 +149,14 @@ def _take_values(entry: LogEntry, revision: int, values: Mapping[str, Any] | Non
 
 
 def _check_form(entry: LogEntry, form_version: int | None) -> None:
-    move_to_form(entry, form_version)
+    """Who completes has seen the newest form; what differs, GET /setup/diff tells between the two versions."""
     newest = current_guard().setup.number
-    if entry.form_version != newest:
+    move_to_form(entry, form_version)
+    shown = entry.form_version if form_version is None else form_version
+    if shown != newest:
         raise SetupChanged(
-            f"version {newest} of the form was published; this draft was made with version {entry.form_version}",
-            extra={"form": _jsonable(setup_as_published())},
+            f"version {newest} of the form was published; this draft was made with version {shown}",
+            extra={"form": _jsonable(setup_as_published()), "from": shown, "to": newest},
         )
 
 

@@ -18,12 +18,13 @@ from interlog.logbook.contracts import Origin
 from interlog.logbook.errors import NotYourEntry
 from interlog.logbook.models import OPEN_STATES, LogEntry
 from interlog.logbook.queries.setup import current_guard
+from interlog.logbook.queries.vanished import held_leaves
 from interlog.logbook.rules.context import Context, from_clock, from_context, zone_of
 from interlog.logbook.rules.defaults import defaults
 from interlog.logbook.rules.fields import origins_of
 from interlog.logbook.services.entering import check_may_set, checked_values, origin_of
 from interlog.logbook.services.merging import Sender, merge_into
-from interlog.logbook.services.records import By, guard_of, put_values, tell
+from interlog.logbook.services.records import By, guard_of, leaves_of, put_values, tell
 from interlog.people.facade import person_refs
 
 
@@ -37,10 +38,11 @@ def open_entry(
     """
     with write_transaction():
         agent_id = _agent_meant(agent_email, actor)
-        checked = checked_values(values, current_guard().setup.leaves)
+        leaves = held_leaves(current_guard().setup)
+        checked = checked_values(values, leaves)
         card = _conversation(conversation_id)
         known = _open_one(agent_id, conversation_id)
-        check_may_set(checked, known.values if known else {}, current_guard().setup.leaves, actor)
+        check_may_set(checked, known.values if known else {}, leaves, actor)
         if known is not None:
             _add(known, checked, actor)
             return known.pk, False
@@ -61,7 +63,7 @@ def make_draft(
     put_values(entry, filled)
     entry.origins = {key: "context" if key in by_itself else "system" for key in begun}
     own = [key for key, value in given.items() if value != begun.get(key)]
-    entry.origins |= origins_of(own, origin, guard_of(entry).setup.leaves)
+    entry.origins |= origins_of(own, origin, leaves_of(entry))
     try:
         with transaction.atomic():
             entry.save(force_insert=True)

@@ -11,7 +11,7 @@ from interlog.logbook.models import DraftSave, KeptText, LogEntry
 from interlog.logbook.rules.defaults import missing_defaults
 from interlog.logbook.rules.fields import origins_of
 from interlog.logbook.rules.merge import Merged, displaced, merge, shown_clashes
-from interlog.logbook.services.records import guard_of, put_values, touch
+from interlog.logbook.services.records import guard_of, leaves_of, put_values, touch
 
 Conflicts = list[dict[str, Any]]
 
@@ -36,8 +36,8 @@ def merge_into(
     _keep_displaced(entry, merged, sender)
     if merged.before:
         put_values(entry, merged.values)
-        leaves = guard_of(entry).setup.leaves
-        entry.origins = {**entry.origins, **origins_of(merged.before, sender.origin, leaves)}
+        origins = origins_of(merged.before, sender.origin, leaves_of(entry))
+        entry.origins = {**entry.origins, **origins}
         touch(entry)
         entry.save()
     if merged.before or sender.client_id:

@@ -18,8 +18,10 @@ from interlog.logbook.contracts import EntriesChanged
 from interlog.logbook.errors import NotYourEntry
 from interlog.logbook.models import LogEntry
 from interlog.logbook.queries.setup import guards
+from interlog.logbook.queries.vanished import held_leaves
 from interlog.logbook.rules.completion import Guard, further_codes
 from interlog.logbook.rules.fields import SYSTEM_LEAVES
+from interlog.logbook.rules.kinds import Leaf
 from interlog.logbook.rules.states import May, Standing, may
 from interlog.logbook.rules.texts import text_of
 
@@ -85,6 +87,11 @@ def demand(allowed: bool, detail: str) -> None:
 def guard_of(entry: LogEntry) -> Guard:
     """The entry's own version of form, rules and codes."""
     return guards([entry.form_version])[entry.form_version]
+
+
+def leaves_of(entry: LogEntry) -> Mapping[str, Leaf]:
+    """What the entry may hold: the fields of its version, and those of earlier ones, whose values it keeps."""
+    return held_leaves(guard_of(entry).setup)
 
 
 def put_values(entry: LogEntry, values: Mapping[str, Any]) -> None:

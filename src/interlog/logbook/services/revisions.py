@@ -9,7 +9,7 @@ from interlog.kit.clock import now
 from interlog.logbook.models import EntryLink, EntryRevision, EntryRevisionText, LogEntry
 from interlog.logbook.rules.canonical import REASON, canonical_bytes, commitment, sealed
 from interlog.logbook.rules.kinds import Leaf
-from interlog.logbook.services.records import By, guard_of
+from interlog.logbook.services.records import By, leaves_of
 
 _RECORD_VERSION = 2  # 2: with the transcript
 
@@ -20,9 +20,7 @@ def append_revision(entry: LogEntry, *, action: str, by: By, reason: str = "") -
         {"type": link.type, "id": str(link.target_id), "role": link.role}
         for link in EntryLink.objects.filter(entry=entry).order_by("created_at", "id")
     ]
-    append_revisions(
-        [(entry, links)], leaves=guard_of(entry).setup.leaves, action=action, by=by, reason=reason
-    )
+    append_revisions([(entry, links)], leaves=leaves_of(entry), action=action, by=by, reason=reason)
 
 
 def append_revisions(

@@ -11,15 +11,15 @@ from interlog.kit.database import write_transaction
 from interlog.kit.errors import InvalidInput
 from interlog.logbook.errors import EntryClosed, SaveNumberUsed
 from interlog.logbook.models import DraftSave, KeptText, LogEntry
-from interlog.logbook.queries.setup import current_guard
 from interlog.logbook.rules.merge import Merged
 from interlog.logbook.rules.states import OPEN, may_still_send
 from interlog.logbook.services.entering import check_may_set, checked_values, origin_of
 from interlog.logbook.services.merging import Conflicts, Sender, base_of, fill_defaults, merge_into
+from interlog.logbook.services.moving import move_to_form
 from interlog.logbook.services.records import (
     By,
     demand,
-    guard_of,
+    leaves_of,
     locked,
     locked_with_conversation,
     rights,
@@ -43,7 +43,8 @@ def save_draft(
 ) -> Conflicts:
     """Merge a save, made on `revision`, into the draft; returns the fields both sides changed.
 
-    A save that comes again (same client_id and save_no) changes nothing and gets the answer of the first.
+    A save that comes again (same client_id and save_no) changes nothing and gets the answer of the first. Values of
+    fields that an earlier version had are taken in and kept.
     Raises: InvalidInput for values or a revision that never was; SaveNumberUsed; NotYourEntry; EntryClosed.
     """
     with write_transaction():
@@ -78,7 +79,7 @@ def apply_values(
     if revision > entry.revision:
         told = f"revision {revision} never was; the newest is {entry.revision}"
         raise InvalidInput.of("revision", told, rule="revision")
-    leaves = guard_of(entry).setup.leaves
+    leaves = leaves_of(entry)
     mine = checked_values(values, leaves)
     check_may_set(mine, entry.values, leaves, actor)
     sender = Sender(
@@ -91,20 +92,9 @@ def apply_values(
     return merge_into(entry, base=base_of(entry, revision), mine=mine, sender=sender)
 
 
-def move_to_form(entry: LogEntry, form_version: int | None) -> None:
-    """Take the draft over to the newest configuration when the sender says that it shows that one."""
-    if form_version is None or form_version == entry.form_version:
-        return
-    newest = current_guard().setup.number
-    if form_version != newest:
-        raise InvalidInput.of("form_version", f"the newest form version is {newest}", rule="form_version")
-    entry.form_version = entry.rules_version = entry.codes_version = newest
-    entry.save(update_fields=["form_version", "rules_version", "codes_version"])
-
-
 def _check_is_the_same(entry: LogEntry, first: DraftSave, revision: int, values: Mapping[str, Any]) -> None:
     """A number that comes again with other values is no retry: answered as one, those values would be lost."""
-    mine = checked_values(values, guard_of(entry).setup.leaves)
+    mine = checked_values(values, leaves_of(entry))
     saved, base = base_of(entry, first.revision), base_of(entry, revision)
     clashed = {conflict["field"] for conflict in first.conflicts}
     for field, value in mine.items():
