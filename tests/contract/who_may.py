@@ -119,12 +119,14 @@ OPERATIONS = {
     "GET /setup/codes/usage": "setup.read",
     "GET /setup/packs": "setup.read",
     "POST /setup/packs/{key}/apply": "setup.write",
-    # coding agreement
+    # coding agreement and practice
     "POST /coding-studies": "quality.manage",
     "GET /coding-studies": "quality.code",
     "GET /coding-studies/{study_id}": "quality.code",
     "GET /coding-studies/{study_id}/next": "quality.code",
     "POST /coding-studies/{study_id}/answers": "quality.code",
+    "GET /practice": "quality.code",
+    "POST /practice/{key}/answers": "quality.code",
     # the desk; the story shows a reader of events no more of a record than that it exists
     "GET /work-list": "records.read",
     "GET /people/{person_id}/brief": "records.read",

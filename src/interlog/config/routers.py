@@ -13,6 +13,7 @@ from interlog.logbook.http import router as logbook
 from interlog.people.http import router as people
 from interlog.setup.http import router as setup
 from interlog.setup.http.coding import router as coding
+from interlog.setup.http.practice import router as practice
 from interlog.setup.http.quality import router as quality
 from interlog.simulator.http import router as demo
 
@@ -26,6 +27,7 @@ api.add_router("", logbook)
 api.add_router("", setup)
 api.add_router("", quality)
 api.add_router("", coding)
+api.add_router("", practice)
 api.add_router("", conversations)
 if settings.DEMO:
     api.add_router("", demo)

@@ -19,12 +19,18 @@ def answer_errors(reading: Reading, lists: Sequence[str], codes: Mapping[str, An
             known = ", ".join(fields)
             yield FieldError(f"codes.{field}"[:120], "unknown", f"is not asked for; there are {known}")
     for field, name in fields.items():
-        offered = [code for code, one in reading.codes.get(name, {}).items() if one.get("active", True)]
         if not codes.get(field):
             yield FieldError(f"codes.{field}", "required", f"choose a code for {reading.label(field)}")
-        elif codes[field] not in offered:
-            mend = nearest(str(codes[field]), offered, "Choose one that is offered.")
-            yield FieldError(f"codes.{field}", "unknown_code", f"is no code that can be chosen. {mend}")
+        else:
+            yield from offered_error(reading, name, field, codes[field])
+
+
+def offered_error(reading: Reading, list_name: str, field: str, code: Any) -> Iterator[FieldError]:
+    """What is wrong with a code that cannot be chosen from a list."""
+    offered = [known for known, one in reading.codes.get(list_name, {}).items() if one.get("active", True)]
+    if code not in offered:
+        mend = nearest(str(code), offered, "Choose one that is offered.")
+        yield FieldError(f"codes.{field}", "unknown_code", f"is no code that can be chosen. {mend}")
 
 
 def counts_as(reading: Reading, list_name: str, code: str) -> str:

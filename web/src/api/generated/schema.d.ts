@@ -1400,6 +1400,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts
+         * @description The sample contacts of the published configuration, without their codes.
+         */
+        get: operations["interlog_setup_http_practice_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/{key}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description Where these codes differ from those of the definitions, and why.
+         */
+        post: operations["interlog_setup_http_practice_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations": {
         parameters: {
             query?: never;
@@ -3050,6 +3090,8 @@ export interface components {
             conversation: components["schemas"]["ConversationRefOut"] | null;
             /** Form Key */
             form_key: string | null;
+            /** Not In Form */
+            not_in_form: components["schemas"]["VanishedFieldOut"][];
             /** Form Version */
             form_version: number;
             /** Rules Version */
@@ -3149,6 +3191,22 @@ export interface components {
             name: string;
             /** Email */
             email: string;
+        };
+        /**
+         * VanishedFieldOut
+         * @description A field in which the entry holds a value and that its version does not have any more: kept, never asked for.
+         *
+         *     Label and kind are those of `version`, the last one that had it.
+         */
+        VanishedFieldOut: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Kind */
+            kind: string;
+            /** Version */
+            version: number;
         };
         /**
          * EntryIn
@@ -3283,6 +3341,8 @@ export interface components {
             conversation: components["schemas"]["ConversationRefOut"] | null;
             /** Form Key */
             form_key: string | null;
+            /** Not In Form */
+            not_in_form: components["schemas"]["VanishedFieldOut"][];
             /** Form Version */
             form_version: number;
             /** Rules Version */
@@ -4366,6 +4426,74 @@ export interface components {
              * Format: uuid
              */
             entry_id: string;
+            /** Codes */
+            codes: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * PracticeOut
+         * @description All contacts of the published configuration; `done` and `agreed` count one's own first answers.
+         */
+        PracticeOut: {
+            /** Version */
+            version: number;
+            /** Items */
+            items: components["schemas"]["SampleContactOut"][];
+            /** Done */
+            done: number;
+            /** Agreed */
+            agreed: number;
+        };
+        /**
+         * SampleContactOut
+         * @description A contact to code. `agreed` is null until the first answer, which counts.
+         */
+        SampleContactOut: {
+            /** Key */
+            key: string;
+            /** Channel */
+            channel: string;
+            /** Text */
+            text: string;
+            /** Agreed */
+            agreed: boolean | null;
+        };
+        /**
+         * JudgedOut
+         * @description No differences: the codes are those of the definitions. `why` tells why they say so.
+         */
+        JudgedOut: {
+            /** Differences */
+            differences: components["schemas"]["PracticeDifferenceOut"][];
+            /** Why */
+            why: string;
+        };
+        /**
+         * PracticeDifferenceOut
+         * @description A field coded otherwise; `labels` are the words of `yours` and `wanted`.
+         *
+         *     `definition` is that of the wanted code, `counter_example` that of the chosen one.
+         */
+        PracticeDifferenceOut: {
+            /** Field */
+            field: string;
+            /** Yours */
+            yours: string;
+            /** Wanted */
+            wanted: string;
+            /** Labels */
+            labels: string[];
+            /** Definition */
+            definition: string;
+            /** Counter Example */
+            counter_example: string;
+        };
+        /**
+         * CodesIn
+         * @description The codes chosen, by field: {"topic": …, "disposition": …, "outcome": …}; a field may be left out.
+         */
+        CodesIn: {
             /** Codes */
             codes: {
                 [key: string]: string;
@@ -8184,6 +8312,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgressOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_practice_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_practice_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedOut"];
                 };
             };
             /** @description Refused or failed */
