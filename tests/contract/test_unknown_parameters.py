@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from ninja.params.models import QueryModel
 
 from interlog.config.parameters import known_parameters
 from interlog.identity.facade import create_user
@@ -29,7 +30,14 @@ def administrator(db) -> Client:
 def test_an_unknown_parameter_is_named_with_those_that_are_known(name, operation, administrator):
     path = re.sub(r"{[a-z_]+}", lambda part: _ANY.get(part[0], str(uuid4())), name.split(" ")[1])
 
-    answer = administrator.get(f"/api/v1{path}", {"colour": "red"})
+    needed = {
+        field.alias or key: "1"
+        for model in operation.models
+        if issubclass(model, QueryModel)
+        for key, field in model.model_fields.items()
+        if field.is_required() and (field.alias or key) in known_parameters(operation)
+    }
+    answer = administrator.get(f"/api/v1{path}", {**needed, "colour": "red"})
 
     told = answer.json()["errors"]
     assert (answer.status_code, [one["field"] for one in told]) == (422, ["colour"])
