@@ -27,10 +27,13 @@ export function useBody(): Body {
 /**
  * `edit("Label of Refund amount", (body) => ({...body, …}), "label custom.refund")`: what was done in words, the new
  * body, and for typing what is typed in, so that one step takes the whole word back.
+ * `store.edit` answers how to take this very edit back.
  */
 export function useEdit(): (what: string, change: Edit, group?: string) => void {
   const store = useDraftStore();
-  return (what, change, group) => store.edit(what, change, group);
+  return (what, change, group) => {
+    store.edit(what, change, group);
+  };
 }
 
 const NONE: SetupProblem[] = [];

@@ -30,13 +30,14 @@ export class History {
     return this.undone.at(-1) ?? null;
   }
 
-  add(what: string, before: Body, after: Body, group: string | null): void {
+  add(what: string, before: Body, after: Body, group: string | null = null): Step {
     const last = this.done.at(-1);
     const now = Date.now();
     this.undone = [];
     if (last !== undefined && group !== null && last.group === group && now - last.at < TOGETHER_MS)
       this.done[this.done.length - 1] = { ...last, after, at: now };
     else this.done = [...this.done.slice(1 - MOST), { what, before, after, group, at: now }];
+    return { what, before, after };
   }
 
   undo(body: Body): Body {
@@ -54,8 +55,8 @@ export class History {
   }
 }
 
-/** Only what the step itself changed goes back; whatever somebody else did since stays. */
-function changed(body: Body, from: Body, to: Body): Body {
+/** Only what the step itself changed goes back; whatever was done since, here or by somebody else, stays. */
+export function changed(body: Body, from: Body, to: Body): Body {
   if (body === from) return to;
   const { value, clashes } = merge(from, body, to);
   return clashes.reduce((now, clash) => putAt(now, clash.path, clash.theirs) as Body, value);

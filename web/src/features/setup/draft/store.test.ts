@@ -155,6 +155,16 @@ describe("taking back", () => {
     expect(subject()).toBe("Subject");
   });
 
+  it("takes one edit back and leaves those after it", async () => {
+    const takeBack = store.edit("Field refund", add("custom.refund"));
+    store.edit("Label", label("Later"));
+    takeBack();
+    expect(keys()).not.toContain("custom.refund");
+    expect(subject()).toBe("Later");
+    await pass(1000);
+    expect(server.body.fields[0]?.label).toBe("Later");
+  });
+
   it("takes back a discarded draft", async () => {
     store.edit("Field refund", add("custom.refund"));
     await pass(1000);

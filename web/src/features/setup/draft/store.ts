@@ -1,7 +1,7 @@
 import { isProblem, messageOf, newId } from "@/api";
 import { sameValue } from "@/lib/drafts";
 import { Checker } from "./checker";
-import { History } from "./history";
+import { changed, History, type Step } from "./history";
 import type { Keep } from "./keep";
 import { merge, putAt, type Clash } from "./merge";
 import { bodyOf, changedParts, type Parts } from "./parts";
@@ -90,13 +90,17 @@ export class DraftStore {
     if (draft.revision > this.about.revision) this.take(draft);
   }
 
-  /** `group` names what is being typed, so that letters of one field are one step back. */
-  edit(what: string, change: Edit, group: string | null = null): void {
+  /**
+   * `group` names what is being typed, so that letters of one field are one step back. Answers how to take this very
+   * edit back, whatever came after it.
+   */
+  edit(what: string, change: Edit, group: string | null = null): () => void {
     const before = this.body;
     const after = change(before);
-    if (after === before) return;
-    this.history.add(what, before, after, group);
+    if (after === before) return () => undefined;
+    const step = this.history.add(what, before, after, group);
     this.show(after);
+    return () => this.takeBack(step);
   }
 
   undo(): void {
@@ -115,21 +119,22 @@ export class DraftStore {
   }
 
   /** The server made the draft another one by itself: thrown away, a file, a ready-made configuration. */
-  replaced(draft: Draft, what: string): void {
+  replaced(draft: Draft, what: string): () => void {
     const before = this.body;
     this.clashes = [];
     this.acknowledge(draft);
     this.body = this.base;
-    this.history.add(what, before, this.body, null);
+    const step = this.history.add(what, before, this.body);
     this.rest();
     this.checker.soon(draft.revision);
     this.tell();
+    return () => this.takeBack(step);
   }
 
-  async discard(): Promise<void> {
+  async discard(): Promise<() => void> {
     clearTimeout(this.timer);
     await this.running;
-    this.replaced(await this.transport.discard(), "Discarding the draft");
+    return this.replaced(await this.transport.discard(), "Discarding the draft");
   }
 
   /** Sends what is unsent, then checks. False when something could not be saved. */
@@ -168,6 +173,10 @@ export class DraftStore {
   close(): void {
     clearTimeout(this.timer);
     this.checker.stop();
+  }
+
+  private takeBack({ what, before, after }: Step): void {
+    this.edit(`Taking back: ${what}`, (body) => changed(body, after, before));
   }
 
   private show(body: Body): void {

@@ -78,7 +78,7 @@ export function DraftBar({ pane, show }: BarProps) {
   const nothing = draft.changes === 0 && draft.phase === "clean";
   function discard(): void {
     store.discard().then(
-      () => toastUndo("The draft is thrown away", () => store.undo()),
+      (takeBack) => toastUndo("The draft is thrown away", takeBack),
       (error: unknown) => toastError(error),
     );
   }

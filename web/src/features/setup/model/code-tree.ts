@@ -109,3 +109,11 @@ export function found(texts: ReadonlyMap<string, string>, query: string): Set<st
   for (const [code, text] of texts) if (words.every((word) => text.includes(word))) hits.add(code);
   return hits;
 }
+
+/** Codes that can be chosen, each with its way in the tree; branches only head what lies below them. */
+export function choices(codes: readonly CodeDef[]): { value: string; label: string }[] {
+  const tree = treeOf(codes.filter((code) => code.active));
+  return rowsOf(tree, new Set(), null)
+    .filter((row) => !row.branch)
+    .map(({ code }) => ({ value: code.code, label: pathOf(tree, code.code) }));
+}
