@@ -1,4 +1,4 @@
-import { Button, Popover, TextInput } from "@mantine/core";
+import { Button, Popover, TextInput, type ButtonProps } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import classes from "./Choice.module.css";
@@ -9,7 +9,7 @@ export interface ChoiceProps {
   targetLabel: string;
   searchLabel: string;
   /** Looks like a button instead of the text it stands in. */
-  button?: boolean;
+  button?: ButtonProps;
   children: (query: string, close: () => void) => ReactNode;
 }
 
@@ -43,8 +43,8 @@ export function Choice({ target, targetLabel, searchLabel, button, children }: C
       withinPortal
     >
       <Popover.Target>
-        {button === true ? (
-          <Button aria-label={targetLabel} onClick={() => setOpen(!open)}>
+        {button !== undefined ? (
+          <Button {...button} aria-label={targetLabel} onClick={() => setOpen(!open)}>
             {target}
           </Button>
         ) : (

@@ -29,7 +29,7 @@ export function AttachMenu({ entry, busy, onPick }: AttachMenuProps) {
   const items = (rows: ConversationRow[]) =>
     rows.map((row) => <Item key={row.id} row={row} onPick={() => onPick(row.id)} />);
   return (
-    <Menu opened={open} onChange={setOpen} position="top-start" width={310}>
+    <Menu opened={open} onChange={setOpen} position="bottom-start" width={310}>
       <Menu.Target>
         <button type="button" className={classes.button} disabled={busy}>
           + Attach transcript

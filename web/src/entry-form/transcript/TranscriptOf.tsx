@@ -45,29 +45,35 @@ export function TranscriptOf({ entry, onChanged }: TranscriptOfProps) {
       {at === null ? (
         mayChange &&
         lines > 0 && (
+          <>
+            <span aria-hidden>·</span>
+            <button
+              type="button"
+              className={classes.button}
+              disabled={busy}
+              onClick={() => review.mutate()}
+            >
+              Mark as reviewed
+            </button>
+          </>
+        )
+      ) : (
+        <span>
+          <span aria-hidden>· ✓ </span>reviewed by {by?.name ?? "somebody"}, <When at={at} />
+        </span>
+      )}
+      {mayChange && (
+        <>
+          <span aria-hidden>·</span>
           <button
             type="button"
             className={classes.button}
             disabled={busy}
-            onClick={() => review.mutate()}
+            onClick={() => detach.mutate()}
           >
-            Mark as reviewed
+            Detach
           </button>
-        )
-      ) : (
-        <span>
-          <span aria-hidden>✓ </span>reviewed by {by?.name ?? "somebody"}, <When at={at} />
-        </span>
-      )}
-      {mayChange && (
-        <button
-          type="button"
-          className={classes.button}
-          disabled={busy}
-          onClick={() => detach.mutate()}
-        >
-          Detach
-        </button>
+        </>
       )}
     </div>
   );

@@ -46,11 +46,13 @@ function Enrol(props: GiveProps & { secret: string; url: string }) {
   }
   return (
     <form className={classes.enrol} onSubmit={submit}>
-      <div className={classes.qr}>
-        <QRCodeSVG value={props.url} size={148} title="QR code for your authenticator app" />
+      <div className={classes.scan}>
+        <div className={classes.qr}>
+          <QRCodeSVG value={props.url} size={148} title="QR code for your authenticator app" />
+        </div>
+        <p>Scan the code with an authenticator app, or type the key into it.</p>
       </div>
       <div className={classes.form}>
-        <p>Scan the code with an authenticator app, or type the key into it.</p>
         <TextInput
           label="Key for the app"
           readOnly

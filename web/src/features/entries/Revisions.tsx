@@ -15,7 +15,7 @@ import {
   UserName,
   When,
 } from "@/ui";
-import { valueText } from "./values";
+import { isNothing, valueText } from "./values";
 import classes from "./entries.module.css";
 
 type Change = Revision["changes"][number];
@@ -46,9 +46,13 @@ function ChangeRow({ change, codes }: { change: Change; codes: Codes }) {
   return (
     <div className={classes.change}>
       <Dim small>{codes.field(field)}</Dim>
-      <del>
-        <Side field={field} value={before} codes={codes} />
-      </del>
+      {isNothing(before) ? (
+        <span className={classes.nothing}>–</span>
+      ) : (
+        <del>
+          <Side field={field} value={before} codes={codes} />
+        </del>
+      )}
       <ins>
         <Side field={field} value={after} codes={codes} />
       </ins>

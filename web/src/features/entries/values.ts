@@ -4,7 +4,6 @@ import { formatDuration, formatWhen } from "@/lib/time";
 import { CHANNEL_LABEL, humanise } from "@/lib/words";
 
 function text(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "–";
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "string" || typeof value === "number") return String(value);
   return JSON.stringify(value);
@@ -36,7 +35,7 @@ function issue({ topic, disposition, outcome }: Issue, codes: Codes): string {
 /** One value of an entry in words, whatever field it is. */
 export function valueText(key: string, value: unknown, codes: Codes, zone: string): string {
   const field = codes.definition(key);
-  if (empty(value) || (Array.isArray(value) && value.length === 0)) return "–";
+  if (isNothing(value)) return "–";
   if (key === "more_issues" && Array.isArray(value))
     return (value as Issue[]).map((one) => issue(one, codes)).join("; ");
   if (Array.isArray(value))
@@ -69,7 +68,8 @@ const APART = new Set([
   "case_id",
 ]);
 
-function empty(value: unknown): boolean {
+export function isNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
   return value === null || value === undefined || value === "";
 }
 
@@ -82,10 +82,10 @@ export interface ShownField {
 
 export function shownFields(entry: LogEntry, codes: Codes, zone: string): ShownField[] {
   const plain = Object.entries(entry.values as Record<string, unknown>).filter(
-    ([key, value]) => !APART.has(key) && !empty(value),
+    ([key, value]) => !APART.has(key) && !isNothing(value),
   );
   const custom = Object.entries(entry.values.custom ?? {})
-    .filter(([, value]) => !empty(value))
+    .filter(([, value]) => !isNothing(value))
     .map(([key, value]) => [`custom.${key}`, value] as const);
   return [...plain, ...custom].map(([key, value]) => ({
     key,

@@ -1,4 +1,5 @@
 import { Input } from "@mantine/core";
+import { IconSelector } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { api, type NamedRef, type Page } from "@/api";
 import { Choice, Hit, NoHit } from "@/ui";
@@ -17,7 +18,11 @@ export function AccountField({ account, error, onChange }: AccountFieldProps) {
     <Input.Wrapper label="Account" labelElement="div" error={error}>
       <div className={classes.account}>
         <Choice
-          button
+          button={{
+            fullWidth: true,
+            justify: "space-between",
+            rightSection: <IconSelector size={14} className={classes.chevron} aria-hidden />,
+          }}
           target={name}
           targetLabel={`Account: ${name}. Change`}
           searchLabel="Find an account by name"

@@ -6,6 +6,8 @@ export interface LinesFieldProps {
   label: string;
   /** What one line is: "number". */
   one: string;
+  /** What the free line says: "Add a number". */
+  add: string;
   type: "tel" | "email";
   lines: string[];
   errorOf: (place: number) => string | undefined;
@@ -13,7 +15,7 @@ export interface LinesFieldProps {
 }
 
 /** Several values of a kind, one below the other; the last line is free for one more. */
-export function LinesField({ label, one, type, lines, errorOf, onChange }: LinesFieldProps) {
+export function LinesField({ label, one, add, type, lines, errorOf, onChange }: LinesFieldProps) {
   const root = useRef<HTMLDivElement>(null);
   const shown = lines.at(-1)?.trim() === "" ? lines : [...lines, ""];
   const remove = (place: number): void => {
@@ -29,7 +31,7 @@ export function LinesField({ label, one, type, lines, errorOf, onChange }: Lines
             key={place}
             type={type}
             aria-label={`${one} ${place + 1}`}
-            placeholder={place === shown.length - 1 ? `Add a ${one.toLowerCase()}` : undefined}
+            placeholder={place === shown.length - 1 ? add : undefined}
             autoComplete="off"
             value={line}
             error={errorOf(place)}

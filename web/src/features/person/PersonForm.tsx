@@ -1,12 +1,11 @@
-import { Button, Group, Select, TextInput } from "@mantine/core";
+import { Button, Group, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState, type SyntheticEvent } from "react";
+import { useCallback, useState, type SyntheticEvent } from "react";
 import { api, isProblem, messageOf, type Person } from "@/api";
-import { languageOptions } from "@/lib/language";
-import { isZone, zoneOptions } from "@/lib/time";
 import { toast } from "@/ui";
 import { AccountField } from "./AccountField";
 import { AlertsField } from "./AlertsField";
+import { ChoiceFields } from "./ChoiceFields";
 import { LinesField } from "./LinesField";
 import { changeOf, draftOf, lineError, type PersonChange, type PersonDraft } from "./person-draft";
 import { refreshPeople } from "./refresh";
@@ -19,8 +18,6 @@ export function PersonForm({ person, close }: { person: Person; close: () => voi
   const client = useQueryClient();
   const [before] = useState(() => draftOf(person));
   const [draft, setDraft] = useState<PersonDraft>(before);
-  const [zones] = useState(() => zoneOptions(isZone(person.time_zone ?? "") ? person.time_zone : null));
-  const [languages] = useState(() => languageOptions(person.language));
   const save = useMutation({
     meta: { ownErrors: true },
     mutationFn: (change: PersonChange) => api.patch<Person>(`/people/${person.id}`, change),
@@ -36,10 +33,14 @@ export function PersonForm({ person, close }: { person: Person; close: () => voi
   const problems = isProblem(save.error) ? save.error.errors : [];
   const own = (field: string) => problems.find((problem) => problem.field === field)?.message;
   const other = problems.filter(({ field }) => !KNOWN.test(field));
-  const set = (part: Partial<PersonDraft>): void => {
-    save.reset();
-    setDraft((old) => ({ ...old, ...part }));
-  };
+  const { reset } = save;
+  const set = useCallback(
+    (part: Partial<PersonDraft>): void => {
+      reset();
+      setDraft((old) => ({ ...old, ...part }));
+    },
+    [reset],
+  );
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
     if (nothing) close();
@@ -64,6 +65,7 @@ export function PersonForm({ person, close }: { person: Person; close: () => voi
       <LinesField
         label="Numbers"
         one="Number"
+        add="Add a number"
         type="tel"
         lines={draft.phones}
         errorOf={(place) => lineError(problems, "phones", draft.phones, place)}
@@ -72,31 +74,18 @@ export function PersonForm({ person, close }: { person: Person; close: () => voi
       <LinesField
         label="Email"
         one="Address"
+        add="Add an address"
         type="email"
         lines={draft.emails}
         errorOf={(place) => lineError(problems, "emails", draft.emails, place)}
         onChange={(emails) => set({ emails })}
       />
-      <Select
-        label="Time zone"
-        description="Empty: as the number says."
-        data={zones}
-        value={draft.time_zone}
-        searchable
-        clearable
-        limit={50}
-        error={own("time_zone")}
-        onChange={(time_zone) => set({ time_zone })}
-      />
-      <Select
-        label="Language"
-        data={languages}
-        value={draft.language === "" ? null : draft.language}
-        searchable
-        clearable
-        limit={200}
-        error={own("language")}
-        onChange={(language) => set({ language: language ?? "" })}
+      <ChoiceFields
+        timeZone={draft.time_zone}
+        language={draft.language}
+        zoneError={own("time_zone")}
+        languageError={own("language")}
+        set={set}
       />
       <div className={classes.wide}>
         <AlertsField

@@ -7,7 +7,7 @@ import { personQuery, type NamedRef, type Person } from "@/api";
 import { may, useMe } from "@/lib/me";
 import { openPanel } from "@/lib/panel";
 import { usePageTitle } from "@/lib/title";
-import { Alerts, Chip, Dim, ErrorState, Grow, LoadingRows, PersonName } from "@/ui";
+import { Alerts, Chip, Dim, ErrorState, LoadingRows, PersonName } from "@/ui";
 import { OpenCases } from "./OpenCases";
 import { PersonForm } from "./PersonForm";
 import { PersonHead } from "./PersonHead";
@@ -114,7 +114,6 @@ function Head({ person }: { person: Person }) {
     <>
       <div className={classes.bar}>
         <PersonHead person={person} />
-        <Grow />
         <Actions person={person} merge={merge} edit={edit.open} editButton={editButton} />
       </div>
       {person.alerts.length > 0 && (

@@ -8,10 +8,10 @@ import type { Merge } from "./useMerge";
 export function SamePerson({ person, merge }: { person: Person; merge: Merge }) {
   return (
     <Choice
-      button
+      button={{}}
       target="Same person as…"
       targetLabel="Same person as…"
-      searchLabel="Find the other record by name, number or email"
+      searchLabel="Find the other record of this person"
     >
       {(query, close) => (
         <Candidates
