@@ -22,11 +22,11 @@ from interlog.conversations.queries.cards import (
 from interlog.conversations.queries.cards import (
     transcript_texts as transcript_text,
 )
+from interlog.conversations.queries.code_filters import look_up_codes_with
 from interlog.conversations.queries.interactions import conversations_of as conversations_of_interaction
 from interlog.conversations.queries.interactions import family_of as interactions_merged_with
 from interlog.conversations.queries.interactions import interaction_card as interaction
 from interlog.conversations.queries.presence import presence_of
-from interlog.conversations.queries.topics import look_up_branches_with
 from interlog.conversations.services import acting, linking, records
 from interlog.conversations.services.bulk import store_conversations_bulk
 from interlog.conversations.services.entries import EntryNote, note_entries, note_entry
@@ -50,7 +50,7 @@ __all__ = [
     "interactions_merged_with",
     "link_conversation",
     "live_conversations_of",
-    "look_up_branches_with",
+    "look_up_codes_with",
     "note_entries",
     "note_entry",
     "presence_of",

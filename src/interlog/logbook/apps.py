@@ -11,13 +11,13 @@ class LogbookConfig(AppConfig):
     def ready(self) -> None:
         """Listen to conversations, plan the periodic work, and store version 1 once the tables are there."""
         from interlog.conversations.contracts import ConversationsChanged, LegEnded, LegTransferred
-        from interlog.conversations.facade import look_up_branches_with
+        from interlog.conversations.facade import look_up_codes_with
         from interlog.kit.subscriptions import subscribe
         from interlog.logbook import tasks
         from interlog.logbook.facade import conversations_changed, leg_ended, leg_transferred
-        from interlog.logbook.queries.topics import topics_below
+        from interlog.logbook.queries.code_filters import codes_meant
 
-        look_up_branches_with(topics_below)
+        look_up_codes_with(codes_meant)
         subscribe(ConversationsChanged, conversations_changed)
         subscribe(LegEnded, leg_ended)
         subscribe(LegTransferred, leg_transferred)

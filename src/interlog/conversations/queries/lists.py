@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from interlog.conversations.contracts import Direction
 from interlog.conversations.models import Conversation, ExternalId, Leg
+from interlog.conversations.queries.code_filters import codes_meant
 from interlog.conversations.queries.records import shown_conversations
-from interlog.conversations.queries.topics import branches_of
 from interlog.conversations.rules.facts import CHANNELS, OVER_STATES
 from interlog.identity import facade as identity
 from interlog.kit.errors import InvalidInput
@@ -88,7 +88,6 @@ def _condition(filters: Filters, prefix: str) -> Q:
         "interaction_id": filters.interaction,
         "queue": filters.queue,
         "direction": filters.direction,
-        "disposition": filters.disposition,
         "technical_disposition": filters.technical_disposition,
         "has_entry": filters.has_entry,
     }
@@ -102,7 +101,10 @@ def _condition(filters: Filters, prefix: str) -> Q:
     if filters.person is not None:
         wanted &= Q(**{f"{prefix}person_id__in": people.merged_ids(filters.person) or [filters.person]})
     if filters.topic:
-        wanted &= Q(**{f"{prefix}topic__in": branches_of(filters.topic)})
+        wanted &= Q(**{f"{prefix}topic__in": codes_meant("topics", filters.topic)})
+    if filters.disposition is not None:
+        dispositions = codes_meant("dispositions", [filters.disposition])
+        wanted &= Q(**{f"{prefix}disposition__in": dispositions})
     # Next to the legs' copy of the time, so that an agent's list stays in its index.
     if filters.start is not None:
         wanted &= Q(initiated_at__gte=filters.start)

@@ -11,7 +11,7 @@ from interlog.kit.clock import now
 from interlog.kit.errors import NotFound
 from interlog.kit.paging import Page, ids_after, older_than, page_by_keyset
 from interlog.logbook.models import OPEN_STATES, LogEntry
-from interlog.logbook.queries.topics import topics_below
+from interlog.logbook.queries.code_filters import codes_meant
 
 NEWEST_FIRST = ("-happened_at", "-id")
 _MAX_WORDS = 8
@@ -46,7 +46,7 @@ def entry_row(entry_id: UUID) -> LogEntry:
 
 
 def entries_page(wanted: EntryFilter, *, limit: int | None, cursor: str | None) -> Page[LogEntry]:
-    """Entries, the newest contact first. `topics` also finds what lies below them in the tree.
+    """Entries, the newest contact first. Codes also find what lies below them, and what was merged into them.
 
     Words are looked for in what the other filters leave, without any of them in the last 31 days: this is a scan.
     The index over all texts is the search's.
@@ -57,8 +57,6 @@ def entries_page(wanted: EntryFilter, *, limit: int | None, cursor: str | None) 
         "case_id": wanted.case,
         "conversation_id": wanted.conversation,
         "channel": wanted.channel,
-        "disposition": wanted.disposition,
-        "outcome": wanted.outcome,
         "happened_at__gte": wanted.since,
         "happened_at__lt": wanted.until,
         "late": wanted.late,
@@ -66,8 +64,14 @@ def entries_page(wanted: EntryFilter, *, limit: int | None, cursor: str | None) 
     rows = rows.filter(**{key: value for key, value in exact.items() if value not in (None, "")})
     if wanted.people:
         rows = rows.filter(person_id__in=wanted.people)
-    if wanted.topics:
-        rows = rows.filter(topic__in=topics_below(wanted.topics))
+    coded = {
+        "topic": ("topics", wanted.topics),
+        "disposition": ("dispositions", [wanted.disposition]),
+        "outcome": ("outcomes", [wanted.outcome]),
+    }
+    for column, (list_name, codes) in coded.items():
+        if any(codes):
+            rows = rows.filter(**{f"{column}__in": codes_meant(list_name, codes)})
     words = wanted.q.split()[:_MAX_WORDS]
     if words and not (wanted.since or wanted.agent or wanted.people or wanted.case or wanted.conversation):
         rows = rows.filter(happened_at__gte=now() - _Q_PERIOD)

@@ -1,6 +1,6 @@
 """A published configuration as the rest of the slice reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -150,13 +150,35 @@ class Setup:
         known = self.codes.get(list_name, {}).get(code)
         return known.label if known else code
 
-    def below(self, list_name: str, code: str) -> list[str]:
-        """The code and all that lie below it in the tree."""
-        found = [code]
-        codes = self.codes.get(list_name, {}).values()
-        for parent in found:
-            found += [one.code for one in codes if one.parent == parent and one.code not in found]
-        return found
+    @cached_property
+    def _lower(self) -> dict[str, dict[str, list[str]]]:
+        """List -> code -> the codes directly below it."""
+        return {name: _grouped(codes, lambda code: code.parent) for name, codes in self.codes.items()}
+
+    @cached_property
+    def _replaced(self) -> dict[str, dict[str, list[str]]]:
+        """List -> code -> the codes that it has replaced."""
+        return {name: _grouped(codes, lambda code: code.replaced_by) for name, codes in self.codes.items()}
+
+    def follow(self, list_name: str, code: str) -> str:
+        """The code that stands for it today: itself, or what has replaced it, however often."""
+        codes, seen = self.codes.get(list_name, {}), {code}
+        while code in codes and (following := codes[code].replaced_by) in codes and following not in seen:
+            seen.add(code := following)
+        return code
+
+    def meant_by(self, list_name: str, code: str) -> list[str]:
+        """Who asks for a code today asks for these: itself, what it has replaced, and all that lies below them."""
+        found = {code: None}
+        todo = [code]
+        for one in todo:
+            near = [
+                *self._replaced.get(list_name, {}).get(one, ()),
+                *self._lower.get(list_name, {}).get(one, ()),
+            ]
+            todo += [other for other in near if other not in found]
+            found.update(dict.fromkeys(near))
+        return list(found)
 
     def class_of(self, list_name: str, code: str) -> str:
         known = self.codes.get(list_name, {}).get(code)
@@ -180,6 +202,13 @@ class Setup:
 def leaf_that_fills(key: str) -> tuple[str, ...]:
     """The leaves of which one must be filled when the form field `key` is required."""
     return (_FILLED_BY[key],) if key in _FILLED_BY else _PARTS.get(key, (key,))
+
+
+def _grouped(codes: Mapping[str, Code], by: Callable[[Code], str]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for code in codes.values():
+        grouped.setdefault(by(code), []).append(code.code)
+    return grouped
 
 
 def _place(one: Mapping[str, Any]) -> FormField:
