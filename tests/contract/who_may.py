@@ -116,6 +116,8 @@ OPERATIONS = {
     "GET /setup/file": "setup.read",
     "POST /setup/file": "setup.write",
     "GET /setup/lint": "setup.read",
+    "GET /setup/findings": "setup.read",
+    "POST /setup/findings/{finding_id}/resolve": "setup.write",
     "GET /setup/codes/usage": "setup.read",
     "GET /setup/packs": "setup.read",
     "POST /setup/packs/{key}/apply": "setup.write",

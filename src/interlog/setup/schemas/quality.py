@@ -1,7 +1,9 @@
-"""What is answered about how well a configuration serves: linter and use of codes."""
+"""What is answered about how well a configuration serves: linter, use of codes, findings."""
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import Literal
+from uuid import UUID
 
 from ninja import Schema
 from pydantic import ConfigDict, Field
@@ -63,3 +65,32 @@ class CodesUsedOut(Schema):
         items = [CodeUsedOut(code=code, entries=entries) for code, entries in used.codes]
         period = {"days": DAYS, "from": used.period.since, "to": used.period.until}
         return cls.model_validate({**period, "total": used.total, "sampled": used.sampled, "items": items})
+
+
+class FindingOut(Schema):
+    """Something in a published configuration that kept entries from being completed, `count` times.
+
+    `entry_id` is the last entry it happened to, names are those of the `version` it happened under.
+    """
+
+    id: UUID
+    kind: Literal["rule_error", "hidden_field", "unwritable"]
+    rule: str
+    field: str
+    field_label: str
+    form: str
+    form_name: str
+    version: int
+    channel: str
+    message: str
+    mend: str
+    count: int
+    first_at: datetime
+    last_at: datetime
+    entry_id: UUID
+    resolved_at: datetime | None
+
+
+class FindingsPage(Schema):
+    items: list[FindingOut]
+    next_cursor: str | None

@@ -1316,6 +1316,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/setup/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Findings
+         * @description What kept entries from being completed and only an administrator can mend; open ones, or with `resolved` the others.
+         */
+        get: operations["interlog_setup_http_quality_list_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup/findings/{finding_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve
+         * @description Mark a finding as dealt with; it opens again when it happens again.
+         */
+        post: operations["interlog_setup_http_quality_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coding-studies": {
         parameters: {
             query?: never;
@@ -4221,6 +4261,68 @@ export interface components {
             sampled: boolean;
             /** Items */
             items: components["schemas"]["CodeUsedOut"][];
+        };
+        /**
+         * FindingOut
+         * @description Something in a published configuration that kept entries from being completed, `count` times.
+         *
+         *     `entry_id` is the last entry it happened to, names are those of the `version` it happened under.
+         */
+        FindingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "rule_error" | "hidden_field" | "unwritable";
+            /** Rule */
+            rule: string;
+            /** Field */
+            field: string;
+            /** Field Label */
+            field_label: string;
+            /** Form */
+            form: string;
+            /** Form Name */
+            form_name: string;
+            /** Version */
+            version: number;
+            /** Channel */
+            channel: string;
+            /** Message */
+            message: string;
+            /** Mend */
+            mend: string;
+            /** Count */
+            count: number;
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /**
+             * Entry Id
+             * Format: uuid
+             */
+            entry_id: string;
+            /** Resolved At */
+            resolved_at: string | null;
+        };
+        /** FindingsPage */
+        FindingsPage: {
+            /** Items */
+            items: components["schemas"]["FindingOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** CoderOut */
         CoderOut: {
@@ -8150,6 +8252,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodesUsedOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_quality_list_findings: {
+        parameters: {
+            query?: {
+                resolved?: boolean;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingsPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_setup_http_quality_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingOut"];
                 };
             };
             /** @description Refused or failed */
