@@ -11,7 +11,7 @@ import classes from "./panel.module.css";
 /** One tab per draft on the desk; silent while there is only one. */
 export function EntryTabs() {
   const { desk } = usePanelWorld();
-  const { state, sessions } = useDesk(desk);
+  const { state, sessions, front } = useDesk(desk);
   if (sessions.length < 2) return null;
   return (
     <div className={classes.tabs} role="tablist" aria-label="Entries on your desk">
@@ -19,7 +19,7 @@ export function EntryTabs() {
         <EntryTab
           key={session.key}
           session={session}
-          active={session.key === state.activeKey}
+          active={session === front}
           unseen={state.unseen.has(session.key)}
           onShow={() => desk.show(session)}
         />

@@ -38,7 +38,7 @@ function Desk({ me, setup }: { me: Me; setup: Setup }) {
   const desk = deskFor(me);
   const world = useMemo(() => ({ me, setup, desk }), [me, setup, desk]);
   const root = useRef<HTMLDivElement>(null);
-  const { state, sessions } = useDesk(desk);
+  const { state, sessions, front } = useDesk(desk);
   const { reading, stopReading, startNew } = useRequests(desk);
   const sound = useSound();
   useArrivals({
@@ -67,7 +67,7 @@ function Desk({ me, setup }: { me: Me; setup: Setup }) {
             <EntryPanel
               key={session.key}
               session={session}
-              active={!reading && session.key === state.activeKey}
+              active={!reading && session === front}
               onNew={startNew}
               onPark={(parked) => void park(desk, parked)}
             />

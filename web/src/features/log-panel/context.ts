@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Me, Setup } from "@/api";
-import type { DeskState, EntrySession, PanelDesk } from "./desk";
+import { frontOf, type DeskState, type EntrySession, type PanelDesk } from "./desk";
 
 export interface PanelWorld {
   me: Me;
@@ -16,8 +16,14 @@ export function usePanelWorld(): PanelWorld {
   return world;
 }
 
-export function useDesk(desk: PanelDesk): { state: DeskState; sessions: readonly EntrySession[] } {
+export interface ShownDesk {
+  state: DeskState;
+  sessions: readonly EntrySession[];
+  front: EntrySession | undefined;
+}
+
+export function useDesk(desk: PanelDesk): ShownDesk {
   const state = useSyncExternalStore(desk.subscribe, desk.getState);
   const sessions = useSyncExternalStore(desk.hub.subscribe, desk.hub.getSessions);
-  return { state, sessions };
+  return { state, sessions, front: frontOf(sessions, state) };
 }

@@ -57,6 +57,25 @@ describe("an entry that comes by itself", () => {
     expect(desk.hub.getSessions()).toEqual([call]);
   });
 
+  it("is shown in an empty panel although the cursor stands on what was completed last", async () => {
+    const first = desk.hub.forConversation("c1");
+    desk.arrive(first, false);
+    desk.leave(first, entry("e1"));
+    const next = desk.hub.forConversation("c2");
+    expect(desk.arrive(next, true)).toBe(true);
+    expect(desk.active).toBe(next);
+    expect(desk.getState().done).toBeNull();
+    await vi.runAllTimersAsync();
+  });
+
+  it("leaves no empty panel when the entry in front went away elsewhere", () => {
+    const first = desk.hub.forConversation("c1");
+    const second = desk.hub.forConversation("c2");
+    desk.show(first);
+    desk.hub.drop(first);
+    expect(desk.active).toBe(second);
+  });
+
   it("never moves under a cursor that stands in the panel", () => {
     const first = desk.hub.forConversation("c1");
     desk.arrive(first, false);

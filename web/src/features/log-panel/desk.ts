@@ -39,7 +39,7 @@ export class PanelDesk {
   readonly getState = (): DeskState => this.state;
 
   get active(): EntrySession | undefined {
-    return this.hub.getSessions().find(({ key }) => key === this.state.activeKey);
+    return frontOf(this.hub.getSessions(), this.state);
   }
 
   /** A person asked for this entry. */
@@ -52,7 +52,9 @@ export class PanelDesk {
   arrive(session: EntrySession, panelHasFocus: boolean): boolean {
     const { activeKey, unseen } = this.state;
     if (activeKey === session.key) return true;
-    if (this.beingTyped() || panelHasFocus) {
+    const others = this.hub.getSessions().filter((other) => other !== session);
+    // A cursor in an empty panel, on what was completed last, is no entry being typed.
+    if (others.length > 0 && (this.beingTyped() || panelHasFocus)) {
       this.set({ unseen: new Set([...unseen, session.key]) });
       return false;
     }
@@ -119,6 +121,14 @@ export class PanelDesk {
     this.state = { ...this.state, ...part };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** The entry in front: a desk with entries always has one, also when the one in front went elsewhere. */
+export function frontOf(
+  sessions: readonly EntrySession[],
+  { activeKey }: DeskState,
+): EntrySession | undefined {
+  return sessions.find(({ key }) => key === activeKey) ?? sessions.at(-1);
 }
 
 function tellShown({ conversationId }: EntrySession, byPerson: boolean): void {
