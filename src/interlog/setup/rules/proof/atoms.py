@@ -149,20 +149,22 @@ class Reader:
         return None
 
     def _other(self, expression: Any) -> Shape:
-        return Shape(OTHER, None, tuple(self._constants(expression)))
+        return Shape(OTHER, None, tuple(self._all_constants(expression)))
 
     def _constants(self, expression: Any) -> Iterator[Any]:
+        """What a constant comes to, or the elements of a constant list."""
         if kind_of(expression) == "list_expr":
             for element in expression.list_expr.elements:
                 yield from self._constants(element)
-        elif has_names(expression):
-            for part in parts_of(expression):
-                yield from self._constants(part)
         else:
             yield from self._value(expression)
-            yield from (
-                one for part in parts_of(expression) for one in self._constants(part) if _is_text(one)
-            )
+
+    def _all_constants(self, expression: Any) -> Iterator[Any]:
+        """Every constant within, and those that it is made of."""
+        if not has_names(expression):
+            yield from self._constants(expression)
+        for part in parts_of(expression):
+            yield from self._all_constants(part)
 
     def _value(self, expression: Any) -> Iterator[Any]:
         """What a constant comes to; one that is an error makes no difference to anything."""
@@ -175,7 +177,3 @@ class Reader:
                 return
         if value is not None:
             yield value
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)

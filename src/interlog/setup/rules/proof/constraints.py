@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
-from interlog.logbook.language import Rule, ShownWhen
+from interlog.logbook.language import FormField, Rule, ShownWhen
 from interlog.setup.rules.proof.atoms import FAILS, HOLDS, OPEN, Atom
 from interlog.setup.rules.proof.domains import Domain
 from interlog.setup.rules.proof.formula import Choice, Formula
+from interlog.setup.rules.proof.reads import STARTED
 
 Domains = Mapping[str, Domain]
 
@@ -68,6 +69,8 @@ class RuleConstraint(Remembered):
 
 
 def _misses_nothing(atom: Atom, chosen: Choice, domains: Domains) -> bool:
+    if atom.scope == (STARTED,):
+        return False  # another hour, another answer
     free = [key for key in atom.scope if key not in chosen]
     if len(free) == 1 and domains[free[0]].covers(atom.shape):
         read = atom.shape.read
@@ -93,6 +96,16 @@ class PlaceShown(NamedTuple):
     """When a form shows a field: while all of these hold."""
 
     conditions: tuple[ShownWhen, ...]
+
+    @classmethod
+    def of(cls, place: FormField, domains: Domains) -> "PlaceShown":
+        """Conditions on fields that do not exist are left out, and so is what no field could hold."""
+        known = (one for one in place.shown_when if one.field in domains)
+        wanted = (
+            (one.field, tuple(value for value in one.any_of if isinstance(value, str | bool)))
+            for one in known
+        )
+        return cls(tuple(ShownWhen(*one) for one in wanted))
 
     def judge(self, choice: Choice, domains: Domains) -> int:
         result = HOLDS
@@ -141,6 +154,17 @@ def hidden_unless(key: str, shown: PlaceShown, hidden: int, domains: Domains) ->
         return OPEN if visible == OPEN or number < 0 else FAILS
 
     return Remembered(("hidden", key, shown.conditions, hidden), _scope((key,), shown.fields), judge)
+
+
+def hiding_looks(constraint: Constraint, key: str, value: int, domain: Domain) -> list[int]:
+    """What a constraint of `hidden_unless` sees in one value of a field."""
+    _, hidden_key, conditions, hidden = constraint.name
+    looks = [
+        int(condition.holds(_as_values(key, domain.values[value])))
+        for condition in conditions
+        if condition.field == key
+    ]
+    return [*looks, int(hidden_key == key and value == hidden)]
 
 
 def follow_up(domains: Domains) -> Remembered:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from interlog.setup.rules.proof.atoms import FAILS
 from interlog.setup.rules.proof.formula import Choice
 from interlog.setup.rules.proof.ground import Ground
 from interlog.setup.rules.proof.reads import CONVERSATION, STARTED
@@ -47,6 +48,13 @@ class Explainer:
             return Finding(chosen, tuple(group), decided=False)
         finding = Finding(chosen, core, self._needs(chosen, core, given))
         return finding if search.is_exact(core, given) else replace(finding, decided=False)
+
+    def refusing(self, group: Sequence[int], key: str, value: int, given: Choice) -> int | None:
+        """A rule of the group that a value breaks by itself, whatever else an agent fills in."""
+        alone = {key: value, **{one: given[one] for one in SURROUNDINGS if one in given}}
+        constraints = self.ground.search.constraints
+        rules = (one for one in group if self.ground.is_rule(one) and key in constraints[one].scope)
+        return next((one for one in rules if constraints[one].judge(alone) == FAILS), None)
 
     def of_panel(self, group: Sequence[int]) -> Group:
         """What the panel itself does: it hides fields, and ties some together."""

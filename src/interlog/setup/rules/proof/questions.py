@@ -7,16 +7,14 @@ share them.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from interlog.setup.rules.proof.atoms import FAILS, HOLDS
+from interlog.setup.rules.proof.atoms import HOLDS
 from interlog.setup.rules.proof.codes import CODED
 from interlog.setup.rules.proof.constraints import Constraint
-from interlog.setup.rules.proof.findings import SURROUNDINGS, Chosen, Explainer, Finding
+from interlog.setup.rules.proof.findings import Chosen, Explainer, Finding
 from interlog.setup.rules.proof.formula import Choice
 from interlog.setup.rules.proof.ground import Ground
 from interlog.setup.rules.proof.search import Group, TooLarge
 from interlog.setup.rules.proof.together import Together
-
-_NEAR = 20
 
 
 @dataclass
@@ -132,23 +130,25 @@ class Questions:
         if values is not None:
             sure = self._confirmed(group, {**given, **values})
             return None if sure else Finding(chosen, group, decided=False)
-        refusing = self._refusing(readers, key, value, asked.given)
+        refusing = self.explainer.refusing(readers, key, value, asked.given)
         if refusing is not None:
             return Finding(chosen, (refusing,), refused=True)
         return self.explainer.explain(chosen, group, given)
 
     def _is_near(self, asked: _Asked, readers: list[int], given: Choice) -> bool:
-        """Whether the values found for the group need no change, or little: in what is asked along with this one."""
+        """Whether what was found for the group needs no change, or little: in what is asked along with this value."""
         whole = {**asked.base, **given}
-        if self._all_hold(readers, whole):
-            return self._confirmed(readers, whole)
         open_ = [number for number in readers if self._constraint(number).judge(whole) != HOLDS]
-        values = self.ground.search.solve(open_, given)
-        if values is None or any(len(asked.readers[key]) > _NEAR for key in values):
-            return False
-        whole.update(values)
-        concerned = {*readers, *(number for key in values for number in asked.readers[key])}
-        return self._all_hold(concerned, whole) and self._confirmed(concerned, whole)
+        if open_:
+            values = self.ground.search.solve(open_, given)
+            if values is None:
+                return False
+            whole.update(values)
+            readers = [
+                *readers,
+                *(number for key in values for number in self._open(asked, key, values[key])),
+            ]
+        return self._all_hold(readers, whole) and self._confirmed(readers, whole)
 
     def _all_hold(self, group: Iterable[int], choice: Choice) -> bool:
         return all(self._constraint(number).judge(choice) == HOLDS for number in group)
@@ -170,12 +170,6 @@ class Questions:
             if any(free.intersection(self._constraint(one).scope) for one in part)
             for number in part
         ]
-
-    def _refusing(self, numbers: list[int], key: str, value: int, given: Choice) -> int | None:
-        """A rule that this value breaks by itself, whatever else an agent fills in."""
-        alone = {key: value, **{one: given[one] for one in SURROUNDINGS if one in given}}
-        rules = (one for one in numbers if self.ground.is_rule(one))
-        return next((one for one in rules if self._constraint(one).judge(alone) == FAILS), None)
 
     def _confirmed(self, group: Iterable[int], choice: Choice) -> bool:
         """The whole conditions hold for what was found from their parts."""

@@ -129,7 +129,7 @@ def _panel(ground: Ground, form: Form, values: Mapping[str, Any]) -> Iterator[in
     """What the form asks and what the panel itself does, by number."""
     search, domains = ground.search, ground.domains
     for place in form.fields:
-        shown = PlaceShown(tuple(one for one in place.shown_when if one.field in domains))
+        shown = PlaceShown.of(place, domains)
         keys = keys_of_place(place.key)
         if not all(key in ground.setup.leaves for key in keys):
             continue

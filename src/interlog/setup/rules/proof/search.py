@@ -14,7 +14,7 @@ from interlog.setup.rules.proof.formula import Choice
 
 _STEPS_PER_QUESTION = 20_000
 _STEPS_IN_ALL = 600_000
-_DEEPEST = 150
+_DEEPEST = 200
 Group = tuple[int, ...]
 
 

@@ -10,7 +10,7 @@ from interlog.setup.rules.proof.constraints import RuleConstraint
 from interlog.setup.rules.proof.findings import Finding
 from interlog.setup.rules.proof.ground import Ground, keys_of_place
 from interlog.setup.rules.proof.scenes import Scene
-from interlog.setup.rules.proof.wording import Seen, Wording
+from interlog.setup.rules.proof.wording import Seen, Wording, numbers_of
 from interlog.setup.rules.telling import error, warning
 
 
@@ -27,13 +27,17 @@ class Teller:
 
     def problems(self, seen: Sequence[Seen]) -> Iterator[Problem]:
         """In the order in which they were found."""
-        groups: dict[tuple[Finding, str], list[Seen]] = {}
+        groups: dict[tuple[Any, ...], list[Seen]] = {}
         for one in seen:
+            found = one.finding
+            # Several codes of one field are told in one breath.
+            chosen: Any = found.chosen[0][0] if len(found.chosen) == 1 else found.chosen
             # A field that is missing is mended form by form, a contradiction once and for all.
-            by_form = one.scene.form.key if one.finding.needs or not one.finding.decided else ""
-            groups.setdefault((one.finding, by_form), []).append(one)
-        for (finding, _), places in groups.items():
-            problem = self._problem(finding, places)
+            by_form = one.scene.form.key if found.needs or not found.decided else ""
+            about = (found.core, found.needs, found.decided, found.refused, found.told)
+            groups.setdefault((*about, chosen, by_form), []).append(one)
+        for places in groups.values():
+            problem = self._problem(places[0].finding, places)
             if problem is not None:
                 yield problem
 
@@ -105,23 +109,21 @@ class Teller:
 
     def _refused(self, finding: Finding, seen: Sequence[Seen], about: dict[str, Any]) -> Problem | None:
         """A box that must be ticked is what the rule is for; a code that is offered in vain deserves a word."""
-        key, number = finding.chosen[0]
+        key, _ = finding.chosen[0]
         if self.ground.domains[key].kind not in CODED:
             return None
-        code, rules = self.words.codes(key, number), self.words.rules(finding.core)
+        codes, rules = self.words.codes(key, numbers_of(seen)), self.words.rules(finding.core)
         return warning(
             "choice_refused",
-            f"{self.words.field(key)} offers {code} {self.words.where(seen, self.scenes)}, and {rules} always refuses it there.",
-            "Leave it so when agents shall be told, retire the code, or limit the rule to other channels.",
+            f"{self.words.field(key)} offers {codes} {self.words.where(seen, self.scenes)}, and {rules} always refuses that there.",
+            "Leave it so if agents are to be told; else retire the code, or limit the rule to other channels.",
             **about,
         )
 
     def _undecided(self, finding: Finding, seen: Sequence[Seen], about: dict[str, Any]) -> Problem:
         where = self.words.where(seen, self.scenes)
         who = (
-            f"an agent who {self.words.does(finding.chosen)} can save"
-            if finding.chosen
-            else "entries can be completed"
+            f"an agent who {self.words.does(seen)} can save" if finding.chosen else "entries can be completed"
         )
         why = finding.told or (
             f"{self.words.rules(finding.core)} asks for more than could be tried, and none of the values that were tried will do"
@@ -136,7 +138,7 @@ class Teller:
     def _who_cannot(self, finding: Finding, seen: Sequence[Seen]) -> str:
         where = self.words.where(seen, self.scenes)
         if finding.chosen:
-            return f"An agent who {self.words.does(finding.chosen)} cannot save {where}"
+            return f"An agent who {self.words.does(seen)} cannot save {where}"
         return f"No entry can be completed {where}"
 
     def _is_named(self, number: int) -> bool:
@@ -158,6 +160,7 @@ class Teller:
             value = self.ground.domains[key].values[number]
             about["field"] = key
             if self.ground.domains[key].kind in CODED:
-                about["code"] = value[0] if isinstance(value, list) else value
+                alone = len(numbers_of(seen)) == 1
+                about["code"] = (value[0] if isinstance(value, list) else value) if alone else None
                 about["list"] = self.ground.setup.leaves[key].code_list
         return about

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from math import prod
+from typing import Any
 
 from interlog.setup.rules.proof.atoms import OPEN, Atom
 from interlog.setup.rules.proof.codes import CODED
-from interlog.setup.rules.proof.constraints import Constraint
+from interlog.setup.rules.proof.constraints import Constraint, hiding_looks
 from interlog.setup.rules.proof.findings import SURROUNDINGS, Chosen, Explainer, Finding
 from interlog.setup.rules.proof.formula import Choice
 from interlog.setup.rules.proof.ground import Ground
@@ -15,6 +16,7 @@ from interlog.setup.rules.proof.search import Group, TooLarge
 
 # What an agent records because it is so, not because of how it is worded.
 _FACTS = (*CODED, "boolean", "number", "seconds", "money", "date", "datetime")
+_ASKED_ALONE = ("picklist", "tree", "boolean")
 _MOST_TOGETHER = 3
 _MOST_COMBINATIONS = 2000
 
@@ -33,7 +35,19 @@ class Together:
         for number in group:
             if self.ground.is_rule(number):
                 found = self._about(number, panel, given)
-                yield from (one for one in found if not dead.intersection(one.chosen))
+                yield from (one for one in found if not self._is_dead(one.chosen, group, given, dead))
+
+    def _is_dead(self, chosen: Chosen, group: Group, given: Choice, dead: set[tuple[str, int]]) -> bool:
+        """Whether part of it alone leads nowhere, so that the rest does not matter."""
+        return any(
+            one in dead
+            or (len(self._codes(*one)) > 1 and self.explainer.refusing(group, *one, given) is not None)
+            for one in chosen
+        )
+
+    def _codes(self, key: str, number: int) -> list[Any]:
+        value = self.ground.domains[key].values[number]
+        return value if isinstance(value, list) else [value]
 
     def _about(self, number: int, panel: Group, given: Choice) -> list[Finding]:
         scope = self._constraint(number).scope
@@ -72,7 +86,7 @@ class Together:
 
     def _combined(self, keys: Sequence[str], facts: Mapping[str, list[int]]) -> Iterator[Chosen]:
         """Single codes and boxes were asked already, with all rules."""
-        if len(keys) == 1 and self.ground.domains[keys[0]].kind in (*CODED, "boolean"):
+        if len(keys) == 1 and self.ground.domains[keys[0]].kind in _ASKED_ALONE:
             return
         for values in product(*(facts[key] for key in keys)):
             yield tuple(zip(keys, values, strict=True))
@@ -98,7 +112,9 @@ class Together:
             looks = [
                 self._look(atom, value, choice) for atom in self.ground.atoms_of(number) if key in atom.scope
             ]
-            looks += [self._constraint(one).judge(choice) for one in hiding]
+            looks += [
+                look for one in hiding for look in hiding_looks(self._constraint(one), key, value, domain)
+            ]
             seen.setdefault(tuple(looks), value)
         return list(seen.values())
 

@@ -59,9 +59,8 @@ def place_problems(ground: Ground, scenes: list[Scene]) -> Iterator[Problem]:
 
 
 def _is_ever_shown(ground: Ground, scene: Scene, place: int) -> bool:
-    conditions = tuple(one for one in scene.form.fields[place].shown_when if one.field in ground.domains)
-    shown = PlaceShown(conditions)
-    name = ("shown", conditions)
+    shown = PlaceShown.of(scene.form.fields[place], ground.domains)
+    name = ("shown", shown.conditions)
     wanted = ground.search.number(
         Remembered(name, tuple(sorted(shown.fields)), lambda choice: shown.judge(choice, ground.domains))
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from interlog.setup.rules.proof.codes import CODED
 from interlog.setup.rules.proof.constraints import RuleConstraint
-from interlog.setup.rules.proof.findings import Chosen, Finding
+from interlog.setup.rules.proof.findings import Finding
 from interlog.setup.rules.proof.ground import Ground
 from interlog.setup.rules.proof.scenes import Scene, Variant
 from interlog.setup.rules.telling import named
@@ -43,30 +43,34 @@ class Wording:
         """Form by key -> what people call it."""
         return {one["key"]: one["name"] or one["key"] for one in self.ground.body["forms"]}
 
-    def does(self, chosen: Chosen) -> str:
+    def does(self, seen: Sequence[Seen]) -> str:
         """What the agent has done: “chooses … for … and ticks …”."""
-        return " and ".join(self._does(key, number) for key, number in chosen)
+        chosen = seen[0].finding.chosen
+        if len(chosen) == 1:
+            return self._does(chosen[0][0], numbers_of(seen))
+        return " and ".join(self._does(key, [number]) for key, number in chosen)
 
-    def _does(self, key: str, number: int) -> str:
+    def _does(self, key: str, numbers: Sequence[int]) -> str:
         domain = self.ground.domains[key]
-        value = domain.values[number]
+        values = [domain.values[number] for number in numbers]
         if key == "follow_up.required":
             return "adds a follow-up"
-        if isinstance(value, bool):
-            return f"{'ticks' if value else 'unticks'} {self.field(key)}"
         if domain.kind in CODED:
-            return f"chooses {self.codes(key, number)} for {self.field(key)}"
-        return f"enters {_entered(value)} for {self.field(key)}"
+            return f"chooses {self.codes(key, numbers)} for {self.field(key)}"
+        if isinstance(values[0], bool):
+            verbs = ["ticks" if value else "unticks" for value in values]
+            return f"{' or '.join(verbs)} {self.field(key)}"
+        return f"enters {_entered(values[0])} for {self.field(key)}"
 
-    def codes(self, key: str, number: int) -> str:
-        """The words for a code, and that others are no different."""
+    def codes(self, key: str, numbers: Sequence[int]) -> str:
+        """The words for codes of a field, and how many others are no different."""
         domain = self.ground.domains[key]
-        value = domain.values[number]
         leaf = self.ground.setup.leaves[key]
-        codes = value if isinstance(value, list) else [value]
+        values = [domain.values[number] for number in numbers]
+        codes = [code for value in values for code in (value if isinstance(value, list) else [value])]
         words = named([self.ground.setup.label_of_code(leaf.code_list, code) for code in codes])
-        alike = domain.alike.get(number, 1) - 1
-        return f"{words} (or one of {alike:,} other codes)" if alike else words
+        alike = sum(domain.alike.get(number, 1) for number in numbers) - len(numbers)
+        return f"{words} or one of {alike:,} other codes" if alike > 0 else words
 
     def rules(self, core: Iterable[int]) -> str:
         """What of a core has a name: its rules and required fields."""
@@ -104,6 +108,11 @@ class Wording:
         """Values that show it: what was chosen, and the channel."""
         chosen = {key: self.ground.domains[key].values[number] for key, number in finding.chosen}
         return {**chosen, "channel": scene.channel} if scene.channel else chosen
+
+
+def numbers_of(seen: Sequence[Seen]) -> list[int]:
+    """The values that were chosen, each once, of findings about a single choice."""
+    return list(dict.fromkeys(one.finding.chosen[0][1] for one in seen))
 
 
 def _circumstances(seen: Sequence[Variant], met: Sequence[Variant]) -> str:

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from interlog.logbook.language import Circumstances, Engine, Guard, Setup
 from interlog.setup.tests.proof.bodies import AT
 
-FACTS = ("picklist", "boolean", "number")
+FACTS = ("picklist", "multi_picklist", "boolean", "number")
 
 
 @dataclass(frozen=True)
@@ -99,15 +99,23 @@ class BruteForce:
 
     def _stuck_at_a_choice(self, form, channel, about, panel, done):
         for place in form.fields:
-            if self._kind(place.key) not in ("picklist", "boolean"):
-                continue
-            for value in self.values[place.key]:
-                offered = any(state.get(place.key) == value for state in panel)
-                if value is None or not offered or any(one.get(place.key) == value for one in done):
+            for value in self._choices(place.key):
+                offered = any(_has(state.get(place.key), value) for state in panel)
+                if not offered or any(_has(one.get(place.key), value) for one in done):
                     continue
                 if not self._is_refused(place.key, value, channel, about):
                     return True
         return False
+
+    def _choices(self, key):
+        """The codes and ticks of a field, a code of many as the list that holds it alone."""
+        if self._kind(key) == "multi_picklist":
+            return [value for value in self.values[key] if value is not None and len(value) == 1]
+        return [
+            value
+            for value in self.values[key]
+            if value is not None and self._kind(key) in ("picklist", "boolean")
+        ]
 
     def _is_refused(self, key, value, channel, about):
         """One rule says no to this value, whatever else there is."""
@@ -128,22 +136,25 @@ class BruteForce:
             return False
         keys = sorted(reads.union(*({one.field for one in place.shown_when} for place in at_times)))
         facts = [key for key in keys if key in places and self._kind(key) in FACTS]
-        here = {tuple(state.get(key) for key in keys) for state in panel}
-        anywhere = set(product(*(self.values[key] for key in keys)))
+        here = {_hashed(state.get(key) for key in keys) for state in panel}
+        anywhere = {_hashed(one) for one in product(*(self.values[key] for key in keys))}
         holding = {one for one in anywhere | here if self._holds(rule, keys, one, channel, about)}
         for size in (1, 2, 3):
             for some in combinations(facts, size):
                 for values in product(*(self._telling(key, channel, about) for key in some)):
-                    at = [(keys.index(key), value) for key, value in zip(some, values, strict=True)]
+                    at = [
+                        (keys.index(key), *_hashed([value])) for key, value in zip(some, values, strict=True)
+                    ]
 
                     def fits(one, at=at):
                         return all(one[index] == value for index, value in at)
 
-                    if (
-                        any(map(fits, here))
-                        and not any(map(fits, here & holding))
-                        and any(map(fits, holding))
-                    ):
+                    def shows_them(one, some=some):
+                        state = self._with(_state(keys, one), channel)
+                        return all(places[key].is_shown(state) for key in some)
+
+                    stuck = any(map(fits, here)) and not any(map(fits, here & holding))
+                    if stuck and any(fits(one) and shows_them(one) for one in holding):
                         return True
         return False
 
@@ -154,8 +165,8 @@ class BruteForce:
         return [one for one in telling if not (coded and self._is_refused(key, one, channel, about))]
 
     def _holds(self, rule, keys, values, channel, about):
-        state = {key: value for key, value in zip(keys, values, strict=True) if value is not None}
-        return self._judge(rule.condition, self.guard.seen(self._with(state, channel), about))
+        state = self._with(_state(keys, values), channel)
+        return self._judge(rule.condition, self.guard.seen(state, about))
 
     def _judge(self, text, entry):
         if text not in self._compiled:
@@ -168,3 +179,18 @@ class BruteForce:
     @staticmethod
     def _with(state, channel) -> dict:
         return {**state, "channel": channel} if channel else dict(state)
+
+
+def _has(held, wanted):
+    """A code of many is chosen in whatever company."""
+    return held is not None and set(wanted) <= set(held) if isinstance(wanted, list) else held == wanted
+
+
+def _hashed(values):
+    return tuple(tuple(one) if isinstance(one, list) else one for one in values)
+
+
+def _state(keys, values):
+    """Values by key again, as an entry holds them."""
+    found = {key: value for key, value in zip(keys, values, strict=True) if value is not None}
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in found.items()}

@@ -25,9 +25,10 @@ KEYS = {
     "custom.d": ("boolean", [None, True, False]),
     "custom.n": ("number", [None, 0, 1, 1.5, 2, 2.5, 3, 4]),
     "custom.t": ("text", [None, "x", "foo", "bar", "longer"]),
+    "custom.m": ("multi_picklist", [None, ["a1"], ["a2"], ["a1", "a2"]]),
     "disposition": ("picklist", [None, "d1", "d2", "d3", "d4"]),
 }
-LIST_OF = {"custom.a": "as", "custom.b": "as", "disposition": "dispositions"}
+LIST_OF = {"custom.m": "as", "custom.a": "as", "custom.b": "as", "disposition": "dispositions"}
 CHANNELS = ("voice", "email", "")
 
 
@@ -45,6 +46,9 @@ def atoms_of(key):
         found += [atom(f'{path} in ["{codes[0]}", "{codes[1]}"]', key), atom(f'{path}.startsWith("a")', key)]
     if key == "disposition":
         found += [atom(f'entry.disposition_class == "{one}"', key) for one in ("k", "l", "none")]
+    if kind == "multi_picklist":
+        found += [atom(f'"{one}" in {path}', key) for one in ("a1", "a2", "a3")]
+        found += [atom(f"size({path}) > 1", key), atom(f'{path}.all(one, one == "a1")', key)]
     if kind == "boolean":
         found += [atom(path, key), atom(f"{path} == false", key)]
     if kind == "number":
@@ -80,6 +84,11 @@ def conditions(keys):
     return st.recursive(st.sampled_from(single), joined, max_leaves=4)
 
 
+def awaited(key):
+    kind, values = KEYS[key]
+    return ["a1", "a2"] if kind == "multi_picklist" else values[1:]
+
+
 @st.composite
 def forms(draw, key, keys, channels):
     shown = draw(st.lists(st.sampled_from(keys), unique=True, min_size=1))
@@ -89,14 +98,10 @@ def forms(draw, key, keys, channels):
         before = [
             other for other in shown[:number] if KEYS[other][0] != "number" and KEYS[other][0] != "text"
         ]
-        if before and draw(st.integers(0, 3)) == 0:
-            waits = draw(st.sampled_from(before))
+        if before and draw(st.integers(0, 2)) == 0:
+            waits = draw(st.lists(st.sampled_from(before), unique=True, min_size=1, max_size=2))
             when = {
-                waits: draw(
-                    st.lists(
-                        st.sampled_from([v for v in KEYS[waits][1] if v is not None]), min_size=1, max_size=2
-                    )
-                )
+                key: draw(st.lists(st.sampled_from(awaited(key)), min_size=1, max_size=2)) for key in waits
             }
         places.append(place(one, required=draw(st.integers(0, 4)) == 0, when=when))
     return form(key, *places, channels=channels)
@@ -129,7 +134,7 @@ def configurations(draw):
 
 
 SLOW = settings(
-    max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
