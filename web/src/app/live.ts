@@ -18,6 +18,8 @@ export function touched(event: LiveEvent): Key[] {
         ["conversations"],
         ["work-list"],
         ["timelines"],
+        // A contact of one's own takes capacity or gives it back.
+        ...(event.data.mine === true ? [["presence"]] : []),
       ];
     case "transcript.appended":
       return [["conversation", idOf(event, "conversation_id"), "transcript"]];

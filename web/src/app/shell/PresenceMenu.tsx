@@ -28,7 +28,7 @@ function PresenceChip({ presence }: { presence: Presence }) {
   const sound = useSound();
   const { state, reason, capacity, blocked_by: blocked } = presence;
   const words = reason !== null && reason !== "" ? `${LABEL[state]} · ${reason}` : LABEL[state];
-  const count = state === "available" ? ` · ${capacity.used} of ${capacity.total}` : "";
+  const count = state === "available" ? roomWords(capacity) : "";
   return (
     <Menu position="bottom-start" width={270}>
       <Menu.Target>
@@ -93,4 +93,10 @@ export function PresenceMenu() {
       {presence.data.blocked_by !== null && <Blocked by={presence.data.blocked_by} />}
     </>
   );
+}
+
+/** How much of one is taken: a call takes all of it, a chat a part. */
+function roomWords({ used, total }: Presence["capacity"]): string {
+  if (used === 0) return "";
+  return used >= total ? " · fully taken" : ` · room for ${total - used} more`;
 }

@@ -30,7 +30,7 @@ export function WhoStrip({ conversation }: { conversation: Conversation }) {
       <Fact label="Case">
         {conversation.case ? <CaseLink of={conversation.case} /> : <Dim>None</Dim>}
       </Fact>
-      <Fact label="Waiting before you">
+      <Fact label="Waited">
         {waited === null ? "–" : formatDuration(waited)}
         {conversation.queue !== null && `, queue ${conversation.queue}`}
       </Fact>
