@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "@/api";
 import type { Differences } from "./draft";
 
@@ -15,4 +15,20 @@ export const diffQuery = (from: string, to: string, revision: number) =>
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor,
     placeholderData: keepPreviousData,
+  });
+
+interface CodesUsed {
+  days: number;
+  total: number;
+  /** Only the newest entries were counted. */
+  sampled: boolean;
+  items: { code: string; entries: number }[];
+}
+
+/** How often each code of a list was chosen lately. */
+export const usageQuery = (list: string) =>
+  queryOptions({
+    queryKey: ["setup-usage", list],
+    queryFn: ({ signal }) => api.get<CodesUsed>("/setup/codes/usage", { query: { list }, signal }),
+    staleTime: 60_000,
   });

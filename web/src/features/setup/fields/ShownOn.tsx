@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useBody, useEdit, useProblems, type FieldDef, type FormDef, type PlaceDef } from "../draft";
 import { ShownWhen } from "../forms/ShownWhen";
 import { neededOf } from "../model/needed";
@@ -12,7 +13,24 @@ import classes from "./fields.module.css";
 function OnForm({ form, field, place }: { form: FormDef; field: FieldDef; place: PlaceDef }) {
   const body = useBody();
   const edit = useEdit();
+  const [open, setOpen] = useState(false);
   const what = `${field.label} on ${form.name}`;
+  const words = shownWords(body, place.shown_when);
+  if (!open)
+    return (
+      <p className={classes.placeLine}>
+        <span>
+          {words.charAt(0).toUpperCase() + words.slice(1)}
+          {place.required && ", required"}
+        </span>
+        <button type="button" aria-expanded={false} aria-label={`Change how ${what} is shown`} onClick={() => setOpen(true)}>
+          Change
+        </button>
+        <Link to="/setup/forms" search={{ form: form.key, field: field.key }}>
+          Place it
+        </Link>
+      </p>
+    );
   return (
     <div className={classes.placeMore}>
       <ShownWhen
@@ -29,12 +47,9 @@ function OnForm({ form, field, place }: { form: FormDef; field: FieldDef; place:
           edit(`${what} required`, (now) => changePlace(now, form.key, field.key, { required }));
         }}
       />
-      <p className={classes.note}>
-        Shown {shownWords(body, place.shown_when)}.{" "}
-        <Link to="/setup/forms" search={{ form: form.key, field: field.key }}>
-          Place it on the form
-        </Link>
-      </p>
+      <div>
+        <Button onClick={() => setOpen(false)}>Done</Button>
+      </div>
     </div>
   );
 }

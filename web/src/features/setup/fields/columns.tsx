@@ -1,8 +1,8 @@
-import { Chip, Dim, Mono, type Column } from "@/ui";
+import { Dim, Mono, type Column } from "@/ui";
 import type { Body, FieldDef, SetupProblem } from "../draft";
 import { neededOf, neededWords, otherRules } from "../model/needed";
 import { placeOf } from "../model/showing";
-import { counted, isOwn, kindLabel, personalLabel } from "../model/words";
+import { counted, kindLabel, personalLabel, personalShort } from "../model/words";
 import { ProblemSign } from "../parts/Problems";
 import classes from "./fields.module.css";
 
@@ -42,7 +42,6 @@ export function fieldColumns(body: Body, problems: readonly SetupProblem[]): Col
         <span className={classes.name}>
           <strong>{field.label}</strong>
           <ProblemSign problems={problems.filter((one) => one.field === field.key)} />
-          {!isOwn(field.key) && <Chip>Interlog</Chip>}
         </span>
       ),
     },
@@ -86,7 +85,11 @@ export function fieldColumns(body: Body, problems: readonly SetupProblem[]): Col
       width: "minmax(110px, 0.8fr)",
       gives: 5,
       cell: (field) =>
-        field.personal_data === null ? <Dim>–</Dim> : <span title={personalLabel(field.personal_data)}>{personalLabel(field.personal_data)}</span>,
+        field.personal_data === null ? (
+          <Dim>–</Dim>
+        ) : (
+          <span title={personalLabel(field.personal_data)}>{personalShort(field.personal_data)}</span>
+        ),
     },
   ];
 }

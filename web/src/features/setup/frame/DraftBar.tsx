@@ -40,12 +40,12 @@ function UndoButtons() {
   return (
     <Group gap={2} wrap="nowrap">
       <Tooltip label={undo === null ? "Nothing to take back" : `Take back: ${undo}`}>
-        <ActionIcon aria-label="Undo" data-disabled={undo === null || undefined} onClick={() => store.undo()}>
+        <ActionIcon aria-label="Undo" aria-disabled={undo === null} className={classes.step} onClick={() => store.undo()}>
           <IconArrowBackUp size={16} stroke={1.6} aria-hidden />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={redo === null ? "Nothing to do again" : `Do again: ${redo}`}>
-        <ActionIcon aria-label="Redo" data-disabled={redo === null || undefined} onClick={() => store.redo()}>
+        <ActionIcon aria-label="Redo" aria-disabled={redo === null} className={classes.step} onClick={() => store.redo()}>
           <IconArrowForwardUp size={16} stroke={1.6} aria-hidden />
         </ActionIcon>
       </Tooltip>

@@ -40,13 +40,17 @@ export const CODED_KINDS = ["picklist", "multi_picklist", "tree"];
 
 /** What a field may hold of a person, which decides how it is kept and erased. */
 export const PERSONAL_CLASSES = [
-  { value: "text", label: "Free text that may name a person" },
-  { value: "name", label: "A name" },
-  { value: "phone", label: "A phone number" },
-  { value: "email", label: "An email address" },
-  { value: "address", label: "A postal address" },
-  { value: "identifier", label: "A number that stands for a person" },
+  { value: "text", short: "Free text", label: "Free text that may name a person" },
+  { value: "name", short: "Name", label: "A name" },
+  { value: "phone", short: "Phone", label: "A phone number" },
+  { value: "email", short: "Email", label: "An email address" },
+  { value: "address", short: "Address", label: "A postal address" },
+  { value: "identifier", short: "Identifier", label: "A number that stands for a person" },
 ];
+
+export function personalShort(personal: string): string {
+  return PERSONAL_CLASSES.find((one) => one.value === personal)?.short ?? humanise(personal);
+}
 
 export function personalLabel(personal: string | null): string {
   if (personal === null || personal === "") return "None";
