@@ -9,16 +9,18 @@ from ninja.operation import Operation
 from ninja.params.models import QueryModel
 
 from interlog.kit.errors import FieldError, InvalidInput
+from interlog.kit.parameters import prefix_of
 
 
 def refusing_unknown_parameters(run: Callable[..., Any]) -> Callable[..., Any]:
     """A decorator of ninja's operations: once the caller is let in, a parameter that is not known is an error."""
     operation: Operation = run.__self__  # type: ignore[attr-defined] # ninja hands over the operation's own `run`
     view, known = operation.view_func, known_parameters(operation)
+    prefix = prefix_of(view)
 
     @wraps(view)
     def strict(request: HttpRequest, *args: Any, **values: Any) -> Any:
-        _refuse_unknown(request, known)
+        _refuse_unknown(request, known, prefix)
         return view(request, *args, **values)
 
     operation.view_func = strict
@@ -31,8 +33,8 @@ def known_parameters(operation: Operation) -> tuple[str, ...]:
     return tuple(sorted({name for model in models for name in model.__ninja_flatten_map__}))
 
 
-def _refuse_unknown(request: HttpRequest, known: tuple[str, ...]) -> None:
-    unknown = [name for name in request.GET if name not in known]
+def _refuse_unknown(request: HttpRequest, known: tuple[str, ...], prefix: str | None) -> None:
+    unknown = [name for name in request.GET if name not in known and not (prefix and name.startswith(prefix))]
     if unknown:
         mend = f"use {', '.join(known)}" if known else "this address takes none"
         errors = [

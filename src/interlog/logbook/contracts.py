@@ -27,7 +27,8 @@ class EntryCard:
 
     Codes come with the label they had in the entry's own version of the code lists. `missing` holds the labels
     of the fields that still block completing; it is empty for closed entries. `occurred_at` is never None: the
-    start of the conversation, else the time the agent gave, else the time the entry was made.
+    start of the conversation, else the time the agent gave, else the time the entry was made. `own_text` is what
+    stands in text fields of one's own, those that hold personal data left out.
     """
 
     id: UUID
@@ -60,6 +61,7 @@ class EntryCard:
     unfinished_since: datetime | None
     wrap_up_deadline: datetime | None
     missing: tuple[str, ...]
+    own_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

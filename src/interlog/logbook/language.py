@@ -8,7 +8,8 @@ from interlog.logbook.rules.cel import DERIVED, BadCondition, Condition, Engine,
 from interlog.logbook.rules.completion import Circumstances, Guard, coded
 from interlog.logbook.rules.context import Context, from_clock, from_context
 from interlog.logbook.rules.fields import SYSTEM_LEAVES, clean, nest
-from interlog.logbook.rules.kinds import CHANNELS, KINDS, Leaf, is_nothing
+from interlog.logbook.rules.kinds import CHANNELS, KINDS, BadValue, Leaf, is_nothing
+from interlog.logbook.rules.money import decimals_of
 from interlog.logbook.rules.setup import (
     CODE_LISTS,
     Code,
@@ -19,6 +20,7 @@ from interlog.logbook.rules.setup import (
     ShownWhen,
     leaf_that_fills,
 )
+from interlog.logbook.rules.written import Reader, written
 
 __all__ = [
     "CHANNELS",
@@ -27,6 +29,7 @@ __all__ = [
     "KINDS",
     "SYSTEM_LEAVES",
     "BadCondition",
+    "BadValue",
     "Circumstances",
     "Code",
     "Condition",
@@ -37,6 +40,7 @@ __all__ = [
     "Guard",
     "Leaf",
     "NoValue",
+    "Reader",
     "Rule",
     "Seen",
     "Setup",
@@ -44,9 +48,11 @@ __all__ = [
     "Verdict",
     "clean",
     "coded",
+    "decimals_of",
     "from_clock",
     "from_context",
     "is_nothing",
     "leaf_that_fills",
     "nest",
+    "written",
 ]

@@ -144,6 +144,42 @@ class LogEntry(models.Model):
         ]
 
 
+class EntryValue(models.Model):
+    """What a closed entry holds in a field of one's own, once more, for filters: see `rules/indexed.py`.
+
+    `happened_at` is the entry's, so that one index gives a page of a list in its order.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    entry = models.ForeignKey(LogEntry, on_delete=models.CASCADE, related_name="own_values", db_index=False)
+    key = models.CharField(max_length=120)
+    text = models.CharField(max_length=200, null=True)
+    number = models.FloatField(null=True)
+    moment = models.DateTimeField(null=True)
+    happened_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "entry_value"
+        indexes = [
+            models.Index(fields=["entry", "key"], name="entry_value_of_entry"),
+            models.Index(
+                fields=["key", "text", "happened_at", "entry"],
+                name="entry_value_text",
+                condition=Q(text__isnull=False),
+            ),
+            models.Index(
+                fields=["key", "number", "happened_at", "entry"],
+                name="entry_value_number",
+                condition=Q(number__isnull=False),
+            ),
+            models.Index(
+                fields=["key", "moment", "happened_at", "entry"],
+                name="entry_value_moment",
+                condition=Q(moment__isnull=False),
+            ),
+        ]
+
+
 class EntryLink(models.Model):
     """A typed link of an entry to a further record, with the role that record plays."""
 

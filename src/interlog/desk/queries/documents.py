@@ -65,6 +65,7 @@ def entry_documents(cards: Collection[EntryCard]) -> list[Document]:
                     card.notes_text,
                     card.summary_text,
                     card.follow_up.note if card.follow_up else "",
+                    card.own_text,
                 )
                 if text
             ),

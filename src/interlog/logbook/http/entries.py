@@ -9,8 +9,10 @@ from interlog.identity.contracts import Actor
 from interlog.identity.facade import actor_of, may, user_named
 from interlog.kit.idempotency import idempotent
 from interlog.kit.moments import UtcMoment
+from interlog.kit.parameters import taking_any, values_by_name
 from interlog.kit.several import PARTED_BY_COMMAS
 from interlog.logbook.queries.entries import EntryFilter, entries_page
+from interlog.logbook.queries.own_fields import filters_by_own_fields
 from interlog.logbook.queries.revisions import revisions_of
 from interlog.logbook.queries.views import entry_view, entry_views
 from interlog.logbook.schemas.entries import EntriesPage, LogEntryOut, RevisionsOut, SavedEntryOut
@@ -35,6 +37,15 @@ from interlog.logbook.services.wrapping_up import extend_wrap_up, park_entry
 from interlog.people.facade import merged_ids
 
 router = Router()
+CUSTOM = "custom."
+_OWN_FIELDS = {
+    "name": "custom",
+    "in": "query",
+    "description": "Fields of one's own: custom.<key>, custom.<key>.from, custom.<key>.to.",
+    "style": "form",
+    "explode": True,
+    "schema": {"type": "object", "additionalProperties": {"type": "string"}},
+}
 _Word = Annotated[str, Field(max_length=200)]
 
 
@@ -74,14 +85,22 @@ def open_log_entry(request: HttpRequest, body: EntryIn) -> Any:
     return idempotent(request, actor.label, run)
 
 
-@router.get("/log-entries", auth=may("records.read"), response=EntriesPage)
+@router.get(
+    "/log-entries",
+    auth=may("records.read"),
+    response=EntriesPage,
+    openapi_extra={"parameters": [_OWN_FIELDS]},
+)
+@taking_any(CUSTOM)
 def list_log_entries(request: HttpRequest, query: Query[EntryQuery]) -> Any:
-    """Entries, the newest contact first. `topic` includes what lies below it; `q` looks for all its words.
+    """Entries, the newest contact first. Codes include what lies below them; `q` looks for all its words.
 
     Without a period, an agent, a person, a case or a conversation `q` covers the last 31 days; the search covers all.
+    `custom.<key>=value` finds closed entries by a field of one's own; repeated, any of the values. Numbers, amounts
+    ("12.50 EUR"), dates and times also take `custom.<key>.from` and `custom.<key>.to`, both included.
     """
     actor = actor_of(request)
-    page = entries_page(_filter(query), limit=query.limit, cursor=query.cursor)
+    page = entries_page(_filter(query, request), limit=query.limit, cursor=query.cursor)
     return {"items": entry_views(page.items, actor), "next_cursor": page.next_cursor}
 
 
@@ -198,9 +217,10 @@ def _out(entry_id: UUID, actor: Actor) -> LogEntryOut:
     return LogEntryOut.model_validate(entry_view(entry_id, actor))
 
 
-def _filter(query: EntryQuery) -> EntryFilter:
+def _filter(query: EntryQuery, request: HttpRequest) -> EntryFilter:
     asked = query.model_dump(exclude={"limit", "cursor", "person", "state", "topic", "agent"})
     people = (merged_ids(query.person) or [query.person]) if query.person else []
     agent = user_named(query.agent, field="agent") if query.agent else None
     topics = [topic for topic in query.topic if topic]
-    return EntryFilter(**asked, agent=agent, states=query.state, topics=topics, people=people)
+    own = filters_by_own_fields(values_by_name(request, CUSTOM))
+    return EntryFilter(**asked, agent=agent, states=query.state, topics=topics, people=people, own=own)

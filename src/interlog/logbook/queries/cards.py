@@ -6,10 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from interlog.kit.clock import now
+from interlog.kit.errors import FieldError
 from interlog.logbook.contracts import EntryCard, FollowUpCard
 from interlog.logbook.models import LogEntry
 from interlog.logbook.queries.setup import guards
-from interlog.logbook.rules.completion import Circumstances, Guard
+from interlog.logbook.queries.vanished import held_leaves
+from interlog.logbook.rules.completion import Circumstances, Guard, half_typed
+from interlog.logbook.rules.fields import own_text
 from interlog.logbook.rules.states import OPEN, state_at
 
 _CHUNK = 500
@@ -36,8 +39,13 @@ def blocking(row: LogEntry, guard: Guard) -> list[str]:
     """The fields that keep an open entry from being completed, in form order; empty for closed ones."""
     if row.state not in OPEN:
         return []
-    problems = guard.problems(row.values, circumstances(row), known=held(row))
-    return list(dict.fromkeys(problem.field for problem in problems))
+    return list(dict.fromkeys(problem.field for problem in problems_of(row, guard)))
+
+
+def problems_of(row: LogEntry, guard: Guard, known: frozenset[str] = frozenset()) -> list[FieldError]:
+    """What keeps an entry from being completed. Codes that are `known` or held may be retired ones."""
+    problems = guard.problems(row.values, circumstances(row), known=known | held(row))
+    return [*problems, *half_typed(guard.setup, row.values, row.queue)]
 
 
 def circumstances(row: LogEntry) -> Circumstances:
@@ -88,6 +96,7 @@ def _card(row: LogEntry, guard: Guard, moment: datetime) -> EntryCard:
         unfinished_since=unfinished_since(row, moment),
         wrap_up_deadline=row.wrap_up_deadline,
         missing=tuple(dict.fromkeys(missing)),
+        own_text=own_text(values, held_leaves(setup)),
     )
 
 

@@ -12,6 +12,8 @@ from interlog.kit.errors import NotFound
 from interlog.kit.paging import Page, ids_after, older_than, page_by_keyset
 from interlog.logbook.models import OPEN_STATES, LogEntry
 from interlog.logbook.queries.code_filters import codes_meant
+from interlog.logbook.queries.own_values import page_by_own_values, with_own_values
+from interlog.logbook.rules.own_filters import OwnFilter
 
 NEWEST_FIRST = ("-happened_at", "-id")
 _MAX_WORDS = 8
@@ -35,6 +37,7 @@ class EntryFilter:
     until: datetime | None = None
     late: bool | None = None
     q: str = ""
+    own: Sequence[OwnFilter] = ()
 
 
 def entry_row(entry_id: UUID) -> LogEntry:
@@ -49,8 +52,25 @@ def entries_page(wanted: EntryFilter, *, limit: int | None, cursor: str | None) 
     """Entries, the newest contact first. Codes also find what lies below them, and what was merged into them.
 
     Words are looked for in what the other filters leave, without any of them in the last 31 days: this is a scan.
-    The index over all texts is the search's.
+    The index over all texts is the search's. Filters by fields of one's own find closed entries alone.
     """
+    rows = _left_by(wanted)
+    if not wanted.own:
+        return page_by_keyset(rows, order=NEWEST_FIRST, limit=limit, cursor=cursor)
+    if wanted.agent or wanted.people or wanted.case or wanted.conversation:
+        # Few enough to be looked at one by one.
+        rows = with_own_values(rows, wanted.own)
+        return page_by_keyset(rows, order=NEWEST_FIRST, limit=limit, cursor=cursor)
+    period = Q(happened_at__gte=wanted.since) if wanted.since else Q()
+    period &= Q(happened_at__lt=wanted.until) if wanted.until else Q()
+    alone = wanted == EntryFilter(own=wanted.own, since=wanted.since, until=wanted.until)
+    return page_by_own_values(
+        wanted.own, rows=None if alone else rows, period=period, limit=limit, cursor=cursor
+    )
+
+
+def _left_by(wanted: EntryFilter) -> QuerySet[LogEntry]:
+    """The entries that all filters leave but those by fields of one's own."""
     rows = _in_state(LogEntry.objects.all(), wanted.states)
     exact = {
         "agent_id": wanted.agent,
@@ -77,7 +97,7 @@ def entries_page(wanted: EntryFilter, *, limit: int | None, cursor: str | None) 
         rows = rows.filter(happened_at__gte=now() - _Q_PERIOD)
     for word in words:
         rows = rows.filter(Q(subject__icontains=word) | Q(notes_text__icontains=word))
-    return page_by_keyset(rows, order=NEWEST_FIRST, limit=limit, cursor=cursor)
+    return rows
 
 
 def open_of_agent(agent_id: UUID, *, limit: int = 200) -> list[LogEntry]:

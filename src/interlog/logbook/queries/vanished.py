@@ -32,10 +32,9 @@ def held_leaves(setup: Setup) -> Mapping[str, Leaf]:
 
 
 def vanished_in(setup: Setup, values: Mapping[str, Any]) -> list[VanishedField]:
-    """The fields among the values that are not part of this version any more, in their order."""
-    gone = [key for key in values if key not in setup.leaves]
-    known = _vanished(setup) if gone else {}
-    return [known[key] for key in gone if key in known]
+    """The fields among the values that are not part of this version any more, in the order they once came in."""
+    gone = values.keys() - setup.leaves.keys()
+    return [one for key, one in _vanished(setup).items() if key in gone] if gone else []
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,5 +1,6 @@
 """What keeps an entry from being completed: required fields, codes, and the rules of its own version."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from interlog.logbook.rules.cel import BadCondition, Condition, Engine, Seen, Ve
 from interlog.logbook.rules.setup import FormField, Rule, Setup, leaf_that_fills
 from interlog.logbook.rules.texts import text_of
 
+_E164 = re.compile(r"\+[1-9]\d{4,14}")
 _LIST_OF_ISSUE = {"topic": "topics", "disposition": "dispositions", "outcome": "outcomes"}
 
 
@@ -118,6 +120,22 @@ class Guard:
                 what = "is not in the list any more" if entry else "is not in the list"
                 errors.append(FieldError(field, "unknown_code", f"“{code}” {what}. Choose another one."))
         return errors
+
+
+def half_typed(setup: Setup, values: Mapping[str, Any], queue: str) -> list[FieldError]:
+    """Phone numbers that are none yet: a draft is saved with them, completed it is not. What is hidden may stay so."""
+    form = setup.form_for(str(values.get("channel", "")), queue)
+    hidden = {place.key for place in (form.fields if form else ()) if not place.is_shown(values)}
+    return [
+        FieldError(
+            key, "phone", "This is no phone number yet. Write it with its country code, as +44 20 7946 0018."
+        )
+        for key, value in values.items()
+        if key in setup.leaves
+        and setup.leaves[key].kind == "phone"
+        and key not in hidden
+        and not _E164.fullmatch(value)
+    ]
 
 
 def _in_form_order(errors: list[FieldError], places: tuple[FormField, ...]) -> list[FieldError]:

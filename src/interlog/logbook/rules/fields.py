@@ -6,7 +6,7 @@ from typing import Any
 from interlog.kit.errors import FieldError
 from interlog.logbook.contracts import Origin
 from interlog.logbook.rules.kinds import CHECKS, BadValue, Leaf, is_nothing
-from interlog.logbook.rules.texts import plain
+from interlog.logbook.rules.texts import plain, text_of
 
 
 def _leaves(*leaves: Leaf) -> dict[str, Leaf]:
@@ -64,6 +64,19 @@ def clean(raw: Mapping[str, Any], leaves: Mapping[str, Leaf]) -> tuple[dict[str,
         except BadValue as error:
             errors.append(FieldError(key, error.rule, str(error)))
     return {key: None if is_nothing(value) else value for key, value in cleaned.items()}, errors
+
+
+def own_text(values: Mapping[str, Any], leaves: Mapping[str, Leaf]) -> str:
+    """What stands in text fields of one's own, a line each; fields of personal data are left out."""
+    own = (
+        (leaves[key], value) for key, value in values.items() if key.startswith("custom.") and key in leaves
+    )
+    texts = (
+        text_of(value) if leaf.kind == "rich_text" else value
+        for leaf, value in own
+        if leaf.kind in ("text", "rich_text") and not leaf.personal
+    )
+    return "\n".join(text for text in texts if text)
 
 
 def flatten(raw: Mapping[str, Any], leaves: Mapping[str, Leaf]) -> tuple[dict[str, Any], list[FieldError]]:

@@ -28,7 +28,7 @@ _ARTICLE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/#-]{0,119}")
 class Leaf:
     """One value of an entry. `personal` texts are kept apart in the revisions so that they can be erased.
 
-    `by_machine`: what a program found; no person sets it.
+    `by_machine`: what a program found; no person sets it. `currency`: that of amounts written without one.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Leaf:
     code_list: str = ""
     personal: bool = False
     by_machine: bool = False
+    currency: str = ""
 
 
 class BadValue(ValueError):

@@ -219,7 +219,11 @@ def _place(one: Mapping[str, Any]) -> FormField:
 def own_leaf(one: Mapping[str, Any]) -> Leaf:
     """What a field of one's own holds, by its definition."""
     return Leaf(
-        one["key"], one["kind"], code_list=one.get("code_list") or "", personal=bool(one.get("personal_data"))
+        one["key"],
+        one["kind"],
+        code_list=one.get("code_list") or "",
+        personal=bool(one.get("personal_data")),
+        currency=one.get("currency") or "",
     )
 
 

@@ -15,6 +15,7 @@ from interlog.logbook.rules.states import CLOSED, OPEN
 from interlog.logbook.rules.texts import plain
 from interlog.logbook.services.completing import check_rules
 from interlog.logbook.services.entering import check_may_set, checked_values, origin_of
+from interlog.logbook.services.indexing import index_values
 from interlog.logbook.services.records import (
     By,
     demand,
@@ -52,6 +53,7 @@ def amend_entry(
         touch(entry)
         entry.state = "amended"
         entry.save()
+        index_values([entry])
         append_revision(entry, action="amended", by=By(actor), reason=why)
         tell(entry, By(actor), "entry.amended")
         if entry.conversation_id:
@@ -75,6 +77,7 @@ def void_entry(*, entry_id: UUID, reason: str, actor: Actor) -> None:
         touch(entry)
         entry.state, entry.void_reason, entry.follow_up_open = "void", why, False
         entry.save()
+        index_values([entry])
         append_revision(entry, action="voided", by=By(actor), reason=why)
         tell(entry, By(actor), "entry.voided")
         _tell_conversation(entry, was_open=was_open)

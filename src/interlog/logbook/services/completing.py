@@ -16,12 +16,13 @@ from interlog.kit.subscriptions import publish
 from interlog.logbook.contracts import BlockedBy, CompletionBlocked
 from interlog.logbook.errors import CannotComplete, EntryClosed, RevisionConflict, SetupChanged
 from interlog.logbook.models import LogEntry
-from interlog.logbook.queries.cards import circumstances, held
+from interlog.logbook.queries.cards import circumstances, problems_of
 from interlog.logbook.queries.setup import current_guard, publisher_of, setup_as_published
 from interlog.logbook.rules.blocking import blocked_by
 from interlog.logbook.rules.completion import coded
 from interlog.logbook.rules.context import end_without_conversation, is_late
 from interlog.logbook.rules.states import OPEN
+from interlog.logbook.services.indexing import index_values
 from interlog.logbook.services.merging import fill_defaults
 from interlog.logbook.services.moving import move_to_form
 from interlog.logbook.services.records import (
@@ -76,7 +77,7 @@ def check_rules(entry: LogEntry, known: Mapping[str, Any] | None = None) -> None
     """
     guard, about = guard_of(entry), circumstances(entry)
     codes = frozenset(f"{name}:{code}" for _, name, code in coded(guard.setup, known or {}))
-    errors = guard.problems(entry.values, about, known=codes | held(entry))
+    errors = problems_of(entry, guard, codes)
     if not errors:
         return
     blocked = blocked_by(guard, entry.values, about, errors)
@@ -136,6 +137,7 @@ def _close(entry: LogEntry, based_on: int) -> None:
     late_after_s = int(guard_of(entry).setup.settings.get("late_after_s", _DEFAULT_LATE_AFTER_S))
     entry.late = is_late(entry.completed_at, ended_at, late_after_s)
     entry.save()
+    index_values([entry], new=True)
 
 
 def _take_values(entry: LogEntry, revision: int, values: Mapping[str, Any] | None, actor: Actor) -> None:

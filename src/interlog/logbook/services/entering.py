@@ -11,7 +11,7 @@ from interlog.kit.errors import FieldError, InvalidInput
 from interlog.logbook.contracts import Origin
 from interlog.logbook.rules.fields import clean
 from interlog.logbook.rules.kinds import Leaf
-from interlog.people.facade import account_refs, person_refs
+from interlog.people.facade import account_refs, normalise_phone, person_refs
 
 _LOOKUPS: Mapping[str, Callable[[Iterable[UUID]], Mapping[UUID, Any]]] = {
     "person_id": person_refs,
@@ -27,6 +27,9 @@ def checked_values(raw: Mapping[str, Any], leaves: Mapping[str, Leaf]) -> dict[s
     """
     values, errors = clean(raw, leaves)
     errors += _unknown_references(values)
+    for key in [key for key in values if leaves[key].kind == "phone" and values[key]]:
+        # What is still being typed is kept as it stands; completing asks for a whole number.
+        values[key] = normalise_phone(values[key]) or values[key]
     owner = values.get("follow_up.owner")
     if owner is not None:
         found = _user_id(owner)

@@ -20,6 +20,7 @@ from interlog.logbook.rules.context import Context, default_subject
 from interlog.logbook.rules.fields import clean
 from interlog.logbook.rules.setup import Setup
 from interlog.logbook.rules.texts import plain
+from interlog.logbook.services.indexing import index_values
 from interlog.logbook.services.records import SYSTEM, announcement, put_values, touch
 from interlog.logbook.services.revisions import append_revisions
 from interlog.logbook.services.setup import ensure_codes
@@ -89,6 +90,8 @@ def _store_chunk(
         entry.state = "amended"
         entry.save()
     LogEntry.objects.bulk_create(created.values(), batch_size=_CHUNK)
+    index_values(list(created.values()), new=True)
+    index_values(list(updated.values()))
     _record(list(created.values()), setup, action="imported", event="entry.completed")
     _record(list(updated.values()), setup, action="reimported", event="entry.amended")
     return answers

@@ -6,37 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from interlog.logbook.language import KINDS, Leaf, Setup
+from interlog.logbook.language import KINDS, Leaf, Setup, decimals_of
 from interlog.setup.rules.grammar import SYSTEM_FIELDS
 
 Item = Mapping[str, Any]
 SLUG = re.compile(r"[a-z][a-z0-9_]{0,59}")
-
-# Currencies (ISO 4217) whose minor unit is not a hundredth.
-_DECIMALS = {
-    **dict.fromkeys(
-        [
-            "BIF",
-            "CLP",
-            "DJF",
-            "GNF",
-            "ISK",
-            "JPY",
-            "KMF",
-            "KRW",
-            "PYG",
-            "RWF",
-            "UGX",
-            "VND",
-            "VUV",
-            "XAF",
-            "XOF",
-            "XPF",
-        ],
-        0,
-    ),
-    **dict.fromkeys(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"], 3),
-}
 
 
 @dataclass(frozen=True)
@@ -89,7 +63,7 @@ class Reading:
         if isinstance(value, list):
             return ", ".join(self.words_for(key, item) for item in value)
         if isinstance(value, Mapping):
-            decimals = _DECIMALS.get(value["currency"], 2)
+            decimals = decimals_of(value["currency"])
             return f"{value['minor_units'] / 10**decimals:,.{decimals}f} {value['currency']}"
         return self.setup.label_of_code(self.list_of(key), str(value)) or str(value)
 
