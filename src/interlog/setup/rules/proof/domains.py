@@ -1,5 +1,6 @@
 """Which values of a field make a difference: few enough to be tried, and enough that no other one is missing."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -9,13 +10,16 @@ from typing import Any
 from uuid import UUID
 
 from interlog.logbook.language import Leaf, clean
-from interlog.setup.rules.proof.atoms import HAS, IS, LENGTH, ORDER, OTHER, Shape
+from interlog.setup.rules.proof.atoms import HAS, IS, LENGTH, MEMBER, ORDER, OTHER, Shape
 from interlog.setup.rules.proof.reads import TEXT
 from interlog.setup.rules.proof.samples import FILLER, texts_around, texts_of_length
 
 SOMEONE = str(UUID(int=1))
 _LONGEST_NOTES = 65_529  # of 64 KiB, what is left beside one paragraph's tags
 _TINY = 1e-6
+# As the gate takes them: with their country code.
+_PHONE = re.compile(r"\+[1-9]\d{4,14}")
+_PHONE_END = "2079460018"
 _NUMBERS = ("number", "seconds", "money")
 _TIMES = ("date", "datetime")
 # Kind of field -> the shapes for which its values are complete: whatever value an agent may enter, one of these
@@ -24,6 +28,7 @@ _COMPLETE: Mapping[str, frozenset[str]] = {
     **dict.fromkeys((*_NUMBERS, *_TIMES), frozenset({HAS, IS, ORDER})),
     **dict.fromkeys(("text", "rich_text"), frozenset({HAS, IS, LENGTH})),
     **dict.fromkeys(("phone", "offset", "url", "user", "reference"), frozenset({HAS, IS})),
+    "articles": frozenset({HAS}),
 }
 
 
@@ -131,6 +136,19 @@ def _words(wanted: Wanted) -> list[str]:
     return [one for one in wanted.constants(IS, ORDER, OTHER) if isinstance(one, str)]
 
 
+def _phones(_leaf: Leaf, wanted: Wanted, _at: datetime, _currency: str) -> Iterator[str]:
+    words = _words(wanted)
+    likely = ["+442079460018", "+12025550147", *words, *texts_around(words, ())]
+    longer = [f"{text}{_PHONE_END}" for text in likely]
+    yield from (text for text in (*likely, *longer) if _PHONE.fullmatch(text))
+
+
+def _articles(_leaf: Leaf, wanted: Wanted, _at: datetime, _currency: str) -> Iterator[list[str]]:
+    words = [one for one in wanted.constants(IS, MEMBER, OTHER) if isinstance(one, str)]
+    yield from ([word] for word in ("KB-1", *words))
+    yield [*words, "KB-1"]
+
+
 def _ids(_leaf: Leaf, wanted: Wanted, _at: datetime, _currency: str) -> Iterator[str]:
     yield SOMEONE
     yield from _words(wanted)
@@ -206,7 +224,8 @@ def _around(one: Any, step: timedelta) -> Iterator[Any]:
 
 _MAKERS: Mapping[str, Callable[[Leaf, Wanted, datetime, str], Iterable[Any]]] = {
     "text": _texts,
-    "phone": _texts,
+    "phone": _phones,
+    "articles": _articles,
     "rich_text": _notes,
     "url": _addresses,
     "user": _ids,

@@ -6,11 +6,8 @@ from dataclasses import dataclass, replace
 from interlog.setup.rules.proof.atoms import FAILS
 from interlog.setup.rules.proof.formula import Choice
 from interlog.setup.rules.proof.ground import Ground
-from interlog.setup.rules.proof.reads import CONVERSATION, STARTED
 from interlog.setup.rules.proof.search import Group, TooLarge
 
-# What the agent neither chooses nor could be shown: it is as it is.
-SURROUNDINGS = (CONVERSATION, STARTED, "channel")
 Chosen = tuple[tuple[str, int], ...]
 
 
@@ -51,7 +48,7 @@ class Explainer:
 
     def refusing(self, group: Sequence[int], key: str, value: int, given: Choice) -> int | None:
         """A rule of the group that a value breaks by itself, whatever else an agent fills in."""
-        alone = {key: value, **{one: given[one] for one in SURROUNDINGS if one in given}}
+        alone = {key: value, **{one: given[one] for one in self.ground.surroundings if one in given}}
         constraints = self.ground.search.constraints
         rules = (one for one in group if self.ground.is_rule(one) and key in constraints[one].scope)
         return next((one for one in rules if constraints[one].judge(alone) == FAILS), None)
@@ -69,7 +66,7 @@ class Explainer:
 
     def _needs(self, chosen: Chosen, core: Group, given: Choice) -> tuple[str, ...]:
         """Which hidden field would mend it; all of those concerned when none does alone."""
-        taken = {*SURROUNDINGS, *(key for key, _ in chosen)}
+        taken = {*self.ground.surroundings, *(key for key, _ in chosen)}
         read = {key for number in core for key in self.ground.search.constraints[number].scope} - taken
         hidden = {key: self.hiding(key, core) for key in sorted(read)}
         hidden = {key: hiding for key, hiding in hidden.items() if hiding or key in given}

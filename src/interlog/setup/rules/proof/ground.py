@@ -89,6 +89,18 @@ class Ground:
         return dict(self.usable(given))
 
     @cached_property
+    def by_machine(self) -> tuple[str, ...]:
+        """Fields that programs fill: no agent can do anything about them."""
+        return tuple(
+            key for key in self.domains if key in self.setup.leaves and self.setup.leaves[key].by_machine
+        )
+
+    @cached_property
+    def surroundings(self) -> frozenset[str]:
+        """What the agent neither chooses nor could be shown: it is as it is."""
+        return frozenset({CONVERSATION, STARTED, "channel", *self.by_machine})
+
+    @cached_property
     def classes(self) -> dict[str, dict[str, None]]:
         """List -> the classes of its codes, in their order."""
         return {

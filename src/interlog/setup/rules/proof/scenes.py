@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -21,11 +22,13 @@ _LONG_NAME = "Maximiliana-Theodora von Hohenlohe-Waldenburg-Schillingsfürst"
 class Variant:
     """One way an entry may begin: what it has by itself, and the constraints by number.
 
-    `given` has the number of every value that the agent cannot choose, `values` all that the entry begins with.
+    `machine` has what programs may have found, `given` the number of every value that the agent cannot choose (these
+    included), `values` all that the entry begins with.
     """
 
     conversation: bool
     account: bool
+    machine: Mapping[str, int]
     given: Mapping[str, int]
     values: Mapping[str, Any] = field(repr=False)
     group: tuple[int, ...] = field(repr=False)
@@ -63,25 +66,36 @@ def _offers_channel(ground: Ground, form: Form) -> bool:
 
 
 def _variants(ground: Ground, form: Form, channel: str, queue: str) -> Iterator[Variant]:
-    free = _free_keys(form)
+    free = _free_keys(ground, form)
     rules = [
         number for number, (rule, _, _) in enumerate(ground.rules) if ground.rule(rule).applies_to(channel)
     ]
     seen = set()
-    for conversation in ([True] if channel else []) + ([] if queue else [False]):
-        for account in (False, True):
-            values = _beginning(ground, form, channel, conversation=conversation, account=account)
-            given = _given(ground, free, values, conversation=conversation)
-            known = (tuple(given.items()), conversation if STARTED not in given else None)
-            if known not in seen:
-                seen.add(known)
-                more = [] if STARTED in given else [_same_moment(ground)]
-                group = (*rules, *_panel(ground, form, values), *more)
-                yield Variant(conversation, account, given, values, group)
+    ways = product(
+        ([True] if channel else []) + ([] if queue else [False]), (False, True), _found_by_machine(ground)
+    )
+    for conversation, account, machine in ways:
+        values = _beginning(ground, form, channel, conversation=conversation, account=account)
+        values |= ground.values_of(machine)
+        given = _given(ground, free, values, conversation=conversation)
+        known = (tuple(given.items()), conversation if STARTED not in given else None)
+        if known not in seen:
+            seen.add(known)
+            more = [] if STARTED in given else [_same_moment(ground)]
+            group = (*rules, *_panel(ground, form, values), *more)
+            yield Variant(conversation, account, machine, given, values, group)
 
 
-def _free_keys(form: Form) -> set[str]:
-    return {*ALWAYS_FREE, *(key for place in form.fields for key in keys_of_place(place.key))} - {"channel"}
+def _found_by_machine(ground: Ground) -> list[dict[str, int]]:
+    """Everything that programs may have found, as far as rules ask for it."""
+    keys = ground.by_machine
+    found = product(*(ground.domains[key].numbers for key in keys))
+    return [dict(zip(keys, numbers, strict=True)) for numbers in found]
+
+
+def _free_keys(ground: Ground, form: Form) -> set[str]:
+    shown = {key for place in form.fields for key in keys_of_place(place.key)}
+    return {*ALWAYS_FREE, *shown} - ground.surroundings
 
 
 def _beginning(

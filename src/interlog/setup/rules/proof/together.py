@@ -9,7 +9,7 @@ from typing import Any
 from interlog.setup.rules.proof.atoms import OPEN, Atom
 from interlog.setup.rules.proof.codes import CODED
 from interlog.setup.rules.proof.constraints import Constraint, hiding_looks
-from interlog.setup.rules.proof.findings import SURROUNDINGS, Chosen, Explainer, Finding
+from interlog.setup.rules.proof.findings import Chosen, Explainer, Finding
 from interlog.setup.rules.proof.formula import Choice
 from interlog.setup.rules.proof.ground import Ground
 from interlog.setup.rules.proof.search import Group, TooLarge
@@ -52,7 +52,7 @@ class Together:
     def _about(self, number: int, panel: Group, given: Choice) -> list[Finding]:
         scope = self._constraint(number).scope
         hiding = [one for key in scope for one in self.explainer.hiding(key, panel)]
-        if not hiding and not any(key in given and key not in SURROUNDINGS for key in scope):
+        if not hiding and not any(key in given and key not in self.ground.surroundings for key in scope):
             return []
         asked = (number, *panel) if hiding else (number,)
         keys = {key for one in asked for key in self._constraint(one).scope}

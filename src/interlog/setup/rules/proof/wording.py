@@ -99,7 +99,17 @@ class Wording:
         if set(channels) != {scene.channel for scene in there}:
             words += f" ({', '.join(self.channel(channel) for channel in channels)})"
         met = [variant for scene in there if scene.channel in channels for variant in scene.variants]
-        return words + _circumstances([one.variant for one in seen], met)
+        return words + _circumstances([one.variant for one in seen], met) + self._machine(seen, met)
+
+    def _machine(self, seen: Sequence[Seen], met: Sequence[Variant]) -> str:
+        """“when “Machine sentiment” is “Upset””, where that makes the difference."""
+        words = ""
+        for key in self.ground.by_machine:
+            numbers = list(dict.fromkeys(one.variant.machine[key] for one in seen))
+            if set(numbers) != {one.machine[key] for one in met}:
+                filled = [number for number in numbers if number]
+                words += f" when {self.field(key)} is {self.codes(key, filled) if filled else 'empty'}"
+        return words
 
     def channel(self, channel: str) -> str:
         return self.ground.setup.label_of_code("channels", channel) if channel else _NO_CHANNEL

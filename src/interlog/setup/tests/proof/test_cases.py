@@ -159,6 +159,40 @@ def test_what_is_not_always_known_does_not_serve(condition, asked, words):
     assert words in proof.problems[0].message
 
 
+def test_what_a_machine_may_find_must_leave_a_way_to_save():
+    upset = rule("Upset", 'entry.sentiment_machine != "upset" || entry.custom.order != ""')
+    lists = {"sentiments": [code("upset"), code("neutral"), code("positive")]}
+
+    trapped = proof_of(upset, lists=lists)
+
+    assert told(trapped) == [("field_hidden", "custom.order", "Upset")]
+    assert " is “Upset”: " in trapped.problems[0].message
+    assert proof_of(upset, lists=lists, places=[place("custom.order")]).answer == "proved"
+
+
+def test_a_phone_number_is_one_that_the_gate_takes():
+    fields = [field("custom.phone", "phone")]
+    asks = rule("German", 'entry.custom.phone.startsWith("+49")')
+
+    proof = proof_of(asks, fields=fields, places=[place("custom.phone", required=True)])
+
+    assert proof.answer == "proved"
+    assert proof.forms[0].witness["custom.phone"] == "+492079460018"
+
+
+@pytest.mark.parametrize("kind", sorted(language.KINDS - {"channel"}))
+def test_every_kind_of_field_can_be_required(kind):
+    coded = {"code_list": "reasons"} if kind in ("picklist", "multi_picklist", "tree") else {}
+    one = field("custom.one", kind, **coded)
+
+    proof = proof_of(
+        rule("Filled", "has(entry.custom.one)"), fields=[one], places=[place("custom.one", required=True)]
+    )
+
+    assert (proof.answer, proof.problems) == ("proved", ())
+    assert proof.forms[0].witness["custom.one"] is not None
+
+
 def test_rules_that_contradict_each_other_are_named_and_no_others():
     proof = proof_of(
         rule("Few", "entry.custom.number < 3.0"),
