@@ -15,12 +15,15 @@ from django.db import connections
 from interlog.identity import facade as identity
 from interlog.imports import facade as imports
 from interlog.kit.clock import now
+from interlog.kit.errors import Conflict
 from interlog.people import facade as people
+from interlog.setup import facade as setup
 from interlog.simulator.cast import MEMBERS, TEAM, Member, customers
 from interlog.simulator.history import COLUMNS, history
 from interlog.simulator.live import Simulation
 from interlog.simulator.platform import Platform
-from interlog.simulator.sign_ins import SignIn, keep_sign_ins, sign_ins
+from interlog.simulator.sign_ins import SignIn, keep_sign_ins, sign_ins, story_told
+from interlog.simulator.stories import STORIES, Story, StoryKey
 
 log = structlog.get_logger(__name__)
 _KEY_NAME = "Demo:"
@@ -40,28 +43,52 @@ _WORDS = (
 )
 
 
-def prepare(data_dir: Path, *, seed: int, report: Callable[[str], None]) -> list[SignIn]:
-    """Fill an empty folder; one that is filled already is left as it is. Stores must be open."""
+class OtherStory(Conflict):
+    """The demo's folder was filled with another story; nothing was changed."""
+
+    type = "other_story"
+    title = "This data folder tells another story"
+
+
+def prepare(
+    data_dir: Path, *, story: StoryKey | None, seed: int, report: Callable[[str], None]
+) -> tuple[Story, list[SignIn]]:
+    """Fill an empty folder with a story; one that is filled already is left as it is. Stores must be open.
+
+    Without a story the one that the folder has, "software" in an empty one. Raises: OtherStory.
+    """
     known = sign_ins(data_dir)
     if known:
-        return known
+        return _as_told(data_dir, story), known
+    chosen = STORIES[story or "software"]
     report("Making demo users and three months of history …")
     made = [_add(member) for member in MEMBERS]
-    _import_history(data_dir, seed)
+    ready_made = setup.pack(chosen.pack)
+    setup.apply_body(body=ready_made.body, note=f"Ready-made: {ready_made.name}", actor=None)
+    _import_history(data_dir, chosen, seed)
     _add_alerts()
     shown = [one for one in made if not _member(one.email).played]
-    keep_sign_ins(data_dir, shown)
-    return shown
+    keep_sign_ins(data_dir, shown, story=chosen.key)
+    return chosen, shown
 
 
-def play(address: str, *, seed: int, stop: threading.Event) -> threading.Thread:
+def _as_told(data_dir: Path, story: StoryKey | None) -> Story:
+    told = story_told(data_dir)
+    if story is not None and story != told:
+        raise OtherStory(
+            f"this folder tells the story {told}; choose another folder with --data-dir for {story}"
+        )
+    return STORIES[told]
+
+
+def play(address: str, story: Story, *, seed: int, stop: threading.Event) -> threading.Thread:
     """Start the live simulator against a running server; it ends soon after `stop` is set."""
-    thread = threading.Thread(target=lambda: _play(address, seed, stop), name="simulator", daemon=True)
+    thread = threading.Thread(target=lambda: _play(address, story, seed, stop), name="simulator", daemon=True)
     thread.start()
     return thread
 
 
-def _play(address: str, seed: int, stop: threading.Event) -> None:
+def _play(address: str, story: Story, seed: int, stop: threading.Event) -> None:
     agents = [member for member in MEMBERS if member.role == "agent"]
     _revoke_keys_of_earlier_runs()
     service = _new_key("phone system", None)
@@ -70,7 +97,8 @@ def _play(address: str, seed: int, stop: threading.Event) -> None:
 
     async def run() -> None:
         platform = Platform(address, service, agent_keys)
-        playing = asyncio.create_task(Simulation(platform, agents, customers(), seed=seed).run())
+        simulation = Simulation(platform, agents, customers(), story.scripts, seed=seed)
+        playing = asyncio.create_task(simulation.run())
         stopping = asyncio.create_task(asyncio.to_thread(stop.wait))
         await asyncio.wait({playing, stopping}, return_when=asyncio.FIRST_COMPLETED)
         playing.cancel()
@@ -105,14 +133,14 @@ def _add(member: Member) -> SignIn:
     return SignIn(member.name, member.role, member.email, password)
 
 
-def _import_history(data_dir: Path, seed: int) -> None:
+def _import_history(data_dir: Path, story: Story, seed: int) -> None:
     agents = [member for member in MEMBERS if member.role == "agent"]
     with tempfile.TemporaryDirectory(dir=data_dir) as folder:
         path = Path(folder) / "history.csv"
         with path.open("w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, COLUMNS)
             writer.writeheader()
-            writer.writerows(history(agents, customers(), until=now().date(), seed=seed))
+            writer.writerows(history(agents, customers(), story.scripts, until=now().date(), seed=seed))
         result = imports.run_import(path, errors_path=Path(folder) / "errors.csv", alone=True)
     if result.failed:
         raise RuntimeError(f"{result.failed} rows of the demo's history were refused")

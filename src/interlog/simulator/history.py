@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from interlog.kit.html import html_to_text
 from interlog.simulator.cast import Customer, Member
-from interlog.simulator.scripts import SCRIPTS, Script
+from interlog.simulator.scripts import Script
 
 COLUMNS = (
     "external_id",
@@ -40,7 +40,12 @@ _OPENS, _SPAN_MINUTES = 8, 10 * 60
 
 
 def history(
-    agents: Sequence[Member], customers: Sequence[Customer], *, until: date, seed: int
+    agents: Sequence[Member],
+    customers: Sequence[Customer],
+    scripts: Sequence[Script],
+    *,
+    until: date,
+    seed: int,
 ) -> Iterator[dict[str, str]]:
     """Rows of the last 90 working days before `until`, oldest first."""
     chance = random.Random(seed)  # noqa: S311 - a play, not a secret
@@ -55,7 +60,7 @@ def history(
             began = datetime.combine(day, time(_OPENS), UTC) + timedelta(
                 minutes=minute, seconds=chance.randrange(60)
             )
-            yield _row(chance, f"history-{seed}-{number}", began, agents, customers)
+            yield _row(chance, f"history-{seed}-{number}", began, agents, customers, scripts)
 
 
 def _row(
@@ -64,9 +69,10 @@ def _row(
     began: datetime,
     agents: Sequence[Member],
     customers: Sequence[Customer],
+    scripts: Sequence[Script],
 ) -> dict[str, str]:
     customer = chance.choice(customers)
-    script = chance.choices(SCRIPTS, weights=[one.weight for one in SCRIPTS])[0]
+    script = chance.choices(scripts, weights=[one.weight for one in scripts])[0]
     channel = chance.choices(list(_CHANNELS), weights=list(_CHANNELS.values()))[0]
     waited = timedelta(seconds=chance.lognormvariate(3.2, 0.9))
     row = {
@@ -79,7 +85,7 @@ def _row(
         "person_phone": customer.phone,
         "person_email": customer.email,
         "account_ref": customer.company,
-        "queue": "Billing" if script.topic.startswith(("billing", "contract")) else "Support",
+        "queue": script.queue,
         "enqueued_at": began.isoformat(),
     }
     if channel == "voice" and chance.random() < _ABANDONED_SHARE:

@@ -13,7 +13,7 @@ import structlog
 
 from interlog.simulator.cast import Customer, Member
 from interlog.simulator.platform import Platform, stamp
-from interlog.simulator.scripts import SCRIPTS, Script
+from interlog.simulator.scripts import Script, entry_values
 
 log = structlog.get_logger(__name__)
 
@@ -33,11 +33,18 @@ class Simulation:
     """Plays phone system, customers, and the agents nobody signs in for."""
 
     def __init__(
-        self, platform: Platform, agents: Sequence[Member], customers: Sequence[Customer], *, seed: int
+        self,
+        platform: Platform,
+        agents: Sequence[Member],
+        customers: Sequence[Customer],
+        scripts: Sequence[Script],
+        *,
+        seed: int,
     ) -> None:
         self._platform = platform
         self._agents = agents
         self._customers = customers
+        self._scripts = scripts
         self._random = random.Random(seed)  # noqa: S311 - a play, not a secret
         # One offer at a time for each agent: two that ask in the same moment would both find room for one.
         self._offering: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -102,7 +109,7 @@ class Simulation:
             "voice",
             external_id,
             waited_s=self._random.uniform(3, 60),
-            queue=_queue_of(script),
+            queue=script.queue,
             called_number="+442079460500",
             **caller,
         )
@@ -116,9 +123,7 @@ class Simulation:
     async def _chat(self, agent: Member) -> None:
         customer, script = self._pick()
         external_id = f"chat-{uuid4()}"
-        opened = await self.offer(
-            agent, "chat", external_id, queue=_queue_of(script), person_email=customer.email
-        )
+        opened = await self.offer(agent, "chat", external_id, queue=script.queue, person_email=customer.email)
         if not await self._taken(opened["id"]):
             await self._platform.report(external_id, ended_at=stamp(), disconnected_by="customer")
             return
@@ -133,7 +138,7 @@ class Simulation:
             agent,
             "email",
             external_id,
-            queue=_queue_of(script),
+            queue=script.queue,
             person_email=customer.email,
             subject=script.subject,
         )
@@ -178,28 +183,8 @@ class Simulation:
         )
 
     def _pick(self) -> tuple[Customer, Script]:
-        script = self._random.choices(SCRIPTS, weights=[one.weight for one in SCRIPTS])[0]
+        script = self._random.choices(self._scripts, weights=[one.weight for one in self._scripts])[0]
         return self._random.choice(self._customers), script
-
-
-def entry_values(script: Script, at: datetime) -> dict[str, Any]:
-    """The values of the log entry a good agent would write for this script."""
-    values: dict[str, Any] = {
-        "subject": script.subject,
-        "topic": script.topic,
-        "disposition": script.disposition,
-        "outcome": script.outcome,
-        "notes_html": script.notes,
-        "sentiment_agent": script.sentiment,
-    }
-    if script.follow_up_h is not None:
-        due = (at + timedelta(hours=script.follow_up_h)).replace(minute=0, second=0, microsecond=0)
-        values["follow_up"] = {"required": True, "due_at": stamp(due), "note": script.subject}
-    return values
-
-
-def _queue_of(script: Script) -> str:
-    return "Billing" if script.topic.startswith(("billing", "contract")) else "Support"
 
 
 def _line(at_ms: int, speaker: str, name: str, text: str, *, final: bool = True) -> dict[str, Any]:

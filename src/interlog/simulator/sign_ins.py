@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from interlog.simulator.stories import StoryKey
+
 _FILE = "demo.json"
 
 
@@ -27,8 +29,15 @@ def sign_ins(data_dir: Path) -> list[SignIn]:
     return [SignIn(**one) for one in json.loads(path.read_text())["sign_ins"]]
 
 
-def keep_sign_ins(data_dir: Path, made: Sequence[SignIn]) -> None:
+def story_told(data_dir: Path) -> StoryKey:
+    """The story of a prepared folder."""
+    # A folder of an earlier release names none: there was only this one.
+    told: StoryKey = json.loads((data_dir / _FILE).read_text()).get("story", "software")
+    return told
+
+
+def keep_sign_ins(data_dir: Path, made: Sequence[SignIn], *, story: StoryKey) -> None:
     """Write them down; from now on the folder counts as prepared."""
     descriptor = os.open(data_dir / _FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as file:
-        json.dump({"sign_ins": [asdict(one) for one in made]}, file)
+        json.dump({"story": story, "sign_ins": [asdict(one) for one in made]}, file)

@@ -8,11 +8,13 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from interlog.cli.app import app
+from interlog.simulator.stories import StoryKey
 
 
 @app.command
 def demo(
     *,
+    story: StoryKey | None = None,
     host: str = "127.0.0.1",
     port: int = 8700,
     seed: int = 7,
@@ -21,6 +23,7 @@ def demo(
     """Run the server with demo data and a live simulator; prints the address and the demo sign-ins.
 
     Args:
+        story: Whose contacts to play, with the ready-made configuration for it: a software company, an insurer or a carrier.
         host: Address to listen on.
         port: Port to listen on.
         seed: Another seed makes another history.
@@ -42,7 +45,7 @@ def demo(
     runtime = Runtime(data_dir)
     runtime.start(background=False, events=False)
     try:
-        sign_ins = play.prepare(data_dir, seed=seed, report=_say)
+        told, sign_ins = play.prepare(data_dir, story=story, seed=seed, report=_say)
     finally:
         runtime.stop()
     stop = threading.Event()
@@ -53,7 +56,7 @@ def demo(
             _say(f"  {one.role:<11}{one.email:<34}{one.password}")
         _say("\nThe sign-in page has a button for each. Stop with Ctrl-C.")
         if live:
-            play.play(address, seed=seed, stop=stop)
+            play.play(address, told, seed=seed, stop=stop)
 
     try:
         return serve_here(host=host, port=port, on_ready=ready)

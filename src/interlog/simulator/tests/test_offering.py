@@ -58,7 +58,7 @@ def offer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[tuple[str, Any]
             platform._http = httpx.AsyncClient(
                 base_url="http://demo/api/v1", transport=httpx.MockTransport(server.answer)
             )
-            simulation = Simulation(platform, [agent], [], seed=1)
+            simulation = Simulation(platform, [agent], [], [], seed=1)
             await asyncio.gather(*(simulation.offer(agent, channel, channel) for channel in channels))
             await platform.close()
 
