@@ -1,3 +1,5 @@
+import type { Checker } from "./checker";
+import type { History } from "./history";
 import type { Clash } from "./merge";
 import type { Body, Check, Draft } from "./types";
 
@@ -54,3 +56,38 @@ export const EMPTY: Body = {
   settings: {},
   practice: [],
 };
+
+/** About a draft before it has been read. */
+export const NOTHING: Omit<Draft, keyof Body> = {
+  revision: 0,
+  base_version: 0,
+  updated_at: null,
+  updated_by: null,
+  changes: 0,
+};
+const NO_CLASH: Clash[] = [];
+
+type Own = Pick<DraftSnapshot, "phase" | "message" | "body" | "savedAt" | "clashes" | "joined">;
+
+/** What the screen reads of the store's parts. */
+export function snapshotOf(
+  own: Own,
+  about: Omit<Draft, keyof Body>,
+  history: History,
+  checker: Checker,
+): DraftSnapshot {
+  return {
+    ...own,
+    revision: about.revision,
+    baseVersion: about.base_version,
+    changes: about.changes,
+    updatedBy: about.updated_by,
+    updatedAt: about.updated_at,
+    undo: history.nextUndo?.what ?? null,
+    redo: history.nextRedo?.what ?? null,
+    clashes: own.clashes.length === 0 ? NO_CLASH : own.clashes,
+    check: checker.last,
+    checking: checker.running,
+    checkFailed: checker.failed,
+  };
+}

@@ -1,11 +1,10 @@
 import { isProblem, messageOf, newId } from "@/api";
-import { sameValue } from "@/lib/drafts";
 import { Checker } from "./checker";
 import { changed, History, type Step } from "./history";
 import type { Keep } from "./keep";
 import { merge, putAt, type Clash } from "./merge";
 import { bodyOf, changedParts, type Parts } from "./parts";
-import { EMPTY, type DraftSnapshot, type Phase } from "./snapshot";
+import { EMPTY, NOTHING, snapshotOf, type DraftSnapshot, type Phase } from "./snapshot";
 import type { Transport } from "./transport";
 import type { Body, Check, Draft } from "./types";
 
@@ -286,24 +285,7 @@ export class DraftStore {
 
   private look(): DraftSnapshot {
     const { phase, message, body, about, savedAt, clashes, joined, history, checker } = this;
-    return {
-      phase,
-      message,
-      body,
-      revision: about.revision,
-      baseVersion: about.base_version,
-      changes: about.changes,
-      updatedBy: about.updated_by,
-      updatedAt: about.updated_at,
-      savedAt,
-      undo: history.nextUndo?.what ?? null,
-      redo: history.nextRedo?.what ?? null,
-      clashes: sameValue(clashes, []) ? NO_CLASH : clashes,
-      joined,
-      check: checker.last,
-      checking: checker.running,
-      checkFailed: checker.failed,
-    };
+    return snapshotOf({ phase, message, body, savedAt, clashes, joined }, about, history, checker);
   }
 
   private tell(): void {
@@ -311,6 +293,3 @@ export class DraftStore {
     for (const listener of this.listeners) listener();
   }
 }
-
-const NO_CLASH: Clash[] = [];
-const NOTHING = { revision: 0, base_version: 0, updated_at: null, updated_by: null, changes: 0 };
