@@ -17,11 +17,14 @@ export interface CodePickerProps {
   required?: boolean;
   /** Wide enough for a whole path. */
   roomy?: boolean;
+  /** Says what to choose where no label stands above. */
+  placeholder?: string;
 }
 
 /** One code of a list or tree, found by label, code or definition while typing. */
 export function CodePicker(props: CodePickerProps) {
   const { id, label, codes, value, onChange, invalid = false, describedBy, required, roomy } = props;
+  const { placeholder = "Choose…" } = props;
   const [query, setQuery] = useState<string | null>(null);
   const options = useMemo(() => codeOptions(codes), [codes]);
   const found = useMemo(() => searchCodes(options, query ?? ""), [options, query]);
@@ -60,7 +63,7 @@ export function CodePicker(props: CodePickerProps) {
           error={invalid}
           value={query ?? shortPath(text, roomy ? 52 : 20)}
           title={text === "" ? undefined : text}
-          placeholder="Choose…"
+          placeholder={placeholder}
           autoComplete="off"
           classNames={{ input: classes.pickerInput }}
           rightSection={

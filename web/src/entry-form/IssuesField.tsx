@@ -42,6 +42,7 @@ export function IssuesField({ id, setup, value, invalid, onChange }: IssuesField
               codes={codesOf(setup, list)}
               value={issue[key] ?? null}
               roomy
+              placeholder={`${label}…`}
               invalid={invalid && !issue[key]}
               onChange={(code) => replace(at, { ...issue, [key]: code })}
             />
