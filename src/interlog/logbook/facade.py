@@ -11,6 +11,8 @@ from interlog.logbook.language import Circumstances
 from interlog.logbook.queries import cards, entries
 from interlog.logbook.queries.codes import codes_in_use
 from interlog.logbook.queries.drawing import EntriesToDraw
+from interlog.logbook.queries.own_fields import own_fields
+from interlog.logbook.queries.own_fields import reader as text_reader
 from interlog.logbook.queries.setup import current_guard, published
 from interlog.logbook.queries.usage import (
     completed_between,
@@ -32,9 +34,11 @@ __all__ = [
     "first_setup",
     "further_codes_since",
     "newest_values",
+    "own_fields",
     "publish_version",
     "published",
     "published_at",
+    "text_reader",
 ]
 
 

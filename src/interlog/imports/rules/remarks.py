@@ -12,11 +12,14 @@ def gathered(
     so_far: Mapping[str, Any],
     codes: Iterable[tuple[str, str]],
     counts: Mapping[str, int],
+    *,
     broken: Mapping[str, int],
+    other: Mapping[str, int],
 ) -> dict[str, Any]:
     """The remarks of everything so far and of one more chunk.
 
-    `codes` added as (list, code), counts by reason, and how many entries break a rule by its name.
+    `codes` added as (list, code), counts by reason, how many entries break a rule by its name, and how many rows fill
+    a column that no field is called by, by its key.
     """
     lists = {name: dict(known) for name, known in so_far.get("codes", {}).items()}
     for name, code in codes:
@@ -27,6 +30,7 @@ def gathered(
         "codes": lists,
         "counts": _added(so_far.get("counts", {}), counts),
         "broken": _added(so_far.get("broken", {}), broken),
+        "other": _added(so_far.get("other", {}), other),
     }
 
 
@@ -45,6 +49,10 @@ def sentences(remarks: Mapping[str, Any]) -> tuple[str, ...]:
         said.append(f"added to the {_LISTS[name]} as imported, not offered for new entries: {shown}")
     counts = remarks.get("counts", {})
     said += [wording.format(counts[reason]) for reason, wording in _WORDINGS.items() if counts.get(reason)]
+    other = Counter(remarks.get("other", {})).most_common(_SHOWN)
+    if other:
+        named = ", ".join(f"custom.{key} ({count:,} rows)" for key, count in other)
+        said.append(f"the form has no such fields, kept with the conversations as they are written: {named}")
     broken = Counter(remarks.get("broken", {})).most_common(_SHOWN)
     if broken:
         named = ", ".join(f"{name} ({count:,})" for name, count in broken)

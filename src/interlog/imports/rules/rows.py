@@ -13,6 +13,7 @@ from interlog.imports.rules.columns import CUSTOM, REQUIRED
 from interlog.imports.rules.times import parse_time
 from interlog.kit.redaction import without_card
 from interlog.kit.text import clean_line
+from interlog.logbook.language import Leaf, Reader, is_nothing
 
 T = TypeVar("T")
 
@@ -31,15 +32,24 @@ _LINE_KEYS = frozenset({"at_ms", "speaker", "text", "speaker_name", "final", "so
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the cells of this file are read: the zone of times without an offset, and now."""
+    """How the cells of this file are read: the zone of times without an offset, and now.
+
+    `fields` are those of one's own that the form has today, by "custom.<key>", and `texts` reads what stands in them.
+    """
 
     zone: ZoneInfo | None
     moment: datetime
+    fields: Mapping[str, Leaf]
+    texts: Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row that can be stored. Texts are "" where the cell is empty."""
+    """A row that can be stored. Texts are "" where the cell is empty.
+
+    `custom` has the values of fields of one's own, by key and ready to be stored; `other` what stood in columns
+    `custom.<key>` that no field is called by.
+    """
 
     external_id: str
     channel: str
@@ -69,7 +79,8 @@ class Row:
     csat: int | None = None
     notes: str = ""
     transcript: tuple[TranscriptSeed, ...] = ()
-    custom: dict[str, str] = field(default_factory=dict)
+    custom: dict[str, Any] = field(default_factory=dict)
+    other: dict[str, str] = field(default_factory=dict)
 
     @property
     def makes_entry(self) -> bool:
@@ -88,13 +99,16 @@ def read_row(cells: Mapping[str, Any], how: Reading) -> Row:
     """
     values: dict[str, Any] = {}
     wrong: list[str] = []
-    custom: dict[str, str] = {}
+    custom: dict[str, Any] = {}
+    other: dict[str, str] = {}
     for name, cell in cells.items():
         if cell is None or cell == "":
             continue
         try:
-            if name.startswith(CUSTOM):
-                custom[name.removeprefix(CUSTOM)] = _custom(cell)
+            if name in how.fields:
+                custom[name.removeprefix(CUSTOM)] = _custom(how.fields[name], cell, how)
+            elif name.startswith(CUSTOM):
+                other[name.removeprefix(CUSTOM)] = _other(cell)
             elif name in _READERS:
                 values[name] = _READERS[name](cell, how)
         except ValueError as error:
@@ -103,7 +117,8 @@ def read_row(cells: Mapping[str, Any], how: Reading) -> Row:
     wrong += [f"{name}: is empty" for name in REQUIRED if not values.get(name) and name not in refused]
     if wrong:
         raise RowRefused("; ".join(wrong))
-    return Row(**values, custom=custom)
+    filled = {key: value for key, value in custom.items() if not is_nothing(value)}
+    return Row(**values, custom=filled, other=other)
 
 
 def _text(limit: int) -> Callable[[Any, Reading], str]:
@@ -206,7 +221,12 @@ def _transcript_line(number: int, line: Any) -> TranscriptSeed:
     return TranscriptSeed(at_ms=at_ms, speaker=speaker, text=text, speaker_name=shown)
 
 
-def _custom(cell: Any) -> str:
+def _custom(leaf: Leaf, cell: Any, how: Reading) -> Any:
+    """The value of a field of one's own; BadValue, which it raises, is a ValueError that names the expected form."""
+    return how.texts.value(leaf, _storable(cell) if isinstance(cell, str) else cell)
+
+
+def _other(cell: Any) -> str:
     text = _written(cell).strip()
     if len(text) > MAX_CUSTOM:
         raise ValueError(f"longer than {MAX_CUSTOM} characters")

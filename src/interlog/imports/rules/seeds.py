@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from interlog.conversations.contracts import ConversationSeed, StoredConversation
@@ -49,11 +50,13 @@ def conversation_seed(
 ) -> ConversationSeed:
     """The conversation of a row. One without an end ended at the last moment it tells of.
 
-    What was written down about a contact nobody took has no entry to stand in: it is kept in `custom`.
+    What was written down about a contact nobody took has no entry to stand in: it is kept in `custom`, as are columns
+    that no field is called by.
     """
     times = (row.initiated_at, row.enqueued_at, row.connected_at)
-    custom: dict[str, str] = dict(row.custom)
+    custom: dict[str, Any] = dict(row.other)
     if not row.makes_entry:
+        custom |= row.custom
         custom |= {name: text for name, text in (("notes", row.notes), ("outcome", row.outcome)) if text}
     return ConversationSeed(
         source=source,

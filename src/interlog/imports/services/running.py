@@ -24,6 +24,7 @@ from interlog.imports.services.storing import Stored, store_rows
 from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
 from interlog.kit.errors import InterlogError
+from interlog.logbook.facade import own_fields, text_reader
 
 Report = Callable[[int, int], None]
 
@@ -91,7 +92,8 @@ def go_on(
 
 
 def _chunks(run: ImportRun, path: Path, layout: Layout, pace: "_Pace") -> Iterator[_Chunk]:
-    how = Reading(ZoneInfo(run.time_zone) if run.time_zone else None, now())
+    zone = ZoneInfo(run.time_zone) if run.time_zone else None
+    how = Reading(zone, now(), own_fields(), text_reader(zone))
     chunk = _Chunk(run.next_byte, run.next_line, run.next_byte)
     for record in records(path, layout, line=run.next_line, byte=run.next_byte):
         _put(chunk, record, how)
@@ -150,7 +152,9 @@ def _note_place(run: ImportRun, chunk: _Chunk, stored: Stored, errors_bytes: int
     run.updated += stored.hows["updated"]
     run.unchanged += stored.hows["unchanged"]
     run.next_line, run.next_byte, run.errors_bytes = chunk.next_line, chunk.next_byte, errors_bytes
-    run.remarks = gathered(run.remarks, stored.new_codes, stored.counts, stored.broken)
+    run.remarks = gathered(
+        run.remarks, stored.new_codes, stored.counts, broken=stored.broken, other=stored.other
+    )
     run.started_at = run.started_at or now()
     fields = (
         "created", "updated", "unchanged", "failed", "next_line", "next_byte", "errors_bytes", "remarks", "started_at",

@@ -31,13 +31,15 @@ Codes = Mapping[tuple[str, str], str]
 class Stored:
     """What became of a chunk: rows by how, codes added as (list, code), and counts of what is worth a remark.
 
-    `broken`: how many stored entries break a rule, or lack a field that is required today, by its name.
+    `broken`: how many stored entries break a rule, or lack a field that is required today, by its name. `other`: how
+    many rows filled a column that no field is called by, by its key.
     """
 
     hows: Counter[str] = field(default_factory=Counter)
     new_codes: list[tuple[str, str]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     broken: Counter[str] = field(default_factory=Counter)
+    other: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: "Stored") -> None:
         """Take another one's counts in."""
@@ -45,6 +47,7 @@ class Stored:
         self.new_codes += other.new_codes
         self.counts += other.counts
         self.broken += other.broken
+        self.other += other.other
 
 
 def store_rows(rows: Sequence[Row], *, source: str) -> Stored:
@@ -52,6 +55,7 @@ def store_rows(rows: Sequence[Row], *, source: str) -> Stored:
     outcome = Stored()
     if not rows:
         return outcome
+    outcome.other.update(key for row in rows for key in row.other)
     named = _named(rows, outcome)
     codes, outcome.new_codes = logbook.ensure_imported_codes(
         topics=[row.topic for row in rows if row.topic],

@@ -8,8 +8,14 @@ from uuid import UUID
 import pytest
 
 from interlog.imports.rules.rows import Reading, RowRefused, read_row
+from interlog.logbook.language import Leaf, Reader
 
-HOW = Reading(None, datetime(2026, 11, 21, tzinfo=UTC))
+HOW = Reading(
+    None,
+    datetime(2026, 11, 21, tzinfo=UTC),
+    {"custom.items": Leaf("custom.items", "number"), "custom.tags": Leaf("custom.tags", "multi_picklist")},
+    Reader({}, str),
+)
 LEAST = {
     "external_id": "1",
     "channel": "voice",
@@ -54,7 +60,7 @@ def test_every_cell_has_its_type():
     assert row.agent_hired_on == date(2020, 2, 29)
     assert (row.resolved, row.hold_s, row.csat, row.notes) == (True, 12.5, 4, "a\nb")
     assert row.transcript[0].text == "Hello"
-    assert row.custom == {"tier": "gold"}
+    assert (row.custom, row.other) == ({}, {"tier": "gold"})
     assert row.interaction_id == UUID("0190a0a0-0000-7000-8000-000000000000")
 
 
@@ -95,6 +101,7 @@ def test_a_foreign_interaction_id_is_always_the_same_interaction():
         ({"transcript": '[{"at_ms": 0, "speaker": "dog", "text": ""}]'}, "transcript: line 1: speaker"),
         ({"transcript": "[" * 100_000}, "transcript: is no JSON"),
         ({"custom.x": "y" * 4001}, "custom.x: longer"),
+        ({"custom.items": "a few"}, "custom.items: must be a number, for example 12.5"),
     ],
 )
 def test_a_cell_that_cannot_be_is_refused_by_name(cells, reason):
@@ -107,3 +114,9 @@ def test_all_reasons_are_given_at_once():
         read_row({**LEAST, "channel": "fax", "csat": "x", "hold_s": "y"}, HOW)
 
     assert str(refused.value).count(";") == 2
+
+
+def test_a_column_that_is_called_as_a_field_is_read_by_its_kind_and_empty_ones_leave_nothing():
+    row = read_row({**LEAST, "custom.items": " 3 ", "custom.tags": [], "custom.other": "x"}, HOW)
+
+    assert (row.custom, row.other) == ({"items": 3}, {"other": "x"})

@@ -6,7 +6,9 @@ from datetime import tzinfo
 from interlog.kit.errors import InvalidInput
 from interlog.logbook.queries.setup import current_guard
 from interlog.logbook.queries.vanished import held_leaves
+from interlog.logbook.rules.kinds import Leaf
 from interlog.logbook.rules.own_filters import OwnFilter, own_filters
+from interlog.logbook.rules.setup import CUSTOM
 from interlog.logbook.rules.written import Reader
 from interlog.people.facade import normalise_phone
 
@@ -14,6 +16,11 @@ from interlog.people.facade import normalise_phone
 def reader(zone: tzinfo | None = None) -> Reader:
     """Reads texts against the newest code lists. `zone` is that of times without an offset, None: refused."""
     return Reader(current_guard().setup.codes, normalise_phone, zone)
+
+
+def own_fields() -> dict[str, Leaf]:
+    """The fields of one's own that the newest configuration has, by "custom.<key>"."""
+    return {key: leaf for key, leaf in current_guard().setup.leaves.items() if key.startswith(CUSTOM)}
 
 
 def filters_by_own_fields(asked: Mapping[str, Sequence[str]]) -> list[OwnFilter]:
@@ -24,7 +31,7 @@ def filters_by_own_fields(asked: Mapping[str, Sequence[str]]) -> list[OwnFilter]
     if not asked:
         return []
     setup = current_guard().setup
-    leaves = {key: leaf for key, leaf in held_leaves(setup).items() if key.startswith("custom.")}
+    leaves = {key: leaf for key, leaf in held_leaves(setup).items() if key.startswith(CUSTOM)}
     filters, errors = own_filters(asked, setup, leaves, reader())
     if errors:
         raise InvalidInput(errors[0].message, errors=errors)
