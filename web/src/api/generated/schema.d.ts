@@ -696,9 +696,11 @@ export interface paths {
         };
         /**
          * List Log Entries
-         * @description Entries, the newest contact first. `topic` includes what lies below it; `q` looks for all its words.
+         * @description Entries, the newest contact first. Codes include what lies below them; `q` looks for all its words.
          *
          *     Without a period, an agent, a person, a case or a conversation `q` covers the last 31 days; the search covers all.
+         *     `custom.<key>=value` finds closed entries by a field of one's own; repeated, any of the values. Numbers, amounts
+         *     ("12.50 EUR"), dates and times also take `custom.<key>.from` and `custom.<key>.to`, both included.
          */
         get: operations["interlog_logbook_http_entries_list_log_entries"];
         put?: never;
@@ -7007,6 +7009,10 @@ export interface operations {
                 q?: string;
                 limit?: number | null;
                 cursor?: string | null;
+                /** @description Fields of one's own: custom.<key>, custom.<key>.from, custom.<key>.to. */
+                custom?: {
+                    [key: string]: string;
+                };
             };
             header?: never;
             path?: never;
