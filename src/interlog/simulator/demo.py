@@ -15,10 +15,10 @@ from django.db import connections
 from interlog.identity import facade as identity
 from interlog.imports import facade as imports
 from interlog.kit.clock import now
-from interlog.kit.errors import Conflict
 from interlog.people import facade as people
 from interlog.setup import facade as setup
 from interlog.simulator.cast import MEMBERS, TEAM, Member, customers
+from interlog.simulator.errors import OtherStory
 from interlog.simulator.history import COLUMNS, history
 from interlog.simulator.live import Simulation
 from interlog.simulator.platform import Platform
@@ -41,13 +41,6 @@ _WORDS = (
     "kestrel",
     "lagoon",
 )
-
-
-class OtherStory(Conflict):
-    """The demo's folder was filled with another story; nothing was changed."""
-
-    type = "other_story"
-    title = "This data folder tells another story"
 
 
 def prepare(

@@ -8,7 +8,7 @@ from interlog.logbook.facade import published
 from interlog.logbook.language import Circumstances, Guard, Setup, clean
 from interlog.setup.facade import pack
 from interlog.simulator import demo
-from interlog.simulator.demo import OtherStory
+from interlog.simulator.errors import OtherStory
 from interlog.simulator.scripts import entry_values
 from interlog.simulator.stories import STORIES, STORY_KEYS
 
