@@ -47,6 +47,12 @@ def kept() -> list[Path]:
     return sorted(folder.glob("*.upload")) if folder.exists() else []
 
 
+@pytest.fixture(autouse=True)
+def _no_files_of_other_tests() -> None:
+    for file in kept():
+        file.unlink()
+
+
 def test_a_body_is_taken_and_imported_by_a_job(admin):
     answer = send(admin, CSV, query="?kind=conversations&name=calls.csv")
 
