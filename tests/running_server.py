@@ -34,6 +34,7 @@ class RunningServer:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         kept = {name: value for name, value in os.environ.items() if not name.startswith("INTERLOG_")}
+        kept.pop("PYTHONDONTWRITEBYTECODE", None)  # each of the many starts would compile everything again
         self.environment = {
             **kept,
             "INTERLOG_PUBLIC_URL": self.address,

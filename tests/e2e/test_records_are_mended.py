@@ -165,7 +165,7 @@ def test_two_records_of_one_person_become_one_and_are_parted_again(
     page.get_by_role("button", name="Same person as…").click()
     page.get_by_role("button", name="M. Okafor").click()
     page.get_by_role("main").get_by_role("link", name="M. Okafor").click()
-    expect(page.get_by_text("Part of Mara Okafor")).to_be_visible()
+    expect(page.get_by_text("Part of Mara Okafor", exact=True)).to_be_visible()
     page.get_by_role("button", name="Part M. Okafor again").click()
     expect(page.get_by_role("button", name="Edit", exact=True)).to_be_visible()
     with phone.server.client(phone.key) as http:
