@@ -4,16 +4,17 @@ from django.http import HttpRequest
 from ninja import Router
 
 from interlog.identity.facade import may
-from interlog.logbook.queries.setup import setup_as_published, versions_page
+from interlog.logbook.http.serialised import setup_answer
+from interlog.logbook.queries.setup import versions_page
 from interlog.logbook.schemas.setup import SetupOut, SetupVersionsPage
 
 router = Router()
 
 
 @router.get("/setup/current", auth=may("setup.read"), response=SetupOut, by_alias=True)
-def current_setup(request: HttpRequest) -> Any:  # noqa: ARG001 - ninja hands it over by this name
-    """The newest configuration: forms, fields, code lists, rules and settings."""
-    return setup_as_published()
+def current_setup(request: HttpRequest) -> Any:
+    """The newest configuration: forms, fields, code lists, rules and settings. Send its ETag to be told 304."""
+    return setup_answer(request)
 
 
 @router.get("/setup/versions", auth=may("setup.read"), response=SetupVersionsPage)
@@ -23,6 +24,6 @@ def setup_versions(request: HttpRequest, limit: int | None = None, cursor: str |
 
 
 @router.get("/setup/versions/{number}", auth=may("setup.read"), response=SetupOut, by_alias=True)
-def setup_version(request: HttpRequest, number: int) -> Any:  # noqa: ARG001 - ninja hands it over by this name
+def setup_version(request: HttpRequest, number: int) -> Any:
     """One configuration, so that an old entry can be shown with its own definitions."""
-    return setup_as_published(number)
+    return setup_answer(request, number)

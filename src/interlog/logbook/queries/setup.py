@@ -56,13 +56,16 @@ def setup_as_published(number: int | None = None) -> dict[str, Any]:
 
     Raises: NotFound for an unknown number.
     """
-    rows = SetupVersion.objects.order_by("-number")
-    row = (rows if number is None else rows.filter(number=number)).first()
-    if row is None:
-        raise NotFound(f"there is no configuration version {number}")
-    body = dict(row.body)
-    body["code_lists"] = _with_imported(body["code_lists"])
-    return {"version": row.number, "published_at": row.published_at, "note": row.note, **body}
+    setup = published(number)
+    note, published_at = SetupVersion.objects.values_list("note", "published_at").get(pk=setup.number)
+    about = {"version": setup.number, "published_at": published_at, "note": note}
+    body = {"lists": [], "practice": [], **setup.body}
+    return {**about, **body, "code_lists": _with_imported(body["code_lists"])}
+
+
+def newest_imported_code() -> tuple[Any, ...] | None:
+    """What tells the newest code of an import apart. None is ever taken away: while it is the same, all of them are."""
+    return ImportedCode.objects.order_by("-id").values_list("id", "list_name", "code", "created_at").first()
 
 
 def versions_page(*, limit: int | None, cursor: str | None) -> Page[SetupVersion]:

@@ -74,7 +74,33 @@ class RuleOut(Schema):
     channels: list[str]
 
 
+class SetupList(Schema):
+    """What a list is called."""
+
+    key: str
+    label: str
+    help: str | None = None
+
+
+class SetupSampleCodes(Schema):
+    topic: str | None = None
+    disposition: str | None = None
+    outcome: str | None = None
+
+
+class SetupSample(Schema):
+    """A made-up contact to practise with, and the codes it should get."""
+
+    key: str
+    channel: str
+    text: str
+    codes: SetupSampleCodes
+    why: str | None = None
+
+
 class SetupOut(Schema):
+    """A published configuration, whole: enough for the panel, for old entries and for a handbook of its codes."""
+
     version: int
     published_at: datetime
     note: str
@@ -83,6 +109,8 @@ class SetupOut(Schema):
     code_lists: dict[str, list[CodeOut]]
     rules: list[RuleOut]
     settings: dict[str, Any]
+    lists: list[SetupList]
+    practice: list[SetupSample]
 
 
 class SetupVersionOut(Schema):

@@ -5,7 +5,14 @@ from uuid import uuid4
 import pytest
 
 from interlog.kit.errors import NotFound
-from interlog.logbook.facade import codes_in_use, entry_to_judge, first_setup, publish_version, published
+from interlog.logbook.facade import (
+    codes_in_use,
+    ensure_imported_codes,
+    entry_to_judge,
+    first_setup,
+    publish_version,
+    published,
+)
 from interlog.logbook.tests.conftest import DONE
 
 
@@ -84,3 +91,75 @@ def test_an_entry_to_be_judged_comes_with_its_circumstances(agent, draft):
     assert not about.has_conversation
     with pytest.raises(NotFound):
         entry_to_judge(uuid4())
+
+
+def test_who_has_the_version_in_force_already_is_told_so_until_another_is_published(agent):
+    first = agent.get("/setup/current")
+    etag = first.headers["ETag"]
+
+    again = agent.client.get("/api/v1/setup/current", headers={"If-None-Match": etag})
+    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", etag)
+    assert (etag[0], again.headers["Cache-Control"]) == ('"', "private, no-cache")
+
+    publish_version(body={**first_setup(), "settings": {"max_unfinished": 7}}, note="", published_by=None)
+    changed = agent.client.get("/api/v1/setup/current", headers={"If-None-Match": etag})
+    assert (changed.status_code, changed.json()["version"]) == (200, 2)
+    assert changed.headers["ETag"] != etag
+    assert agent.get("/setup/versions/1").headers["ETag"] == etag
+
+
+def test_a_code_that_an_import_brought_is_seen_although_the_version_is_the_same(agent):
+    etag = agent.get("/setup/current").headers["ETag"]
+
+    ensure_imported_codes(topics=["Lost umbrella"])
+
+    after = agent.client.get("/api/v1/setup/current", headers={"If-None-Match": etag})
+    assert after.status_code == 200
+    assert after.json()["code_lists"]["topics"][-1]["code"] == "Lost umbrella"
+
+
+def test_a_version_brings_everything_that_a_handbook_of_its_codes_needs(agent):
+    body = first_setup()
+    body["lists"] = [{"key": "parcels", "label": "Parcels", "help": "By size"}]
+    body["code_lists"] = {
+        **body["code_lists"],
+        "parcels": [
+            {
+                "code": "small",
+                "label": "Small",
+                "definition": "Fits a letter box",
+                "example": "A letter",
+                "counter_example": "A sofa",
+                "class": "light",
+                "active": False,
+                "valid_to": "2026-11-01",
+                "replaced_by": "any",
+            },
+            {"code": "any", "label": "Any"},
+        ],
+    }
+    body["practice"] = [{"key": "one", "channel": "voice", "text": "Hello", "codes": {"topic": "billing"}}]
+    publish_version(body=body, note="", published_by=None)
+
+    current = agent.get("/setup/current").json()
+
+    small, other = current["code_lists"]["parcels"]
+    assert small.items() >= body["code_lists"]["parcels"][0].items()
+    assert (other["definition"], other["active"], other["replaced_by"]) == (None, True, None)
+    assert current["lists"] == body["lists"]
+    assert current["practice"] == [
+        {
+            **body["practice"][0],
+            "codes": {"topic": "billing", "disposition": None, "outcome": None},
+            "why": None,
+        }
+    ]
+
+
+def test_a_version_of_an_earlier_release_has_no_lists_of_its_own_and_no_practice(agent):
+    body = {name: part for name, part in first_setup().items() if name not in ("lists", "practice")}
+    publish_version(body=body, note="", published_by=None)
+
+    current = agent.get("/setup/current").json()
+
+    assert (current["lists"], current["practice"]) == ([], [])

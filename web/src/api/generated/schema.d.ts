@@ -972,7 +972,7 @@ export interface paths {
         };
         /**
          * Current Setup
-         * @description The newest configuration: forms, fields, code lists, rules and settings.
+         * @description The newest configuration: forms, fields, code lists, rules and settings. Send its ETag to be told 304.
          */
         get: operations["interlog_logbook_http_setup_current_setup"];
         put?: never;
@@ -3684,7 +3684,22 @@ export interface components {
             /** Channels */
             channels: string[];
         };
-        /** SetupOut */
+        /**
+         * SetupList
+         * @description What a list is called.
+         */
+        SetupList: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Help */
+            help?: string | null;
+        };
+        /**
+         * SetupOut
+         * @description A published configuration, whole: enough for the panel, for old entries and for a handbook of its codes.
+         */
         SetupOut: {
             /** Version */
             version: number;
@@ -3709,6 +3724,34 @@ export interface components {
             settings: {
                 [key: string]: unknown;
             };
+            /** Lists */
+            lists: components["schemas"]["SetupList"][];
+            /** Practice */
+            practice: components["schemas"]["SetupSample"][];
+        };
+        /**
+         * SetupSample
+         * @description A made-up contact to practise with, and the codes it should get.
+         */
+        SetupSample: {
+            /** Key */
+            key: string;
+            /** Channel */
+            channel: string;
+            /** Text */
+            text: string;
+            codes: components["schemas"]["SetupSampleCodes"];
+            /** Why */
+            why?: string | null;
+        };
+        /** SetupSampleCodes */
+        SetupSampleCodes: {
+            /** Topic */
+            topic?: string | null;
+            /** Disposition */
+            disposition?: string | null;
+            /** Outcome */
+            outcome?: string | null;
         };
         /** SetupVersionOut */
         SetupVersionOut: {
