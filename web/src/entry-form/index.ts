@@ -1,6 +1,7 @@
 export { codeText } from "./codes";
 export { FormContext, useFormWorld, type FormWorld } from "./context";
 export { EntryForm, fieldId, type EntryFormProps } from "./EntryForm";
+export { FieldControl } from "./FieldControl";
 export { useFirstProblem } from "./first-problem";
 export { Fold } from "./Fold";
 export {

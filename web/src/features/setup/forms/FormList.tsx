@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
 import { Dim } from "@/ui";
-import { useBody, useEdit, useProblems } from "../draft";
+import { useBody, useEdit, useProblems, type FormDef } from "../draft";
 import { freeName } from "../model/slug";
 import { channelLabel } from "../model/words";
 import classes from "./forms.module.css";
-import { CHANNELS, formOf, scopeWords } from "./placing";
+import { apartIn, CHANNELS, formOf, queuesOf, scopeWords } from "./placing";
 
 interface FormListProps {
   current: string | null;
@@ -46,20 +47,58 @@ export function FormList({ current, open }: FormListProps) {
         ))}
       </ul>
       <Button onClick={add}>New form</Button>
-      <table className={classes.matrix}>
-        <caption>Which form serves which channel</caption>
-        <tbody>
-          {CHANNELS.map((channel) => {
-            const form = formOf(body, channel);
-            return (
-              <tr key={channel}>
-                <th scope="row">{channelLabel(channel)}</th>
-                <td data-none={form === null || undefined}>{form?.name ?? "▲ none"}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Serving />
     </div>
+  );
+}
+
+/** Which form serves which channel, and where queues have one of their own. */
+function Serving() {
+  const body = useBody();
+  const queues = queuesOf(body);
+  return (
+    <table className={classes.matrix}>
+      <caption>Which form serves what</caption>
+      <tbody>
+        {queues.length > 0 && <QueueHead>Every other queue</QueueHead>}
+        {CHANNELS.map((channel) => (
+          <Served key={channel} channel={channel} form={formOf(body, channel)} />
+        ))}
+      </tbody>
+      {queues.map((queue) => {
+        const apart = apartIn(body, queue);
+        return (
+          <tbody key={queue}>
+            <QueueHead>Queue {queue}</QueueHead>
+            {apart.length === 0 ? (
+              <tr>
+                <td colSpan={2}>As every other queue</td>
+              </tr>
+            ) : (
+              apart.map(({ channel, form }) => <Served key={channel} channel={channel} form={form} />)
+            )}
+          </tbody>
+        );
+      })}
+    </table>
+  );
+}
+
+function QueueHead({ children }: { children: ReactNode }) {
+  return (
+    <tr className={classes.queue}>
+      <th scope="rowgroup" colSpan={2}>
+        {children}
+      </th>
+    </tr>
+  );
+}
+
+function Served({ channel, form }: { channel: string; form: FormDef | null }) {
+  return (
+    <tr>
+      <th scope="row">{channelLabel(channel)}</th>
+      <td data-none={form === null || undefined}>{form?.name ?? "▲ none"}</td>
+    </tr>
   );
 }

@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, SegmentedControl, TextInput } from "@mantine/core";
-import { useEdit, type FormDef, type PlaceDef } from "../draft";
+import { useBody, useEdit, type FormDef, type PlaceDef } from "../draft";
+import { DefaultControl } from "../fields/DefaultControl";
 import { changePlace, takeOff } from "../model/showing";
-import { fieldLabel, fieldOf } from "../model/words";
-import { useBody } from "../draft";
+import { fieldLabel, fieldOf, valueWords } from "../model/words";
 import classes from "./forms.module.css";
 import { changeForm, inRegion, putField, REGIONS } from "./placing";
 import { ShownWhen } from "./ShownWhen";
@@ -17,6 +17,7 @@ export function PlaceEditor({ form, place }: PlaceEditorProps) {
   const body = useBody();
   const edit = useEdit();
   const label = fieldLabel(body, place.key);
+  const field = fieldOf(body, place.key);
   const id = `${form.key} ${place.key}`;
   const change = (what: string, values: Partial<PlaceDef>, group?: string): void =>
     edit(what, (now) => changePlace(now, form.key, place.key, values), group);
@@ -53,12 +54,26 @@ export function PlaceEditor({ form, place }: PlaceEditorProps) {
       </Group>
       <TextInput
         label="Help on this form"
-        placeholder={fieldOf(body, place.key)?.help ?? "None"}
+        placeholder={field?.help ?? "None"}
         value={place.help ?? ""}
         onChange={(event) =>
           change(`Help of ${label}`, { help: event.currentTarget.value || null }, `help ${id}`)
         }
       />
+      {field !== undefined && (
+        <DefaultControl
+          field={field}
+          label="Default on this form"
+          help={
+            field.default === null
+              ? "Filled in for the agent at first, on this form alone."
+              : `Goes before the field's own default, ${valueWords(body, field.key, field.default)}.`
+          }
+          none="As the field has it"
+          value={place.default}
+          change={(value) => change(`Default of ${label} on ${form.name}`, { default: value }, `default ${id}`)}
+        />
+      )}
       <ShownWhen place={place} change={(shown_when) => change(`When ${label} is shown`, { shown_when })} />
       <div>
         <Button

@@ -1,10 +1,11 @@
 import { IconGripVertical } from "@tabler/icons-react";
-import { useEffect, useRef, type KeyboardEvent } from "react";
+import type { KeyboardEvent } from "react";
 import { Chip, Dim } from "@/ui";
 import { useBody, useProblems, type FormDef, type PlaceDef } from "../draft";
 import { shownWords } from "../model/showing";
 import { fieldLabel, fieldOf, kindLabel } from "../model/words";
 import classes from "./forms.module.css";
+import type { Carry } from "./useCarry";
 
 interface PlaceRowProps {
   form: FormDef;
@@ -12,42 +13,46 @@ interface PlaceRowProps {
   chosen: boolean;
   choose: () => void;
   drag: () => void;
-  move: (step: -1 | 1) => void;
+  /** Picked up with Space: the arrow keys move it. */
+  carried: boolean;
+  carry: Carry;
+  hint: string;
 }
 
 /** One field where the form shows it. */
-export function PlaceRow({ form, place, chosen, choose, drag, move }: PlaceRowProps) {
+export function PlaceRow({ form, place, chosen, choose, drag, carried, carry, hint }: PlaceRowProps) {
   const body = useBody();
   const problems = useProblems({ form: form.key, field: place.key });
-  const button = useRef<HTMLButtonElement>(null);
-  const moved = useRef(false);
   const label = fieldLabel(body, place.key);
-  // A step into the next region draws the row anew: the keys go on from there.
-  useEffect(() => {
-    if (!moved.current) return;
-    moved.current = false;
-    button.current?.focus();
-  });
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : null;
-    if (!event.altKey || step === null) return;
+    if (event.key === " ") {
+      if (carried) carry.drop();
+      else carry.pickUp(place.key);
+    } else if (step !== null && (carried || event.altKey)) carry.move(place.key, step);
+    else if (event.key === "Escape" && carried) carry.putBack();
+    else return;
     event.preventDefault();
-    moved.current = true;
-    move(step);
+    event.stopPropagation();
   }
 
   return (
     <button
-      ref={button}
       type="button"
       draggable
       className={classes.place}
       aria-expanded={chosen}
-      aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+      aria-keyshortcuts="Space Alt+ArrowUp Alt+ArrowDown"
+      aria-describedby={hint}
+      data-carried={carried || undefined}
       data-place={place.key}
       onClick={choose}
       onKeyDown={onKeyDown}
+      // The press that Space stands for comes when the key goes up.
+      onKeyUp={(event) => event.key === " " && event.preventDefault()}
+      // Going elsewhere leaves it where it is; being drawn anew in another region is no going.
+      onBlur={(event) => carried && event.relatedTarget !== null && carry.drop()}
       onDragStart={(event) => {
         event.dataTransfer.setData("text/plain", label);
         drag();

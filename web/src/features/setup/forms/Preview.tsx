@@ -1,6 +1,5 @@
 import { Select } from "@mantine/core";
 import { useId, useMemo, useState } from "react";
-import type { Setup } from "@/api";
 import {
   EntryForm,
   FormContext,
@@ -12,46 +11,31 @@ import {
 import { readField, type Values } from "@/lib/drafts";
 import { useMe } from "@/lib/me";
 import { Dim, SectionTitle } from "@/ui";
-import { useBody, type Body, type FormDef } from "../draft";
+import { useBody, type FormDef } from "../draft";
+import { asPublished, defaultsOf } from "../model/published";
 import { channelLabel } from "../model/words";
 import classes from "./forms.module.css";
 import { CHANNELS, formOf } from "./placing";
-
-/** The draft as the panel reads a published one, with this form for every channel. */
-function asPublished(body: Body, form: FormDef): Setup {
-  const lists = Object.entries(body.code_lists).map(([name, codes]) => [
-    name,
-    codes.map((code, order) => ({ ...code, order, imported: false })),
-  ]);
-  return {
-    version: 0,
-    published_at: "",
-    note: "",
-    fields: body.fields,
-    forms: [{ ...form, channels: [], queues: [] }],
-    rules: [],
-    code_lists: Object.fromEntries(lists) as Setup["code_lists"],
-    settings: body.settings as unknown as Setup["settings"],
-  };
-}
 
 /** The very panel that agents will see, with this form in it; what is typed here goes nowhere. */
 export function Preview({ form }: { form: FormDef }) {
   const body = useBody();
   const me = useMe();
   const id = useId();
-  const [values, setValues] = useState<Values>({});
+  const [typed, setTyped] = useState<Values>({});
   const served = CHANNELS.filter((channel) => formOf(body, channel)?.key === form.key);
   const [asked, setAsked] = useState<string | null>(null);
   const channel = asked ?? form.channels[0] ?? served[0] ?? "voice";
-  const setup = useMemo(() => asPublished(body, form), [body, form]);
+  // With this form for every channel and queue.
+  const setup = useMemo(() => asPublished(body, [{ ...form, channels: [], queues: [] }]), [body, form]);
+  const values = useMemo<Values>(() => ({ ...defaultsOf(body, form), ...typed }), [body, form, typed]);
   const world = useMemo(() => ({ me, setup }), [me, setup]);
   const all = useMemo(() => panelFields(setup, null), [setup]);
   const shown = shownFields(all, { channel, ...values }, []);
   const notes = shown.find(({ key }) => key === "notes_html") ?? notesField();
   const text = readField(values, "notes_html");
   const onChange = (field: string, value: unknown): void =>
-    setValues((now) => ({ ...now, [field]: value }));
+    setTyped((now) => ({ ...now, [field]: value }));
   const common = { id, values, problems: [], onChange };
   return (
     <section className={classes.preview} aria-label="Preview of the panel">

@@ -1,11 +1,13 @@
-import { useState, type DragEvent } from "react";
+import { useId, useState, type DragEvent } from "react";
 import { Dim, SectionTitle } from "@/ui";
 import { useBody, useEdit, type FormDef, type PlaceDef } from "../draft";
 import { fieldLabel, fieldOf } from "../model/words";
 import classes from "./forms.module.css";
 import { PlaceEditor } from "./PlaceEditor";
 import { PlaceRow } from "./PlaceRow";
-import { changeForm, inRegion, moveField, placeWords, putField, REGIONS, type Region } from "./placing";
+import { takeOff } from "../model/showing";
+import { changeForm, inRegion, placeWords, putField, REGIONS, type Region } from "./placing";
+import { useCarry } from "./useCarry";
 
 interface RegionsProps {
   form: FormDef;
@@ -16,13 +18,15 @@ interface RegionsProps {
 const NEW_PLACE = { required: false, width: "half", help: null, default: null, shown_when: [] } as const;
 const WIDE = ["rich_text", "summary", "follow_up", "issues", "multi_picklist"];
 
-/** The regions of the panel with their fields: by drag and drop, or Alt with the arrow keys. */
+/** The regions of the panel with their fields: moved by drag and drop, or with Space and the arrow keys. */
 export function Regions({ form, chosen, choose }: RegionsProps) {
   const body = useBody();
   const edit = useEdit();
   const [dragged, setDragged] = useState<string | null>(null);
   const [over, setOver] = useState<string | null>(null);
   const [said, setSaid] = useState("");
+  const hint = useId();
+  const { carried, carry } = useCarry(form, setSaid);
   const free = body.fields.filter((field) => form.fields.every(({ key }) => key !== field.key));
 
   function apply(what: string, key: string, change: (now: FormDef) => FormDef): void {
@@ -48,6 +52,15 @@ export function Regions({ form, chosen, choose }: RegionsProps) {
     setDragged(null);
   }
 
+  function dropOff(event: DragEvent): void {
+    event.preventDefault();
+    setOver(null);
+    if (dragged === null) return;
+    edit(`${fieldLabel(body, dragged)} off ${form.name}`, (now) => takeOff(now, form.key, dragged));
+    setSaid(`${fieldLabel(body, dragged)}: not on this form`);
+    setDragged(null);
+  }
+
   const target = (region: Region, index: number) => ({
     "data-over": over === `${region} ${index}` || undefined,
     onDragOver: (event: DragEvent) => {
@@ -59,9 +72,17 @@ export function Regions({ form, chosen, choose }: RegionsProps) {
   });
 
   return (
-    <div onDragEnd={() => setDragged(null)}>
-      <p className={classes.hint}>
-        <Dim small>Drag a field, or choose it and press Alt with an arrow key.</Dim>
+    <div
+      onDragEnd={() => {
+        setDragged(null);
+        setOver(null);
+      }}
+    >
+      <p className={classes.hint} id={hint}>
+        <Dim small>
+          Drag a field. With the keyboard: Space picks it up, the arrow keys move it, Space drops it, Escape puts it
+          back. Enter opens it.
+        </Dim>
       </p>
       {REGIONS.map(({ region, label, explain }) => {
         const places = inRegion(form, region);
@@ -77,11 +98,9 @@ export function Regions({ form, chosen, choose }: RegionsProps) {
                     chosen={one.key === chosen}
                     choose={() => choose(one.key)}
                     drag={() => setDragged(one.key)}
-                    move={(step) =>
-                      apply(`${fieldLabel(body, one.key)} moved`, one.key, (now) =>
-                        moveField(now, one.key, step),
-                      )
-                    }
+                    carried={one.key === carried}
+                    carry={carry}
+                    hint={hint}
                   />
                   {one.key === chosen && <PlaceEditor form={form} place={one} />}
                 </li>
@@ -94,8 +113,17 @@ export function Regions({ form, chosen, choose }: RegionsProps) {
         );
       })}
       <section aria-label="Not on this form">
-        <SectionTitle side={<Dim small>Press to add</Dim>}>Not on this form</SectionTitle>
-        <div className={classes.palette}>
+        <SectionTitle side={<Dim small>Press to add, or drag</Dim>}>Not on this form</SectionTitle>
+        <div
+          className={classes.palette}
+          data-over={over === "off" || undefined}
+          onDragOver={(event) => {
+            if (dragged === null || free.some(({ key }) => key === dragged)) return;
+            event.preventDefault();
+            setOver("off");
+          }}
+          onDrop={dropOff}
+        >
           {free.length === 0 && <Dim small>Every field is on it.</Dim>}
           {free.map((field) => (
             <button

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Body, FormDef, PlaceDef } from "../draft";
-import { formOf, moveField, placeWords, putField } from "./placing";
+import { apartIn, formOf, moveField, placeWords, putField, queuesOf, spotOf } from "./placing";
 
 function place(key: string, region: PlaceDef["region"]): PlaceDef {
   return { key, region, required: false, width: "half", help: null, default: null, shown_when: [] };
@@ -74,5 +74,27 @@ describe("the form of a channel", () => {
     expect(formOf(body, "voice")?.key).toBe("voice");
     expect(formOf(body, "email")?.key).toBe("live");
     expect(formOf({ ...body, forms: [vip] }, "voice")).toBeNull();
+  });
+
+  it("is the one for its queue before the one for its channel, as the server chooses", () => {
+    const vip = { ...FORM, key: "vip", queues: ["VIP"] };
+    const vipMail = { ...FORM, key: "vip_mail", channels: ["email"], queues: ["VIP", "Claims"] };
+    const mail = { ...FORM, key: "mail", channels: ["email"] };
+    const body = { forms: [FORM, mail, vip, vipMail] };
+    expect(formOf(body, "email", "VIP")?.key).toBe("vip_mail");
+    expect(formOf(body, "voice", "VIP")?.key).toBe("vip");
+    expect(formOf(body, "email", "Other")?.key).toBe("mail");
+    expect(queuesOf(body)).toEqual(["Claims", "VIP"]);
+    expect(apartIn(body, "Claims").map(({ channel, form: made }) => [channel, made.key])).toEqual([
+      ["email", "vip_mail"],
+    ]);
+  });
+});
+
+describe("putting a field back", () => {
+  it("is by its region and its place there", () => {
+    const spot = spotOf(FORM, "outcome");
+    expect(spot).toEqual({ region: "main", index: 1 });
+    expect(spotOf(FORM, "nothing")).toBeNull();
   });
 });

@@ -55,13 +55,41 @@ export function placeWords(form: FormDef, key: string): string {
   return `${region}, ${here.findIndex((one) => one.key === key) + 1} of ${here.length}`;
 }
 
-/** Which form serves a channel (without a queue of its own); null: none. */
-export function formOf(body: Body, channel: string): FormDef | null {
-  return (
-    body.forms.find((form) => form.queues.length === 0 && form.channels.includes(channel)) ??
-    body.forms.find((form) => form.queues.length === 0 && form.channels.length === 0) ??
-    null
-  );
+/** How closely a form fits, by the order in which the server chooses; -1: not at all. */
+function rank({ channels, queues }: FormDef, channel: string, queue: string): number {
+  if (queues.length > 0 && !queues.includes(queue)) return -1;
+  if (channels.length > 0 && !channels.includes(channel)) return -1;
+  return (queues.length > 0 ? 2 : 0) + (channels.length > 0 ? 1 : 0);
+}
+
+/** Which form serves a channel, in a queue or (without one) in every queue that no form names; null: none. */
+export function formOf(body: Pick<Body, "forms">, channel: string, queue = ""): FormDef | null {
+  let best: FormDef | null = null;
+  for (const form of body.forms) {
+    const fits = rank(form, channel, queue);
+    if (fits >= 0 && (best === null || fits > rank(best, channel, queue))) best = form;
+  }
+  return best;
+}
+
+/** Every queue that some form is for, by name. */
+export function queuesOf(body: Pick<Body, "forms">): string[] {
+  return [...new Set(body.forms.flatMap(({ queues }) => queues))].sort((one, other) => one.localeCompare(other));
+}
+
+/** The channels for which a queue has another form than the queues beside it have. */
+export function apartIn(body: Pick<Body, "forms">, queue: string): { channel: string; form: FormDef }[] {
+  return CHANNELS.flatMap((channel) => {
+    const form = formOf(body, channel, queue);
+    return form === null || form === formOf(body, channel) ? [] : [{ channel, form }];
+  });
+}
+
+/** Where a field stands: its region and its place in it; null when it is not on the form. */
+export function spotOf(form: FormDef, key: string): { region: Region; index: number } | null {
+  const place = form.fields.find((one) => one.key === key);
+  if (place === undefined) return null;
+  return { region: place.region, index: inRegion(form, place.region).findIndex((one) => one.key === key) };
 }
 
 /** "Phone, Chat" · "Every channel no other form names" · "… in VIP" */
