@@ -46,7 +46,7 @@ def notes(page: Page) -> Locator:
 
 def field(page: Page, label: str) -> Locator:
     """A coded field of the entry in front."""
-    return panel(page).get_by_role("textbox", name=label, exact=True)
+    return panel(page).get_by_role("combobox", name=label, exact=True)
 
 
 def choose(page: Page, label: str, words: str) -> None:

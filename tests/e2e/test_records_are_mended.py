@@ -57,7 +57,7 @@ def test_amending_offers_the_whole_form_and_the_history_tells_what_changed(
     main.get_by_role("button", name="Summary").click()
     main.get_by_label("What was done").fill("Refund started")
     main.get_by_role("button", name="+ Another issue in this contact").click()
-    main.get_by_role("textbox", name="Topic of issue 2").click()
+    main.get_by_role("combobox", name="Topic of issue 2").click()
     page.keyboard.type("Blocked account")
     expect(page.get_by_role("option").first).to_contain_text("Blocked account")
     page.keyboard.press("Enter")

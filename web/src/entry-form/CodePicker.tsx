@@ -1,10 +1,12 @@
-import { CloseButton, Combobox, InputBase, useCombobox } from "@mantine/core";
+import { CloseButton, InputBase, Popover } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Code } from "@/api";
 import { CodeChoices } from "./CodeChoices";
-import { codeOptions, codeText, searchCodes, shortPath } from "./codes";
+import { choiceId, rowsOf } from "./code-rows";
+import { codeOptions, codeText, readySearch, searchCodes, shortPath } from "./codes";
 import classes from "./form.module.css";
+import { useCodeKeys } from "./useCodeKeys";
 
 export interface CodePickerProps {
   id: string;
@@ -21,43 +23,82 @@ export interface CodePickerProps {
   placeholder?: string;
 }
 
-/** One code of a list or tree, found by label, code or definition while typing. */
+const GAP = 4;
+
+/** One code of a list or tree of any size, found by label, code or definition while typing. */
 export function CodePicker(props: CodePickerProps) {
   const { id, label, codes, value, onChange, invalid = false, describedBy, required, roomy } = props;
   const { placeholder = "Choose…" } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const [open, setOpen] = useState(false);
+  const [gap, setGap] = useState(GAP);
   const [query, setQuery] = useState<string | null>(null);
-  const options = useMemo(() => codeOptions(codes), [codes]);
+  const options = useMemo(() => (open ? codeOptions(codes) : []), [open, codes]);
   const found = useMemo(() => searchCodes(options, query ?? ""), [options, query]);
-  const combobox = useCombobox({
-    onDropdownClose: () => {
-      combobox.resetSelectedOption();
-      setQuery(null);
-    },
-  });
-  const text = codeText(codes, value);
-  const search = (typed: string): void => {
-    setQuery(typed);
-    combobox.openDropdown();
-    combobox.updateSelectedOptionIndex();
-    window.requestAnimationFrame(() => combobox.selectFirstOption());
+  const rows = useMemo(() => rowsOf(found, (query ?? "") === ""), [found, query]);
+  const chosen = found.findIndex(({ code }) => code === value);
+  const close = (): void => {
+    setOpen(false);
+    setQuery(null);
   };
+  const show = (): void => {
+    if (open) return;
+    // The list begins under what is said about the field, so that both can be read.
+    const said = describedBy === undefined ? null : document.getElementById(describedBy);
+    setGap(said === null ? GAP : said.offsetHeight + 2 * GAP);
+    readySearch(codeOptions(codes));
+    setOpen(true);
+  };
+  const browsing = open && query === null;
+  useEffect(() => {
+    if (!browsing) return undefined;
+    // What is typed takes the place of what stands there; a click puts its own caret after it was told of.
+    const frame = requestAnimationFrame(() => input.current?.select());
+    return () => cancelAnimationFrame(frame);
+  }, [browsing]);
+  const keys = useCodeKeys({
+    open,
+    count: found.length,
+    start: (query ?? "") === "" ? chosen : 0,
+    of: query ?? "",
+    show,
+    close,
+    pick: (at) => pick(found[at]?.code),
+  });
+  const pick = (code: string | undefined): void => {
+    if (code !== undefined) onChange(code);
+    close();
+    requestAnimationFrame(() => input.current?.select());
+  };
+  const text = codeText(codes, value);
+  const filled = value !== null && value !== "";
+  const listId = `${id}-list`;
+  const marked = open ? found[keys.active] : undefined;
   return (
-    <Combobox
-      store={combobox}
+    <Popover
+      opened={open}
       width={Math.min(340, window.innerWidth - 16)}
       position="bottom-start"
+      offset={gap}
       middlewares={{ shift: true, flip: true }}
-      onOptionSubmit={(code) => {
-        onChange(code);
-        combobox.closeDropdown();
-      }}
+      withRoles={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      returnFocus={false}
     >
-      <Combobox.Target>
+      <Popover.Target>
         <InputBase
+          ref={input}
           id={id}
+          role="combobox"
           aria-label={label}
           aria-required={required}
           aria-invalid={invalid}
+          aria-expanded={open}
+          aria-haspopup="listbox"
+          aria-autocomplete="list"
+          aria-controls={open ? listId : undefined}
+          aria-activedescendant={marked && choiceId(listId, marked.code)}
           // The component sets this attribute itself, to nothing, where the message is not its own.
           attributes={{ input: { "aria-describedby": describedBy } }}
           error={invalid}
@@ -65,9 +106,10 @@ export function CodePicker(props: CodePickerProps) {
           title={text === "" ? undefined : text}
           placeholder={placeholder}
           autoComplete="off"
+          spellCheck={false}
           classNames={{ input: classes.pickerInput }}
           rightSection={
-            value !== null && value !== "" && query === null ? (
+            filled && query === null ? (
               <CloseButton
                 size={24}
                 tabIndex={-1}
@@ -79,16 +121,28 @@ export function CodePicker(props: CodePickerProps) {
               <IconChevronDown size={14} className={classes.chevron} aria-hidden />
             )
           }
-          rightSectionPointerEvents={value !== null && value !== "" ? "all" : "none"}
-          onChange={(event) => search(event.currentTarget.value)}
-          onClick={() => combobox.openDropdown()}
+          rightSectionPointerEvents={filled ? "all" : "none"}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            show();
+          }}
+          onClick={show}
+          onKeyDown={keys.onKeyDown}
           onFocus={(event) => event.currentTarget.select()}
-          onBlur={() => combobox.closeDropdown()}
+          onBlur={close}
         />
-      </Combobox.Target>
-      <Combobox.Dropdown className={classes.choices}>
-        <CodeChoices found={found} searching={(query ?? "") !== ""} value={value} label={label} />
-      </Combobox.Dropdown>
-    </Combobox>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.choices} onMouseDown={(event) => event.preventDefault()}>
+        <CodeChoices
+          id={listId}
+          label={label}
+          rows={rows}
+          count={found.length}
+          active={keys.active}
+          value={value}
+          onPick={pick}
+        />
+      </Popover.Dropdown>
+    </Popover>
   );
 }

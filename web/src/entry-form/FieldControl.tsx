@@ -1,11 +1,15 @@
-import { Checkbox, MultiSelect, NumberInput, Textarea, TextInput } from "@mantine/core";
-import { DateTimeField } from "./DateTimeField";
+import { Checkbox, MultiSelect, NumberInput, Textarea, TextInput, type NumberInputProps } from "@mantine/core";
+import { formatDuration } from "@/lib/time";
 import { CodePicker } from "./CodePicker";
 import { codeOptions } from "./codes";
+import { DateField, DateTimeField } from "./dates/DateTimeField";
 import { MoneyField } from "./MoneyField";
 import { problemId } from "./FieldFrame";
 import classes from "./form.module.css";
 import type { PanelField } from "./form-model";
+
+/** Of several choices this many are listed at a time; typing finds the others. */
+const MOST_AT_ONCE = 100;
 
 export interface FieldControlProps {
   id: string;
@@ -46,6 +50,7 @@ export function FieldControl({ id, field, value, invalid, onChange }: FieldContr
         <MultiSelect
           {...common}
           searchable
+          limit={MOST_AT_ONCE}
           hidePickedOptions
           placeholder={list(value).length === 0 ? "Choose…" : ""}
           data={codeOptions(field.codes)
@@ -72,32 +77,25 @@ export function FieldControl({ id, field, value, invalid, onChange }: FieldContr
           {...common}
           hideControls
           decimalScale={6}
+          {...readingOf(field, value)}
           value={typeof value === "number" ? value : ""}
           onChange={(next) => onChange(typeof next === "number" ? next : null)}
         />
       );
     case "date":
+    case "datetime": {
+      const Written = field.kind === "date" ? DateField : DateTimeField;
       return (
-        <input
-          id={id}
-          type="date"
-          className={classes.nativeDate}
-          aria-invalid={invalid}
-          aria-describedby={describedBy}
-          value={text(value)}
-          onChange={(event) => onChange(event.currentTarget.value || null)}
-        />
-      );
-    case "datetime":
-      return (
-        <DateTimeField
+        <Written
           id={id}
           value={text(value) || null}
           invalid={invalid}
           describedBy={describedBy}
+          required={field.required}
           onChange={onChange}
         />
       );
+    }
     case "rich_text":
       return (
         <Textarea
@@ -120,6 +118,16 @@ export function FieldControl({ id, field, value, invalid, onChange }: FieldContr
         />
       );
   }
+}
+
+/** "330" seconds are told beside the number as people say them. */
+function readingOf({ key }: PanelField, value: unknown): NumberInputProps {
+  if (key !== "duration_s" || typeof value !== "number" || value < 60) return {};
+  return {
+    rightSection: <span className={classes.unit}>= {formatDuration(value)}</span>,
+    rightSectionWidth: 84,
+    rightSectionPointerEvents: "none",
+  };
 }
 
 function text(value: unknown): string {

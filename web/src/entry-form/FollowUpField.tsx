@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 import type { FollowUp } from "@/api";
 import { formatWhen, useNow, useTimeZone } from "@/lib/time";
 import { useFormWorld } from "./context";
-import { DateTimeField } from "./DateTimeField";
+import { DateTimeField } from "./dates/DateTimeField";
 import classes from "./form.module.css";
 import { OwnerPicker } from "./OwnerPicker";
 import { quickTimes } from "./zoned-input";

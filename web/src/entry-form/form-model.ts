@@ -169,7 +169,7 @@ function panelField(setup: Setup, place: FormField): PanelField {
   const list = definition?.code_list;
   return {
     key,
-    label: definition?.label ?? labelOf(key),
+    label: withUnit(key, definition?.label ?? labelOf(key)),
     help: place.help ?? definition?.help ?? null,
     kind: SHAPED[key] ?? kindOf(definition?.kind),
     required: place.required,
@@ -180,6 +180,11 @@ function panelField(setup: Setup, place: FormField): PanelField {
     currency: definition?.currency ?? null,
     shownWhen: place.shown_when,
   };
+}
+
+/** A number says what it counts. */
+function withUnit(key: string, label: string): string {
+  return key === "duration_s" && !/\bs(ec\w*)?\b/i.test(label) ? `${label} (seconds)` : label;
 }
 
 /** Notes can always be written, also where the published form forgot them. */

@@ -4,15 +4,29 @@ import { keyCaps } from "@/lib/hotkeys";
 import { formatPhone } from "@/lib/phone";
 import classes from "./ui.module.css";
 
+interface KbdProps {
+  keys: string;
+  /** In the colour of the button it stands on. */
+  inherit?: boolean;
+  /** Also where fingers are used: the keys are the matter itself, not a hint. */
+  always?: boolean;
+}
+
 /** Keys as caps, in this machine's words: <Kbd keys="mod+shift+l" /> */
-export function Kbd({ keys, inherit = false }: { keys: string; inherit?: boolean }) {
+export function Kbd({ keys, inherit = false, always = false }: KbdProps) {
+  const names = [classes.kbd, inherit && classes.kbdInherit, !always && classes.keyHint];
   return (
-    <span className={inherit ? `${classes.kbd} ${classes.kbdInherit}` : classes.kbd}>
+    <span className={names.filter(Boolean).join(" ")}>
       {keyCaps(keys).map((caps, index) => (
         <kbd key={index}>{caps.join(" ")}</kbd>
       ))}
     </span>
   );
+}
+
+/** A sentence about keys. */
+export function KeyHint({ children }: { children: ReactNode }) {
+  return <span className={classes.keyHint}>{children}</span>;
 }
 
 export function Mono({ children }: { children: ReactNode }) {

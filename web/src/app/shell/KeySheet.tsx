@@ -31,7 +31,7 @@ export function KeySheet({ opened, close }: { opened: boolean; close: () => void
                     {[hotkey.keys].flat().map((keys, index) => (
                       <Fragment key={keys}>
                         {index > 0 && " or "}
-                        <Kbd keys={keys} />
+                        <Kbd always keys={keys} />
                       </Fragment>
                     ))}
                   </dd>

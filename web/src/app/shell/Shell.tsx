@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { meQuery } from "@/api";
 import { LogPanelDock } from "@/features/log-panel";
@@ -44,6 +44,7 @@ function Frame() {
   const [keysShown, keys] = useDisclosure();
   const panelKeys = usePanelKeys();
   const places = usePlaces();
+  const page = useLocation({ select: ({ pathname }) => pathname });
   useGlobalKeys({ panelKeys, openSearch: search.open, showKeys: keys.open });
   useChosenScheme();
   return (
@@ -62,7 +63,7 @@ function Frame() {
           {may(me, "entries.write") && (
             <Dock>
               <Boundary>
-                <LogPanelDock />
+                <LogPanelDock page={page} />
               </Boundary>
             </Dock>
           )}

@@ -45,7 +45,7 @@ export function TranscriptOf({ entry, onChanged }: TranscriptOfProps) {
       {at === null ? (
         mayChange &&
         lines > 0 && (
-          <>
+          <span className={classes.part}>
             <span aria-hidden>·</span>
             <button
               type="button"
@@ -55,7 +55,7 @@ export function TranscriptOf({ entry, onChanged }: TranscriptOfProps) {
             >
               Mark as reviewed
             </button>
-          </>
+          </span>
         )
       ) : (
         <span>
@@ -63,7 +63,7 @@ export function TranscriptOf({ entry, onChanged }: TranscriptOfProps) {
         </span>
       )}
       {mayChange && (
-        <>
+        <span className={classes.part}>
           <span aria-hidden>·</span>
           <button
             type="button"
@@ -73,7 +73,7 @@ export function TranscriptOf({ entry, onChanged }: TranscriptOfProps) {
           >
             Detach
           </button>
-        </>
+        </span>
       )}
     </div>
   );

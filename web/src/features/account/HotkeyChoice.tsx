@@ -48,11 +48,11 @@ export function HotkeyChoice() {
     >
       <Group>
         <span>Open the log</span>
-        <Kbd keys={tried ?? own ?? common} />
+        <Kbd always keys={tried ?? own ?? common} />
         {!listening && <Button onClick={() => setListening(true)}>Change</Button>}
         {!listening && own !== undefined && own !== "" && canonical(own) !== common && (
           <Button onClick={() => keep(common)}>
-            Back to <Kbd keys={common} />
+            Back to <Kbd always keys={common} />
           </Button>
         )}
       </Group>

@@ -17,4 +17,10 @@ describe("what was before a contact", () => {
     ];
     expect(earlier(items, "2026-11-21T10:00:00Z").map(({ id }) => id)).toEqual(["e2", "c1"]);
   });
+
+  it("leaves out what nobody has spoken in", () => {
+    const of = (state: string, id: string) => ({ ...item("conversation", id, "2026-11-20T10:00:00Z"), state });
+    const items = [of("offered", "c4"), of("queued", "c3"), of("abandoned", "c2"), of("closed", "c1")];
+    expect(earlier(items, "2026-11-21T10:00:00Z").map(({ id }) => id)).toEqual(["c1"]);
+  });
 });

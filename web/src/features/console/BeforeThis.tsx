@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { timelineQuery, type Conversation, type TimelineItem } from "@/api";
 import { formatDay, formatTime, useNow, useTimeZone } from "@/lib/time";
-import { CHANNEL_LABEL } from "@/lib/words";
 import { Dim, PersonLink } from "@/ui";
 import { TimelineDoor } from "./TimelineDoor";
 import classes from "./console.module.css";
@@ -35,9 +34,15 @@ function Before({ personId, conversation }: { personId: string; conversation: Co
   );
 }
 
-/** What was before this contact began; a contact that was written about is told by its entry. */
+/** Nobody has spoken in these: they wait, or were given up. */
+const NEVER_CAME = new Set(["queued", "offered", "abandoned"]);
+
+/** The contacts there were before this one; one that was written about is told by its entry. */
 export function earlier(items: TimelineItem[], began: string): TimelineItem[] {
-  const before = items.filter(({ at }) => Date.parse(at) < Date.parse(began));
+  const before = items.filter(
+    ({ at, kind, state }) =>
+      Date.parse(at) < Date.parse(began) && !(kind === "conversation" && NEVER_CAME.has(state ?? "")),
+  );
   const written = new Set(
     before.filter(({ kind }) => kind === "entry").map(({ conversation_id: id }) => id),
   );
@@ -66,8 +71,8 @@ export function TimelineLine({ item }: { item: TimelineItem }) {
   );
 }
 
-function kindText({ kind, channel }: TimelineItem): string {
+/** Stands where the name of the agent would; a conversation says itself what it was. */
+function kindText({ kind }: TimelineItem): string {
   if (kind === "case") return "Case";
-  if (kind === "entry") return "Entry";
-  return channel === null ? "Contact" : CHANNEL_LABEL[channel];
+  return kind === "entry" ? "Entry" : "–";
 }

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { presenceQuery, type WorkList } from "@/api";
 import { openPanel } from "@/lib/panel";
 import { blockedText, usePresenceChange } from "@/lib/presence";
-import { EmptyState, Kbd } from "@/ui";
+import { EmptyState, Kbd, KeyHint } from "@/ui";
 import classes from "./console.module.css";
 
 /** Nothing is open: how work arrives, and what can be done meanwhile. */
@@ -43,18 +43,20 @@ export function EmptyConsole({ work }: { work: WorkList | undefined }) {
       >
         {waiting > 0 ? (
           <>
-            It stands in the list on the left. <Kbd keys="j" /> and <Kbd keys="k" /> move there,{" "}
-            <Kbd keys="enter" /> opens.
+            It stands in the list of your work.{" "}
+            <KeyHint>
+              <Kbd keys="j" /> and <Kbd keys="k" /> move there, <Kbd keys="enter" /> opens.
+            </KeyHint>
           </>
         ) : blocked !== null ? (
           <>
-            {blockedText(blocked)}. They stand in the list on the left; the oldest is first.
+            {blockedText(blocked)}. They stand in the list of your work; the oldest is first.
           </>
         ) : away ? (
           <>Calls and chats arrive when you are available.</>
         ) : (
           <>
-            Calls and chats are offered in the list on the left. When one connects, it opens here
+            Calls and chats are offered in the list of your work. When one connects, it opens here
             and its log entry opens beside it.
           </>
         )}

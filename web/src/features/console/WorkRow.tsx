@@ -63,7 +63,8 @@ function Figure({ section, item }: Pick<WorkRowProps, "section" | "item">) {
   const at = item.since ?? null;
   switch (section) {
     case "now":
-      return <RunningClock from={at} />;
+      // What is left of the wrap-up is counted down where it is spent: in the panel.
+      return item.state === "wrap_up" ? null : <RunningClock from={at} />;
     case "offered":
       return (
         <StatusPill tone="warn">

@@ -1,9 +1,17 @@
 import { Button } from "@mantine/core";
+import type { LogEntry } from "@/api";
 import { EmptyState } from "@/ui";
+import { DoneBefore } from "./DoneBar";
 import { EntryHead } from "./EntryHead";
 import classes from "./panel.module.css";
 
-export function EmptyPanel({ onNew }: { onNew: () => void }) {
+export interface EmptyPanelProps {
+  onNew: () => void;
+  /** The entry completed last, when its bar is gone. */
+  done: LogEntry | null;
+}
+
+export function EmptyPanel({ onNew, done }: EmptyPanelProps) {
   return (
     <div className={classes.empty}>
       <header className={classes.head}>
@@ -19,6 +27,7 @@ export function EmptyPanel({ onNew }: { onNew: () => void }) {
       >
         When a call or chat connects, its entry opens here by itself. For anything else, start one.
       </EmptyState>
+      {done && <DoneBefore entry={done} />}
     </div>
   );
 }

@@ -121,18 +121,23 @@ function show(userId: string, preferences: Me["preferences"] = {}): void {
     status: () => "open",
   } as unknown as LiveClient;
   const me = { id: userId, name: "Ava", email: "ava@example.com", preferences, permissions: [] };
-  render(
+  const client = new QueryClient();
+  const at = (page: string) => (
     <MantineProvider>
-      <QueryClientProvider client={new QueryClient()}>
+      <QueryClientProvider client={client}>
         <MeContext value={me as unknown as Me}>
           <LiveContext value={live}>
-            <LogPanelDock />
+            <LogPanelDock page={page} />
           </LiveContext>
         </MeContext>
       </QueryClientProvider>
-    </MantineProvider>,
+    </MantineProvider>
   );
+  const { rerender } = render(at("/"));
+  moveTo = (page) => rerender(at(page));
 }
+
+let moveTo: (page: string) => void = () => undefined;
 
 function connects(id: string): void {
   say({
@@ -242,7 +247,7 @@ describe("completing", () => {
     await notes();
     await userEvent.click(screen.getByRole("button", { name: /Complete/ }));
     expect(await screen.findByText("Choose it.")).toBeInTheDocument();
-    const field = screen.getByRole("textbox", { name: "Disposition" });
+    const field = screen.getByRole("combobox", { name: "Disposition" });
     await waitFor(() => expect(field).toHaveFocus());
     expect(field).toHaveAttribute("aria-invalid", "true");
   });
@@ -251,9 +256,9 @@ describe("completing", () => {
     refuse("outcome");
     connects("c1");
     await notes();
-    expect(screen.queryByRole("textbox", { name: "Outcome" })).toBeNull();
+    expect(screen.queryByRole("combobox", { name: "Outcome" })).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: /Complete/ }));
-    await waitFor(() => expect(screen.getByRole("textbox", { name: "Outcome" })).toHaveFocus());
+    await waitFor(() => expect(screen.getByRole("combobox", { name: "Outcome" })).toHaveFocus());
   });
 
   it("sends what is unsent first, says what was completed and clears the desk", async () => {
@@ -268,6 +273,16 @@ describe("completing", () => {
       "PATCH /log-entries/entry of c1",
       "POST /log-entries/entry of c1/complete",
     ]);
+  });
+
+  it("says it on that page only; the way to the entry stays where the desk is empty", async () => {
+    connects("c1");
+    await notes();
+    await userEvent.click(screen.getByRole("button", { name: /Complete/ }));
+    expect(await screen.findByRole("status", { name: "" })).toHaveTextContent("Completed:");
+    moveTo("/people");
+    await waitFor(() => expect(screen.queryByText(/Completed: /)).toBeNull());
+    expect(screen.getByText(/Completed last:/)).toBeInTheDocument();
   });
 
   it("loses nothing when the form has changed meanwhile", async () => {

@@ -17,12 +17,12 @@ import { useArrivals } from "./useArrivals";
 import { park, useRequests } from "./useRequests";
 import classes from "./panel.module.css";
 
-/** The agent's log, docked beside every page. It stays mounted while closed. */
-export function LogPanelDock() {
+/** The agent's log, docked beside every `page` (its path). It stays mounted while closed. */
+export function LogPanelDock({ page }: { page: string }) {
   const me = useMe();
   const setup = useQuery(setupQuery);
   useEffect(preloadNotes, []);
-  if (setup.data) return <Desk me={me} setup={setup.data} />;
+  if (setup.data) return <Desk me={me} setup={setup.data} page={page} />;
   return (
     <div className={classes.panel}>
       {setup.isError ? (
@@ -34,13 +34,14 @@ export function LogPanelDock() {
   );
 }
 
-function Desk({ me, setup }: { me: Me; setup: Setup }) {
+function Desk({ me, setup, page }: { me: Me; setup: Setup; page: string }) {
   const desk = deskFor(me);
   const world = useMemo(() => ({ me, setup, desk }), [me, setup, desk]);
   const root = useRef<HTMLDivElement>(null);
   const { state, sessions, front } = useDesk(desk);
   const { reading, stopReading, startNew } = useRequests(desk);
   const sound = useSound();
+  useEffect(() => desk.hideDone(), [desk, page]);
   useArrivals({
     desk,
     panelHasFocus: () => root.current?.contains(document.activeElement) === true,
@@ -59,10 +60,12 @@ function Desk({ me, setup }: { me: Me; setup: Setup }) {
   return (
     <PanelContext value={world}>
       <FormContext value={world}>
-        <div className={classes.panel} ref={root}>
-          {state.done && <DoneBar key={state.done.id} entry={state.done} onClose={() => desk.forgetDone()} />}
+        <div className={classes.panel} ref={root} tabIndex={-1} data-log-panel-body>
+          {state.done && state.doneIsNews && (
+            <DoneBar key={state.done.id} entry={state.done} onClose={() => desk.hideDone()} />
+          )}
           {reading && <ReadPanel entry={reading} onNew={startNew} onClose={stopReading} />}
-          {!reading && sessions.length === 0 && <EmptyPanel onNew={startNew} />}
+          {!reading && sessions.length === 0 && <EmptyPanel onNew={startNew} done={state.doneIsNews ? null : state.done} />}
           {sessions.map((session) => (
             <EntryPanel
               key={session.key}

@@ -13,6 +13,8 @@ export interface DeskState {
   unseen: ReadonlySet<string>;
   /** The entry completed last, until the next one is touched. */
   done: LogEntry | null;
+  /** Whether that is said aloud: only for a while, and only on the page it happened on. */
+  doneIsNews: boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface DeskState {
  * typed; what a person asks for always comes to the front.
  */
 export class PanelDesk {
-  private state: DeskState = { activeKey: null, unseen: new Set(), done: null };
+  private state: DeskState = { activeKey: null, unseen: new Set(), done: null, doneIsNews: false };
   private readonly listeners = new Set<() => void>();
   private readonly editors = new Map<string, Editor>();
   private focusKey: string | null = null;
@@ -70,12 +72,13 @@ export class PanelDesk {
     const sessions = this.hub.getSessions();
     const next = sessions.find(({ key }) => unseen.has(key)) ?? sessions.at(-1);
     if (next) unseen.delete(next.key);
-    this.set({ activeKey: next?.key ?? null, unseen, done });
+    this.set({ activeKey: next?.key ?? null, unseen, done, doneIsNews: done !== null });
     if (next) tellShown(next, true);
   }
 
-  forgetDone(): void {
-    this.set({ done: null });
+  /** Its link stays in the empty panel. */
+  hideDone(): void {
+    if (this.state.doneIsNews) this.set({ doneIsNews: false });
   }
 
   /** The editor of a draft has come on screen or gone. */
@@ -99,7 +102,7 @@ export class PanelDesk {
   private toFront(session: EntrySession, byPerson: boolean): void {
     const unseen = new Set(this.state.unseen);
     unseen.delete(session.key);
-    this.set({ activeKey: session.key, unseen, done: null });
+    this.set({ activeKey: session.key, unseen, done: null, doneIsNews: false });
     this.dropBlanks(session);
     tellShown(session, byPerson);
   }

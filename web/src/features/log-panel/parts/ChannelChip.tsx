@@ -1,10 +1,11 @@
 import type { Conversation, LogEntry } from "@/api";
+import { formatDuration } from "@/lib/time";
 import { CHANNEL_LABEL } from "@/lib/words";
 import { ChannelIcon, Chip, RunningClock } from "@/ui";
 
 const QUEUEING = new Set(["queued", "offered"]);
 
-/** "Call · 04:12": what kind of contact it is and how long it has been running. */
+/** "Call · 04:12" while it runs, "Call · 4 min 12 s" once it is over: only a running clock looks like one. */
 export function ChannelChip({ conversation }: { conversation: Conversation | LogEntry["conversation"] | undefined }) {
   if (!conversation) return <Chip>No conversation</Chip>;
   const { channel, connected_at, ended_at, initiated_at, state } = conversation;
@@ -18,9 +19,13 @@ export function ChannelChip({ conversation }: { conversation: Conversation | Log
       {from !== null && (
         <>
           {" · "}
-          <RunningClock from={from} to={ended_at} />
+          {ended_at === null ? <RunningClock from={from} /> : formatDuration(seconds(from, ended_at))}
         </>
       )}
     </Chip>
   );
+}
+
+function seconds(from: string, to: string): number {
+  return Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);
 }

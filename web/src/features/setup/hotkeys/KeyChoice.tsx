@@ -40,7 +40,7 @@ export function KeyChoice(props: KeyChoiceProps) {
   return (
     <div className={classes.choice} role="group" aria-label={label}>
       <span>{label}</span>
-      <span>{(tried ?? keys) === null ? <Dim>none</Dim> : <Kbd keys={tried ?? keys ?? ""} />}</span>
+      <span>{(tried ?? keys) === null ? <Dim>none</Dim> : <Kbd always keys={tried ?? keys ?? ""} />}</span>
       <span className={classes.actions}>
         {!listening && <Button onClick={() => setListening(true)}>Change</Button>}
         {!listening && removable === true && keys !== null && (
