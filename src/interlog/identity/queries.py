@@ -9,6 +9,7 @@ from django.db.models import Q
 from interlog.identity.contracts import KeyCard, Role, TeamRef, UserCard, UserRef
 from interlog.identity.errors import UserNotFound
 from interlog.identity.models import ApiKey, Team, User
+from interlog.identity.rules import PERMISSIONS
 from interlog.kit.errors import InvalidInput
 from interlog.kit.paging import Page, page_by_keyset
 
@@ -79,6 +80,12 @@ def lead_ids() -> list[UUID]:
     return list(
         User.objects.filter(role__in=("supervisor", "admin"), is_active=True).values_list("pk", flat=True)
     )
+
+
+def ids_of_those_who_may(permission: str) -> list[UUID]:
+    """Active users whose role holds a permission."""
+    roles, _ = PERMISSIONS[permission]
+    return list(User.objects.filter(role__in=roles, is_active=True).values_list("pk", flat=True))
 
 
 def has_second_factor(user_id: UUID) -> bool:

@@ -20,7 +20,8 @@ def decode(raw: bytes) -> Any:
         raise UnreadableBody("the body is nested too deeply") from error
     except ValueError as error:
         raise UnreadableBody(f"the body is not JSON in UTF-8: {error}") from error
-    _check(value, _MAX_DEPTH)
+    # What cannot be stored can be spelt by escapes alone: raw bytes of it are no JSON in UTF-8.
+    (_check if b"\\u" in raw else _check_depth)(value, _MAX_DEPTH)
     return value
 
 
@@ -47,6 +48,17 @@ def _check(value: Any, depth: int) -> None:
     elif isinstance(value, list):
         for item in value:
             _check(item, depth - 1)
+
+
+def _check_depth(value: Any, depth: int) -> None:
+    if depth == 0:
+        raise UnreadableBody(f"the body is nested deeper than {_MAX_DEPTH} levels")
+    if isinstance(value, dict | list):
+        if value and depth == 1:
+            _check_depth(None, 0)
+        for item in value.values() if isinstance(value, dict) else value:
+            if type(item) is dict or type(item) is list:
+                _check_depth(item, depth - 1)
 
 
 def _check_text(text: str) -> None:

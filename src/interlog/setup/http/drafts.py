@@ -7,6 +7,7 @@ from ninja import Router
 
 from interlog.identity.facade import actor_of, may
 from interlog.setup.http.bodies import DRAFT_BODY, sent_draft
+from interlog.setup.http.serialised import draft_answer
 from interlog.setup.queries.drafts import current_draft
 from interlog.setup.queries.packs import pack, packs
 from interlog.setup.schemas.answers import CheckOut, PackOut
@@ -17,15 +18,13 @@ from interlog.setup.services.drafting import discard_draft, save_body, save_draf
 router = Router()
 
 
-@router.get("/setup/draft", auth=may("setup.read"), response=DraftOut, by_alias=True)
+@router.get("/setup/draft", auth=may("setup.read"), response=DraftOut)
 def draft(request: HttpRequest) -> Any:  # noqa: ARG001 - ninja hands it over by this name
     """The configuration in the making; the published one while nobody has changed anything."""
-    return DraftOut.of(current_draft())
+    return draft_answer(current_draft())
 
 
-@router.put(
-    "/setup/draft", auth=may("setup.write"), response=DraftOut, by_alias=True, openapi_extra=DRAFT_BODY
-)
+@router.put("/setup/draft", auth=may("setup.write"), response=DraftOut, openapi_extra=DRAFT_BODY)
 def change_draft(request: HttpRequest) -> Any:
     """Replace the parts that are sent; of code lists those that are named, null takes one of your own away.
 
@@ -33,13 +32,13 @@ def change_draft(request: HttpRequest) -> Any:
     as they are sent.
     """
     revision, parts = sent_draft(request)
-    return DraftOut.of(save_draft(revision=revision, parts=parts, actor=actor_of(request)))
+    return draft_answer(save_draft(revision=revision, parts=parts, actor=actor_of(request)))
 
 
-@router.delete("/setup/draft", auth=may("setup.write"), response=DraftOut, by_alias=True)
+@router.delete("/setup/draft", auth=may("setup.write"), response=DraftOut)
 def throw_away(request: HttpRequest) -> Any:
     """Back to what is published."""
-    return DraftOut.of(discard_draft(actor=actor_of(request)))
+    return draft_answer(discard_draft(actor=actor_of(request)))
 
 
 @router.post("/setup/draft/check", auth=may("setup.write"), response=CheckOut)
@@ -54,8 +53,8 @@ def list_packs(request: HttpRequest) -> list[PackOut]:  # noqa: ARG001 - ninja h
     return [PackOut.of(one) for one in packs()]
 
 
-@router.post("/setup/packs/{key}/apply", auth=may("setup.write"), response=DraftOut, by_alias=True)
+@router.post("/setup/packs/{key}/apply", auth=may("setup.write"), response=DraftOut)
 def apply_pack(request: HttpRequest, key: str, body: RevisionIn) -> Any:
     """The draft becomes a ready-made configuration; codes that entries carry stay as retired ones."""
     ready_made = pack(key)
-    return DraftOut.of(save_body(body=ready_made.body, revision=body.revision, actor=actor_of(request)))
+    return draft_answer(save_body(body=ready_made.body, revision=body.revision, actor=actor_of(request)))

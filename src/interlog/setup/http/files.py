@@ -7,6 +7,7 @@ from ninja import Router
 
 from interlog.identity.facade import actor_of, may
 from interlog.setup.http.bodies import FILE_BODY, sent_bytes
+from interlog.setup.http.serialised import draft_answer
 from interlog.setup.queries.files import file_of
 from interlog.setup.schemas.drafts import DraftOut
 from interlog.setup.services.drafting import save_file
@@ -23,10 +24,8 @@ def download(request: HttpRequest, version: str = "draft") -> HttpResponse:  # n
     return HttpResponse(text, content_type="application/yaml; charset=utf-8", headers=headers)
 
 
-@router.post(
-    "/setup/file", auth=may("setup.write"), response=DraftOut, by_alias=True, openapi_extra=FILE_BODY
-)
+@router.post("/setup/file", auth=may("setup.write"), response=DraftOut, openapi_extra=FILE_BODY)
 def upload(request: HttpRequest, revision: int | None = None) -> Any:
     """The draft becomes what the file says. With `revision` only a draft that nobody has changed since."""
     draft = save_file(raw=sent_bytes(request), revision=revision, actor=actor_of(request))
-    return DraftOut.of(draft)
+    return draft_answer(draft)

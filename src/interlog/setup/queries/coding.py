@@ -167,7 +167,7 @@ def _result(
 
 
 def _confused(reading: Reading, name: str, pair: Confused) -> ConfusedCodes:
-    one, other = (reading.setup.label_of_code(name, code) for code in (pair.first, pair.second))
+    one, other = (reading.label_of_code(name, code) for code in (pair.first, pair.second))
     mend = f"Sharpen the counter-example of “{one}” against “{other}”, or merge them."
     return ConfusedCodes(pair, (one, other), mend)
 

@@ -8,8 +8,8 @@ from interlog.kit.errors import InvalidInput
 from interlog.logbook import facade as logbook
 from interlog.logbook.language import Setup
 from interlog.setup.models import SetupDraft
+from interlog.setup.rules.canonical import canonical
 from interlog.setup.rules.completing import whole, with_system_fields
-from interlog.setup.rules.shape import canonical
 
 _KEPT = 4
 

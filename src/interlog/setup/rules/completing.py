@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from interlog.setup.rules.canonical import canonical
 from interlog.setup.rules.grammar import SYSTEM_FIELDS
-from interlog.setup.rules.shape import canonical
 
 
 def whole(raw: Mapping[str, Any], first: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,8 +13,9 @@ import yaml
 
 from interlog.kit.errors import FieldError
 from interlog.setup.errors import FileUnreadable
+from interlog.setup.rules.canonical import canonical
 from interlog.setup.rules.grammar import BODY, PARTS, Member, Number, Record, Text
-from interlog.setup.rules.shape import canonical, shape_errors
+from interlog.setup.rules.shape import shape_errors
 
 MAX_BYTES = 16 * 1024 * 1024
 _MAX_DEPTH = 20

@@ -1,7 +1,7 @@
 """What a configuration is made of: the parts of its body, the members of each, and how long anything may be.
 
 One description serves for checking what was sent (`shape.py`), for the one way a body is kept and written to a file
-(`shape.canonical`), and for the guide.
+(`canonical.py`), and for the guide.
 """
 
 from collections.abc import Mapping

@@ -56,6 +56,11 @@ class Reading:
         own = self.fields.get(key, {})
         return SYSTEM_FIELDS[key][1] if key in SYSTEM_FIELDS else str(own.get("code_list", ""))
 
+    def label_of_code(self, list_name: str, code: str) -> str:
+        """The words for a code, itself while it has none or is unknown."""
+        known = self.codes.get(list_name, {}).get(code)
+        return known["label"] if known else code
+
     def words_for(self, key: str, value: Any) -> str:
         """A value of a field as people say it."""
         if isinstance(value, bool):
@@ -65,7 +70,7 @@ class Reading:
         if isinstance(value, Mapping):
             decimals = decimals_of(value["currency"])
             return f"{value['minor_units'] / 10**decimals:,.{decimals}f} {value['currency']}"
-        return self.setup.label_of_code(self.list_of(key), str(value)) or str(value)
+        return self.label_of_code(self.list_of(key), str(value)) or str(value)
 
 
 def _is_own(one: Item) -> bool:

@@ -25,7 +25,7 @@ def removal_problems(published: Mapping[str, Any], in_use: Lists) -> Iterator[Pr
     reading = Reading(published)
     for name, codes in in_use.items():
         for code in codes:
-            label = reading.setup.label_of_code(name, code)
+            label = reading.label_of_code(name, code)
             yield error(
                 "code_in_use",
                 f"The code “{code}” ({label}) of the list “{name}” is gone, and entries carry it.",

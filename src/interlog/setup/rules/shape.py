@@ -1,10 +1,10 @@
-"""Whether something is a configuration at all, and the one way in which a configuration is kept.
+"""Whether something is a configuration at all.
 
 What has this shape can be saved as a draft, however wrong it is; whether it is sound is `soundness`' question.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import singledispatch
 from math import isfinite
 from typing import Any
@@ -31,6 +31,8 @@ _LONGEST_VALUE = 65_536
 _LONGEST_NAME = 120
 # What a file can spell out and no store can hold: NUL, and half a character.
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+# That, or so many digits that a card's number may be among them.
+_WORTH_A_LOOK = re.compile(r"[\x00\ud800-\udfff]|\d(?:[ \u00a0.\-\u2010-\u2015]?\d){12}")
 _MONEY = {"minor_units": int, "currency": str}
 
 
@@ -39,20 +41,14 @@ def shape_errors(raw: Any, type_: Type = BODY, path: str = "") -> list[FieldErro
 
     Empty means that everything that reads bodies may read it.
     """
+    if type_ is BODY and _BODY_FITS(raw):
+        return []
     found = []
     for error in _errors(type_, raw, path):
         found.append(error)
         if len(found) == MAX_ERRORS:
             break
     return found
-
-
-def canonical(raw: Mapping[str, Any], type_: Type = BODY) -> Any:
-    """The same, in the one way it is kept: members in their order, empty ones left out, codes in their order.
-
-    Two bodies that say the same are equal afterwards. `raw` must have the shape.
-    """
-    return _canonical(type_, raw)
 
 
 @singledispatch
@@ -178,48 +174,54 @@ def _below(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-@singledispatch
-def _canonical(_type: Any, raw: Any) -> Any:
-    return raw
+def _fits(type_: Type) -> Callable[[Any], bool]:  # noqa: PLR0911 - one return for each type of the grammar
+    """Whether something surely has the shape: quick, where nothing has to be told. False means: look closely."""
+    match type_:
+        case Text(longest=longest):
+            return lambda raw: type(raw) is str and len(raw) <= longest and not _WORTH_A_LOOK.search(raw)
+        case Flag():
+            return lambda raw: raw is True or raw is False
+        case Number(low=low, high=high, whole=True):
+            return lambda raw: type(raw) is int and low <= raw <= high
+        case Sequence(of=of, longest=longest):
+            fits = _fits(of)
+            return lambda raw: type(raw) is list and len(raw) <= longest and all(map(fits, raw))
+        case Table(of=of, longest=longest):
+            return _table_fits(_fits(of), longest)
+        case Record(members=members):
+            return _record_fits(members)
+        case _:
+            return lambda raw: next(_errors(type_, raw, ""), None) is None
 
 
-@_canonical.register
-def _canonical_value(_type: Value, raw: Any) -> Any:
-    if isinstance(raw, Mapping):
-        return {name: raw[name] for name in _MONEY}
-    return list(raw) if isinstance(raw, list) else raw
+def _table_fits(fits: Callable[[Any], bool], longest: int) -> Callable[[Any], bool]:
+    def all_fit(raw: Any) -> bool:
+        return (
+            type(raw) is dict
+            and len(raw) <= longest
+            and all(
+                type(key) is str and 0 < len(key) <= _LONGEST_NAME and not _WORTH_A_LOOK.search(key)
+                for key in raw
+            )
+            and all(item is None or fits(item) for item in raw.values())
+        )
+
+    return all_fit
 
 
-@_canonical.register
-def _canonical_sequence(type_: Sequence, raw: Any) -> list[Any]:
-    return [_canonical(type_.of, item) for item in _in_order(raw)]
+def _record_fits(members: Mapping[str, Member]) -> Callable[[Any], bool]:
+    fitting = {name: _fits(member.type) for name, member in members.items()}
+    needed = [name for name, member in members.items() if member.needed]
+
+    def all_fit(raw: Any) -> bool:
+        if type(raw) is not dict:
+            return False
+        for name, value in raw.items():
+            if name not in fitting or not (value is None or fitting[name](value)):
+                return False
+        return all(raw.get(name) is not None for name in needed)
+
+    return all_fit
 
 
-@_canonical.register
-def _canonical_table(type_: Table, raw: Any) -> dict[str, Any]:
-    return {key: _canonical(type_.of, raw[key]) for key in sorted(raw) if raw[key] is not None}
-
-
-@_canonical.register
-def _canonical_record(type_: Record, raw: Any) -> dict[str, Any]:
-    members = ((name, member, raw.get(name)) for name, member in type_.members.items() if name != "order")
-    full = {name: _canonical_member(member, value) for name, member, value in members}
-    return {
-        name: value
-        for name, value in full.items()
-        if type_.members[name].kept or value != type_.members[name].empty
-    }
-
-
-def _canonical_member(member: Member, value: Any) -> Any:
-    if value is None:
-        return [*member.empty] if isinstance(member.empty, list) else member.empty
-    return _canonical(member.type, value)
-
-
-def _in_order(raw: list[Any]) -> list[Any]:
-    """Codes by their `order`, which is the place in the list where none is given; everything else as it stands."""
-    if not any(isinstance(item, Mapping) and item.get("order") is not None for item in raw):
-        return raw
-    places = [place if item.get("order") is None else item["order"] for place, item in enumerate(raw)]
-    return [raw[place] for place in sorted(range(len(raw)), key=lambda place: (places[place], place))]
+_BODY_FITS = _fits(BODY)

@@ -7,8 +7,6 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from interlog.setup.contracts import Draft
-
 Kind = Literal[
     "text",
     "rich_text",
@@ -130,22 +128,6 @@ class DraftOut(Schema):
     lists: list[OwnList]
     settings: dict[str, Any]
     practice: list[Sample]
-
-    @classmethod
-    def of(cls, draft: Draft) -> "DraftOut":
-        lists = {
-            name: [{**code, "order": place} for place, code in enumerate(codes)]
-            for name, codes in draft.body["code_lists"].items()
-        }
-        by = draft.updated_by
-        return cls(
-            revision=draft.revision,
-            base_version=draft.base_version,
-            updated_at=draft.updated_at,
-            updated_by=ChangedBy(id=by.id, name=by.name) if by else None,
-            changes=draft.changes,
-            **{**draft.body, "code_lists": lists},
-        )
 
 
 class RevisionIn(Schema):

@@ -13,11 +13,12 @@ from interlog.setup.errors import DraftChanged
 from interlog.setup.models import SetupDraft
 from interlog.setup.queries.configurations import Body, body_of, completed, draft_row
 from interlog.setup.queries.drafts import shown
+from interlog.setup.rules.canonical import canonical
 from interlog.setup.rules.file_reading import read_file
 from interlog.setup.rules.grammar import PARTS
-from interlog.setup.rules.shape import canonical, shape_errors
+from interlog.setup.rules.shape import shape_errors
 from interlog.setup.services.keeping import kept_codes
-from interlog.setup.services.telling import draft_discarded
+from interlog.setup.services.telling import draft_changed, draft_discarded
 
 
 def held_draft(revision: int | None) -> SetupDraft:
@@ -114,3 +115,4 @@ def _touch(row: SetupDraft, actor: Actor | None) -> None:
     row.revision += 1
     row.updated_at, row.updated_by_id = now(), actor.user_id if actor else None
     row.save()
+    draft_changed(row.revision, actor)

@@ -1,6 +1,7 @@
-"""Who hears that a configuration was published, or a draft thrown away."""
+"""Who hears that a configuration was published, or a draft changed or thrown away."""
 
 from interlog.identity.contracts import Actor, performer
+from interlog.identity.facade import ids_of_those_who_may
 from interlog.kit.clock import now
 from interlog.kit.live import notify
 from interlog.kit.outbox import Announcement, announce
@@ -35,6 +36,12 @@ def setup_published(
         )
     )
     notify("everyone", "setup.published", {"version": version})
+
+
+def draft_changed(revision: int, actor: Actor | None) -> None:
+    """Screens of those who may edit it look at the draft again; `by` is None for the system and the command line."""
+    by = {"id": str(actor.user_id), "name": actor.name} if actor and actor.user_id else None
+    notify(ids_of_those_who_may("setup.write"), "setup.draft_changed", {"revision": revision, "by": by})
 
 
 def draft_discarded(base_version: int, changes: int, actor: Actor) -> None:

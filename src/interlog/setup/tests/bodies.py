@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 import interlog.logbook
-from interlog.setup.rules.shape import canonical, shape_errors
+from interlog.setup.rules.canonical import canonical
+from interlog.setup.rules.shape import shape_errors
 
 _FILE = Path(interlog.logbook.__file__).parent / "default_setup.yaml"
 _FIRST = json.dumps(canonical(yaml.safe_load(_FILE.read_text(encoding="utf-8"))))

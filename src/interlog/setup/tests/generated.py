@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from interlog.setup.rules.canonical import canonical
 from interlog.setup.rules.grammar import (
     BODY,
     Choice,
@@ -16,7 +17,6 @@ from interlog.setup.rules.grammar import (
     Type,
     Value,
 )
-from interlog.setup.rules.shape import canonical
 
 _TEXTS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters="\x00"),

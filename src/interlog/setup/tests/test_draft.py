@@ -3,14 +3,21 @@
 import json
 from datetime import UTC, datetime
 from typing import get_args
+from uuid import uuid4
 
 import pytest
+from hypothesis import given
 
+from interlog.identity.contracts import UserRef
 from interlog.kit.clock import frozen_clock
+from interlog.kit.models import LiveMessage
+from interlog.setup.contracts import Draft
+from interlog.setup.http.serialised import draft_answer
 from interlog.setup.rules.file_reading import MAX_BYTES
 from interlog.setup.rules.grammar import OWN_KINDS, SYSTEM_KINDS
-from interlog.setup.schemas.drafts import Kind
+from interlog.setup.schemas.drafts import DraftOut, Kind
 from interlog.setup.tests.bodies import code, own_field
+from interlog.setup.tests.generated import bodies
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -175,3 +182,38 @@ def test_everybody_may_read_it_and_only_administrators_may_write(agent, admin):
 
     assert refused["type"] == "/problems/missing_permission"
     assert admin.get("/setup/draft") == before
+
+
+@given(bodies())
+def test_the_draft_is_answered_as_it_is_documented(body):
+    draft = Draft(3, 1, NOON, UserRef(uuid4(), "Ada", ""), 2, body)
+
+    answered = json.loads(draft_answer(draft).content)
+
+    assert DraftOut.model_validate(answered).model_dump(mode="json", by_alias=True) == answered
+    assert (answered["updated_at"], answered["updated_by"]["name"]) == ("2026-11-20T12:00:00Z", "Ada")
+
+
+def test_every_change_of_the_draft_is_told_to_those_who_may_edit_it(admin, make_api):
+    other = make_api("admin")
+    make_api("agent")
+
+    admin.change(settings={"max_unfinished": 7})
+    other.put("/setup/draft", {"revision": 0, "settings": {}}, 409)
+    other.post("/setup/packs/insurance/apply", {"revision": 1})
+    admin.send("DELETE", "/setup/draft")
+
+    told = LiveMessage.objects.filter(type="setup.draft_changed").order_by("seq")
+    ada, ben = ({"id": str(one.user.pk), "name": one.user.name} for one in (admin, other))
+    bodies_told = [{"revision": revision, "by": by} for revision, by in ((1, ada), (2, ben), (3, ada))]
+    for editor in (admin, other):
+        assert [one.body for one in told if one.user_id == editor.user.pk] == bodies_told
+    assert {one.user_id for one in told} == {admin.user.pk, other.user.pk}
+
+
+def test_who_publishes_the_draft_tells_that_it_is_gone(admin):
+    admin.change(settings={"max_unfinished": 7})
+    admin.publish()
+
+    told = LiveMessage.objects.filter(type="setup.draft_changed").order_by("seq")
+    assert [one.body["revision"] for one in told] == [1, 2]

@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
 
 import interlog.logbook
-from interlog.setup.rules.grammar import MAX_CODES, MAX_FIELDS
-from interlog.setup.rules.shape import MAX_ERRORS, canonical, shape_errors
+from interlog.setup.rules.canonical import canonical
+from interlog.setup.rules.grammar import BODY, MAX_CODES, MAX_FIELDS, Record
+from interlog.setup.rules.shape import MAX_ERRORS, shape_errors
+from interlog.setup.tests.generated import values
 
 FIRST = yaml.safe_load((Path(interlog.logbook.__file__).parent / "default_setup.yaml").read_text())
 
@@ -124,3 +127,12 @@ def test_keeping_a_body_twice_changes_nothing():
 
     assert canonical(once) == once
     assert shape_errors(once) == []
+
+
+@given(values(BODY))
+def test_the_quick_look_and_the_close_one_agree(body):
+    closely = shape_errors(
+        body, Record(BODY.members)
+    )  # another object than the body's own: looked at closely
+
+    assert bool(shape_errors(body)) == bool(closely)

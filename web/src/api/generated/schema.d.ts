@@ -3796,7 +3796,7 @@ export interface components {
             /** Parent */
             parent?: string | null;
             /** Class */
-            class?: string | null;
+            class_?: string | null;
             /** Definition */
             definition?: string | null;
             /** Example */

@@ -197,6 +197,8 @@ def _codes(sides: _Sides) -> Iterator[Difference]:
 
 
 def _settings(sides: _Sides) -> Iterator[Difference]:
+    if sides.before.body["settings"] == sides.after.body["settings"]:
+        return
     old, new = words.settings(sides.before), words.settings(sides.after)
     for key in dict.fromkeys([*new, *old]):
         before, after = (side[key][1] if key in side else None for side in (old, new))

@@ -123,7 +123,7 @@ def code(reading: Reading, one: Item, list_name: str) -> Said:
     """What is said of a code."""
 
     def label_of(key: str) -> str:
-        return reading.setup.label_of_code(list_name, one.get(key, ""))
+        return reading.label_of_code(list_name, one.get(key, ""))
 
     return _filled(
         {
@@ -151,7 +151,7 @@ def sample(reading: Reading, one: Item) -> Said:
     codes = (f"{reading.label(key)}: {reading.words_for(key, value)}" for key, value in one["codes"].items())
     return _filled(
         {
-            "Channel": reading.setup.label_of_code("channels", one["channel"]),
+            "Channel": reading.label_of_code("channels", one["channel"]),
             "Text": one["text"],
             "Codes": ", ".join(codes),
             "Why": one.get("why"),
@@ -175,9 +175,7 @@ def _flat(values: Mapping[str, Any], before: str) -> dict[str, Any]:
 
 def _setting_name(reading: Reading, key: str) -> str:
     if key.startswith("wrap_up_s."):
-        return (
-            f"Seconds of wrap-up: {reading.setup.label_of_code('channels', key.removeprefix('wrap_up_s.'))}"
-        )
+        return f"Seconds of wrap-up: {reading.label_of_code('channels', key.removeprefix('wrap_up_s.'))}"
     if key.startswith("hotkeys.fields."):
         return f"Hotkey: jump to {reading.label(key.removeprefix('hotkeys.fields.'))}"
     return _SETTINGS[key]
@@ -190,7 +188,7 @@ def _setting_value(value: Any) -> str:
 
 
 def _channels(reading: Reading, channels: Sequence[str]) -> str:
-    return ", ".join(reading.setup.label_of_code("channels", one) for one in channels) or "all"
+    return ", ".join(reading.label_of_code("channels", one) for one in channels) or "all"
 
 
 def _list_words(reading: Reading, name: str) -> str:
