@@ -2,7 +2,7 @@ import { Button, MultiSelect, Select, Textarea, TextInput } from "@mantine/core"
 import { toastUndo } from "@/ui";
 import { useBody, useEdit, useProblems, type RuleDef } from "../draft";
 import { channelLabel, fieldLabel } from "../model/words";
-import { ConditionField } from "./ConditionField";
+import { RuleCondition } from "./RuleCondition";
 import classes from "./rules.module.css";
 
 const CHANNELS = ["voice", "chat", "email", "sms", "social", "in_person", "back_office", "other"];
@@ -49,9 +49,9 @@ export function RuleEditor({ rule, index, renamed }: RuleEditorProps) {
           renamed(event.currentTarget.value);
         }}
       />
-      <ConditionField
-        value={rule.condition}
-        change={(condition) => change(`Condition of ${rule.name}`, { condition }, `condition ${index}`)}
+      <RuleCondition
+        rule={rule}
+        change={(values) => change(`Condition of ${rule.name}`, values, `condition ${index}`)}
       />
       <Textarea
         label="What the agent reads when it does not hold"
