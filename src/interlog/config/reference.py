@@ -1,9 +1,10 @@
-"""Writes `docs/reference`: settings, commands, errors, permissions. A test fails when the pages are not up to date.
+"""Writes `docs/reference`: settings, commands, errors, permissions, events. A test fails when the pages are not up to date.
 
 `python -m interlog.config.reference FOLDER`
 """
 
 import importlib
+import json
 import os
 import pkgutil
 import sys
@@ -26,6 +27,7 @@ def pages() -> dict[str, str]:
         "errors.md": _errors(),
         "permissions.md": _permissions(),
         "events.md": _events(),
+        "event-schemas.json": _event_schemas(),
         "commands.md": _commands(),
     }
 
@@ -71,14 +73,15 @@ def _permissions() -> str:
 
 
 def _events() -> str:
-    from interlog.eventlog.facade import event_types  # needs Django set up
+    from interlog.eventlog.facade import events_page  # needs Django set up
 
-    rows = [
-        f"| `{one.type}` | {one.name} | {', '.join(one.statuses)} | {one.occurred_in} | {one.meaning} |"
-        for one in event_types().values()
-    ]
-    table = "\n".join(["| type | name | statuses | occurred in | when |", "|---|---|---|---|---|", *rows])
-    return f"{_HEAD}# Events\n\nEvery known type. Others are taken as well.\n\n{table}\n"
+    return f"{_HEAD}{events_page()}"
+
+
+def _event_schemas() -> str:
+    from interlog.eventlog.facade import data_schemas  # needs Django set up
+
+    return json.dumps(data_schemas(), indent=1) + "\n"
 
 
 def _commands() -> str:

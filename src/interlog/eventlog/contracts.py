@@ -99,9 +99,25 @@ class EventPage:
     as_of: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayloadField:
+    """One field of a type's payload: how it is written, its unit ("" for none), whose data it is, its bounds."""
+
+    name: str
+    kind: str
+    unit: str = ""
+    personal_data: str = "none"
+    required: bool = False
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventType:
-    """One type of the catalogue: `statuses` lists what it may report; `occurred_in` where it happens."""
+    """One type of the catalogue: `statuses` lists what it may report; `occurred_in` where it happens.
+
+    `visibility` is what its events have when their sender does not say. `payload` lists the fields of `data`.
+    """
 
     source: str
     type: str
@@ -109,3 +125,5 @@ class EventType:
     statuses: tuple[Status, ...]
     meaning: str
     occurred_in: OccurredIn
+    visibility: Visibility = "visible"
+    payload: tuple[PayloadField, ...] = ()

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from interlog.eventlog.catalogue import known_type
+from interlog.eventlog.catalogue import known_type, usual_visibility
 from interlog.eventlog.contracts import Event, Visibility
 from interlog.eventlog.errors import UnsupportedContent
 from interlog.eventlog.rules import NotTakenError, ready_to_store
@@ -140,6 +140,7 @@ def _event(given: _Plain, received_at: datetime) -> Event:
     fields["status"] = status
     fields.setdefault("final", status != "in_progress")
     fields.setdefault("occurred_in", known.occurred_in if known else "other")
+    fields.setdefault("visibility", usual_visibility(given.type))
     return Event(time=_utc(time), received_at=received_at, **fields)
 
 

@@ -1,6 +1,6 @@
 """The door of this slice: the store's life, taking events in, and reading them."""
 
-from interlog.eventlog.catalogue import event_types
+from interlog.eventlog.catalogue import data_schemas, event_types, events_page
 from interlog.eventlog.feeding import feed_from_outbox, feed_once
 from interlog.eventlog.opened import close_store, open_store, store_is_open
 from interlog.eventlog.queries import arrived_after, event_by_uid, events_of_interaction, last_seq, search
@@ -10,9 +10,11 @@ __all__ = [
     "append",
     "arrived_after",
     "close_store",
+    "data_schemas",
     "event_by_uid",
     "event_types",
     "events_of_interaction",
+    "events_page",
     "feed_from_outbox",
     "feed_once",
     "last_seq",

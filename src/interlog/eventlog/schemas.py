@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from ninja import Field, Schema
 from pydantic import AwareDatetime, PlainSerializer, field_validator
 
-from interlog.eventlog.contracts import Appended, Event, EventFilters, EventType, Order
+from interlog.eventlog.catalogue import data_schemas, is_known
+from interlog.eventlog.contracts import Appended, Event, EventFilters, EventType, Order, Visibility
 from interlog.eventlog.queries import FILTER_FIELDS
 from interlog.kit.clock import now
 from interlog.kit.envelope import OccurredIn, Status
@@ -110,11 +111,13 @@ class EventOut(Schema):
     retention_class: str
     envelope_version: int
     data: dict[str, Any]
+    type_known: bool = Field(description="False for a type that is not in the catalogue.")
 
     @classmethod
     def of(cls, event: Event) -> "EventOut":
         """The event on the wire; text that is not known is null."""
-        values = {name: getattr(event, name) for name in cls.model_fields}
+        values = {name: getattr(event, name) for name in cls.model_fields if name != "type_known"}
+        values["type_known"] = is_known(event.type)
         # Values come from the store, which only holds checked ones.
         return cls.model_construct(**{name: None if value == "" else value for name, value in values.items()})
 
@@ -150,6 +153,10 @@ class EventTypeOut(Schema):
     statuses: list[Status]
     meaning: str
     occurred_in: OccurredIn
+    visibility: Visibility
+    data_schema: dict[str, Any] = Field(
+        description="JSON schema (draft 2020-12) of `data`, with `x-unit` and `x-personal-data` per field."
+    )
 
     @classmethod
     def of(cls, known: EventType) -> "EventTypeOut":
@@ -161,6 +168,8 @@ class EventTypeOut(Schema):
             statuses=list(known.statuses),
             meaning=known.meaning,
             occurred_in=known.occurred_in,
+            visibility=known.visibility,
+            data_schema=data_schemas()[known.type],
         )
 
 

@@ -2148,6 +2148,11 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+            /**
+             * Type Known
+             * @description False for a type that is not in the catalogue.
+             */
+            type_known: boolean;
         };
         /** EventPageOut */
         EventPageOut: {
@@ -2175,6 +2180,18 @@ export interface components {
              * @enum {string}
              */
             occurred_in: "journey" | "chatbot" | "ai_agent" | "conversation" | "message" | "record" | "other";
+            /**
+             * Visibility
+             * @enum {string}
+             */
+            visibility: "visible" | "internal";
+            /**
+             * Data Schema
+             * @description JSON schema (draft 2020-12) of `data`, with `x-unit` and `x-personal-data` per field.
+             */
+            data_schema: {
+                [key: string]: unknown;
+            };
         };
         /** EventTypesOut */
         EventTypesOut: {
@@ -3600,7 +3617,10 @@ export interface components {
             /** Replaced By */
             replaced_by?: string | null;
         };
-        /** FieldOut */
+        /**
+         * FieldOut
+         * @description A field. `read_only`: programs fill it, people see it.
+         */
         FieldOut: {
             /** Key */
             key: string;
@@ -3618,6 +3638,11 @@ export interface components {
             currency?: string | null;
             /** Personal Data */
             personal_data?: string | null;
+            /**
+             * Read Only
+             * @default false
+             */
+            read_only: boolean;
         };
         /**
          * FormFieldOut
@@ -3796,7 +3821,7 @@ export interface components {
             /** Parent */
             parent?: string | null;
             /** Class */
-            class_?: string | null;
+            class?: string | null;
             /** Definition */
             definition?: string | null;
             /** Example */
@@ -3827,7 +3852,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "text" | "rich_text" | "number" | "money" | "boolean" | "date" | "datetime" | "picklist" | "multi_picklist" | "tree" | "reference" | "phone" | "url" | "issues" | "summary" | "follow_up";
+            kind: "text" | "rich_text" | "number" | "money" | "boolean" | "date" | "datetime" | "picklist" | "multi_picklist" | "tree" | "reference" | "phone" | "url" | "issues" | "summary" | "follow_up" | "articles";
             /** Help */
             help?: string | null;
             /** Code List */
@@ -7724,7 +7749,7 @@ export interface operations {
                         key: string;
                         label: string;
                         /** @enum {string} */
-                        kind: "text" | "rich_text" | "number" | "money" | "boolean" | "date" | "datetime" | "picklist" | "multi_picklist" | "tree" | "reference" | "phone" | "url" | "issues" | "summary" | "follow_up";
+                        kind: "text" | "rich_text" | "number" | "money" | "boolean" | "date" | "datetime" | "picklist" | "multi_picklist" | "tree" | "reference" | "phone" | "url" | "issues" | "summary" | "follow_up" | "articles";
                         help?: string | null;
                         code_list?: string | null;
                         default?: unknown;
