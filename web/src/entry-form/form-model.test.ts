@@ -19,11 +19,13 @@ const SETUP: Setup = {
     { key: "any", name: "Default", channels: [], queues: [], fields: [] },
   ],
   fields: [
-    { key: "topic", label: "Topic", help: null, kind: "tree", code_list: "topics", personal_data: null },
-    { key: "disposition", label: "Disposition", help: null, kind: "picklist", code_list: "dispositions", personal_data: null },
-    { key: "custom.order_no", label: "Order", help: null, kind: "text", personal_data: null },
+    { key: "topic", label: "Topic", help: null, kind: "tree", code_list: "topics", personal_data: null, read_only: false },
+    { key: "disposition", label: "Disposition", help: null, kind: "picklist", code_list: "dispositions", personal_data: null, read_only: false },
+    { key: "custom.order_no", label: "Order", help: null, kind: "text", personal_data: null, read_only: false },
   ],
   code_lists: { topics: [], dispositions: [] },
+  lists: [],
+  practice: [],
   rules: [],
   settings: { wrap_up_s: {}, max_unfinished: 5, hotkeys: {} },
 };

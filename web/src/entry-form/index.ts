@@ -1,4 +1,6 @@
 export { codeText } from "./codes";
+export { CodeQuestions, type CodeQuestion, type Picked } from "./coding/CodeQuestions";
+export { questionsOf } from "./coding/questions";
 export { FormContext, useFormWorld, type FormWorld } from "./context";
 export { EntryForm, fieldId, type EntryFormProps } from "./EntryForm";
 export { FieldControl } from "./FieldControl";
@@ -18,3 +20,4 @@ export { NotesField } from "./NotesField";
 export { preloadNotes } from "./notes/editor-loader";
 export { TranscriptOf } from "./transcript/TranscriptOf";
 export { insertQuote, withQuote, type QuotedLine } from "./notes/quote";
+export { isNothing, valueText } from "./value-text";

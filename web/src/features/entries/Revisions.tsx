@@ -15,7 +15,7 @@ import {
   UserName,
   When,
 } from "@/ui";
-import { isNothing, valueText } from "./values";
+import { isNothing, valueText } from "@/entry-form";
 import classes from "./entries.module.css";
 
 type Change = Revision["changes"][number];

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import type { LogEntry, Setup } from "@/api";
 import { codesOf } from "@/lib/codes";
 import { changesOf } from "./useAmend";
-import { shownFields, valueText } from "./values";
+import { valueText } from "@/entry-form";
+import { shownFields } from "./values";
 
 const SETUP = {
   fields: [
@@ -53,4 +54,9 @@ it("an amendment sends what differs and nothing else", () => {
     follow_up: { required: true, due_at: null },
   };
   expect(changesOf(edits, before)).toEqual({ "custom.order_no": "A-18" });
+});
+
+it("an amount is told in its currency", () => {
+  const refund = { minor_units: 1250, currency: "EUR" };
+  expect(valueText("custom.refund", refund, CODES, "UTC")).toBe("€12.50");
 });

@@ -12,6 +12,9 @@ import {
 } from "@/entry-form";
 import { readField, useDraft } from "@/lib/drafts";
 import { useHotkey } from "@/lib/hotkeys";
+import { FormChanged } from "./change/FormChanged";
+import { KeptFields } from "./change/KeptFields";
+import { useFormChange } from "./change/useFormChange";
 import { usePanelWorld } from "./context";
 import type { EntrySession } from "./desk";
 import { EntryFoot } from "./EntryFoot";
@@ -51,6 +54,7 @@ export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) 
   const channel = subject.conversation?.channel ?? entry?.values.channel;
   const queue = entry?.conversation?.queue;
   const all = useMemo(() => panelFields(setup, channel, queue), [setup, channel, queue]);
+  const moved = useFormChange(setup, entry, { channel, queue }, values);
   const fields = shownFields(all, values, completion.problems);
   const extra = blockingFields(setup, fields, completion.problems);
   const notes = fields.find(({ key }) => key === "notes_html") ?? notesField();
@@ -78,6 +82,7 @@ export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) 
         {subject.person && <Brief personId={subject.person.id} conversationId={conversationId} />}
       </header>
       <div className={classes.body}>
+        {moved.lines && <FormChanged lines={moved.lines} onRead={moved.read} />}
         <Conflicts session={session} snapshot={snapshot} />
         {entry?.shared_from && (
           <SharedDraft
@@ -113,6 +118,7 @@ export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) 
           problems={completion.problems}
           onChange={change}
         />
+        {moved.kept.length > 0 && <KeptFields fields={moved.kept} old={moved.old ?? setup} />}
         <EntryExtras
           id={id}
           session={session}

@@ -6,6 +6,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Me, Setup } from "@/api";
 import { LiveContext, type LiveClient, type LiveEvent } from "@/lib/live";
 import { MeContext } from "@/lib/me";
+import { withField } from "@/lib/drafts/field-values";
+import type { Values } from "@/lib/drafts";
 import { openPanel } from "@/lib/panel";
 import { softSound } from "@/lib/sound/soft-sound";
 import { LogPanelDock } from "./LogPanelDock";
@@ -44,6 +46,7 @@ const SETUP = {
       fields: [
         { key: "notes_html", required: false, region: "main", width: "full", shown_when: [] },
         { key: "disposition", required: true, region: "main", width: "half", shown_when: [] },
+        { key: "custom.order_no", required: false, region: "main", width: "half", shown_when: [] },
       ],
     },
   ],
@@ -51,6 +54,7 @@ const SETUP = {
     { key: "notes_html", label: "Notes", kind: "rich_text" },
     { key: "disposition", label: "Disposition", kind: "picklist", code_list: "dispositions" },
     { key: "outcome", label: "Outcome", kind: "picklist", code_list: "outcomes" },
+    { key: "custom.order_no", label: "Order number", kind: "text" },
   ],
   code_lists: { dispositions: [code("done", "Resolved")], outcomes: [code("ok", "Solved")] },
   rules: [],
@@ -97,7 +101,8 @@ function respond(method: string, path: string, body: unknown): { status?: number
     return { status: 201, body: { ...entry, id: `entry of ${of ?? "nothing"}`, conversation_id: of } };
   }
   if (method === "PATCH") {
-    const values = { ...(entry.values as object), ...(body as { values: object }).values };
+    const sent = (body as { values: Record<string, unknown> }).values;
+    const values = Object.entries(sent).reduce((all, [key, value]) => withField(all, key, value), entry.values as Values);
     entry = { ...entry, values, revision: Number(entry.revision) + 1 };
     return { body: { ...entry, id: path.split("/")[2], conflicts: [] } };
   }
@@ -164,6 +169,8 @@ beforeEach(async () => {
     state: "draft",
     agent: { id: "u1", name: "Ava", email: "ava@example.com" },
     person: null,
+    form_version: 1,
+    not_in_form: [],
     values: {},
     origins: {},
     links: [],
@@ -261,6 +268,26 @@ describe("completing", () => {
     await waitFor(() => expect(screen.getByRole("combobox", { name: "Outcome" })).toHaveFocus());
   });
 
+  it("says what belongs to no field, and whom to tell of what nobody here can mend", async () => {
+    answers["POST /log-entries/entry of c1/complete"] = {
+      status: 422,
+      body: {
+        type: "rules_broken",
+        title: "Missing",
+        status: 422,
+        detail: "Still to be mended: Outcome. Tell Ada Berg, who published this form",
+        errors: [{ field: "", rule: "r", message: "The rule “r” could not be checked." }],
+        blocked: [{ kind: "rule_error", field: "", rule: "r" }],
+      },
+    };
+    connects("c1");
+    await notes();
+    await userEvent.click(screen.getByRole("button", { name: /Complete/ }));
+    const said = await screen.findByRole("alert");
+    expect(said).toHaveTextContent("The rule “r” could not be checked.");
+    expect(said).toHaveTextContent("Tell Ada Berg");
+  });
+
   it("sends what is unsent first, says what was completed and clears the desk", async () => {
     connects("c1");
     await userEvent.type(await notes(), "Done");
@@ -285,20 +312,49 @@ describe("completing", () => {
     expect(screen.getByText(/Completed last:/)).toBeInTheDocument();
   });
 
-  it("loses nothing when the form has changed meanwhile", async () => {
+  it("moves to the form that was published meanwhile, says what changed and loses nothing", async () => {
+    const source = { key: "custom.source", label: "Source", kind: "text" };
+    const newer = {
+      ...SETUP,
+      version: 2,
+      fields: [...SETUP.fields.filter(({ key }) => key !== "custom.order_no"), source],
+      forms: [
+        {
+          ...SETUP.forms[0],
+          fields: [
+            ...SETUP.forms[0]!.fields.filter(({ key }) => key !== "custom.order_no"),
+            { key: "custom.source", required: true, region: "main", width: "half", shown_when: [] },
+          ],
+        },
+      ],
+    };
     answers["POST /log-entries/entry of c1/complete"] = {
       status: 409,
-      body: { type: "setup_changed", title: "Changed", status: 409, form: { ...SETUP, version: 2 } },
+      body: { type: "setup_changed", title: "Changed", status: 409, form: newer, from: 1, to: 2 },
     };
     connects("c1");
     await userEvent.type(await notes(), "Kept");
+    await userEvent.type(screen.getByRole("textbox", { name: "Order number" }), "A-7");
     await userEvent.click(screen.getByRole("button", { name: /Complete/ }));
-    expect(await screen.findByText(/The form was changed meanwhile/)).toBeInTheDocument();
+
+    const told = await screen.findByRole("region", { name: "The form has changed" });
+    expect(told).toHaveTextContent("“Source” is new and has to be filled in.");
+    expect(told).toHaveTextContent("“Order number” is no longer on the form.");
     expect(await notes()).toHaveValue("Kept");
+    const kept = screen.getByRole("region", { name: "Kept from the earlier form" });
+    expect(kept).toHaveTextContent("Order number");
+    expect(kept).toHaveTextContent("A-7");
+
+    await userEvent.type(screen.getByRole("textbox", { name: "Source" }), "fair");
+    await userEvent.click(within(told).getByRole("button", { name: "Understood" }));
+    expect(screen.queryByRole("region", { name: "The form has changed" })).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: /Complete/ }));
     await waitFor(() =>
       expect(asked.findLast(({ path }) => path.endsWith("/complete"))?.body).toMatchObject({ form_version: 2 }),
     );
+    const saves = asked.filter(({ method }) => method === "PATCH");
+    expect(saves.at(-1)?.body).toMatchObject({ form_version: 2, values: { "custom.source": "fair" } });
+    expect(screen.getByRole("region", { name: "Kept from the earlier form" })).toBeInTheDocument();
   });
 });
 

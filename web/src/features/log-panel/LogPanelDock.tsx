@@ -8,7 +8,7 @@ import { openPanel } from "@/lib/panel";
 import { useSound } from "@/lib/sound";
 import { ErrorState, LoadingRows } from "@/ui";
 import { PanelContext, useDesk } from "./context";
-import { deskFor } from "./desk";
+import { deskFor, showsForm } from "./desk";
 import { DoneBar } from "./DoneBar";
 import { EmptyPanel } from "./EmptyPanel";
 import { EntryPanel } from "./EntryPanel";
@@ -42,6 +42,7 @@ function Desk({ me, setup, page }: { me: Me; setup: Setup; page: string }) {
   const { reading, stopReading, startNew } = useRequests(desk);
   const sound = useSound();
   useEffect(() => desk.hideDone(), [desk, page]);
+  useEffect(() => showsForm(setup.version), [setup.version]);
   useArrivals({
     desk,
     panelHasFocus: () => root.current?.contains(document.activeElement) === true,

@@ -139,6 +139,12 @@ function tellShown({ conversationId }: EntrySession, byPerson: boolean): void {
 }
 
 let current: { userId: string; desk: PanelDesk } | null = null;
+let formShown: number | undefined;
+
+/** The panel says which version of the form it shows. */
+export function showsForm(version: number): void {
+  formShown = version;
+}
 
 /** One desk per signed-in person; it outlives the panel's place on the screen. */
 export function deskFor({ id: userId, email }: Pick<Me, "id" | "email">): PanelDesk {
@@ -149,6 +155,7 @@ export function deskFor({ id: userId, email }: Pick<Me, "id" | "email">): PanelD
       transport: entryTransport,
       keep: createKeep(localStorage),
       channel: openTabChannel(),
+      formVersion: () => formShown,
     });
     current = { userId, desk: new PanelDesk(hub, email) };
   }

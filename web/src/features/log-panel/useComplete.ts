@@ -5,6 +5,7 @@ import {
   isProblem,
   newId,
   setupQuery,
+  setupVersionQuery,
   type FieldProblem,
   type LogEntry,
   type Problem,
@@ -34,12 +35,20 @@ export function useComplete(session: EntrySession): Completion {
   const refused = (error: unknown): void => {
     if (!isProblem(error)) throw error;
     if (isSetupChange(error)) {
-      const form = (error.body as { form?: Setup }).form;
-      if (form) client.setQueryData(setupQuery.queryKey, form);
-      else void client.invalidateQueries({ queryKey: setupQuery.queryKey });
-      setMessage("The form was changed meanwhile. Your text is here; please look through it again.");
-    } else if (error.status === 422 && error.errors.length > 0) setProblems(error.errors);
+      moveTo((error.body as { form?: Setup }).form);
+      setMessage("Look at what changed above, then complete again.");
+    } else if (error.status === 422 && error.errors.length > 0) {
+      setProblems(error.errors);
+      setMessage(beyondFields(error));
+    }
     else setMessage(error.offline ? OFFLINE : error.message);
+  };
+
+  /** The form that was shown is kept: what differs is told by comparing the two. */
+  const moveTo = (form: Setup | undefined): void => {
+    client.setQueryData(setupVersionQuery(setup.version).queryKey, setup);
+    if (form) client.setQueryData(setupQuery.queryKey, form);
+    else void client.invalidateQueries({ queryKey: setupQuery.queryKey });
   };
 
   const run = async (): Promise<void> => {
@@ -81,6 +90,13 @@ export function useComplete(session: EntrySession): Completion {
 
 const OFFLINE =
   "The server cannot be reached. Your text is kept on this device; complete when the line is back.";
+
+/** What no field can show: a rule about none, and whom to tell of what the agent cannot mend. */
+function beyondFields({ body, errors, message }: Problem): string | null {
+  const loose = errors.filter(({ field }) => field === "").map((problem) => problem.message);
+  const stuck = (body as { blocked?: { kind: string }[] }).blocked?.some(({ kind }) => kind !== "hidden_field");
+  return [...loose, ...(stuck ? [message] : [])].join(" ") || null;
+}
 
 function isSetupChange({ type, errors }: Problem): boolean {
   return type.endsWith("setup_changed") || errors.some(({ field }) => field === "form_version");

@@ -9,6 +9,8 @@ export interface HubOptions<E extends SavedEntry> {
   transport: DraftTransport<E>;
   keep: DraftKeep;
   channel: TabChannel;
+  /** The version of the form that is on screen, once there is one. */
+  formVersion?: () => number | undefined;
 }
 
 const openHubs = new Set<{ flush: () => Promise<boolean> }>();
@@ -128,6 +130,7 @@ export class DraftHub<E extends SavedEntry> {
       transport: this.options.transport,
       keep: this.options.keep,
       tabId: this.tabId,
+      formVersion: this.options.formVersion,
       sessionKey: options.restored?.session_key ?? newId(),
       onSaved: ({ id, revision }) =>
         this.options.channel.post({ type: "saved", entry_id: id, revision }),

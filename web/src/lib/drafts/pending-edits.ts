@@ -39,7 +39,7 @@ export class PendingEdits<E extends SavedEntry> {
   }
 
   /** Moves all unsent edits into one parcel. */
-  pack(clientId: string, saveNo: number): SaveRequest {
+  pack(clientId: string, saveNo: number, formVersion?: number): SaveRequest {
     this.parcelShown = this.dirty;
     this.parcel = {
       client_id: clientId,
@@ -48,6 +48,7 @@ export class PendingEdits<E extends SavedEntry> {
       values: Object.fromEntries(
         Object.entries(this.dirty).map(([field, value]) => [field, maskValue(value, field)]),
       ),
+      ...(formVersion === undefined ? {} : { form_version: formVersion }),
       ...(this.resolved.length > 0 ? { resolved: this.resolved } : {}),
     };
     this.dirty = {};

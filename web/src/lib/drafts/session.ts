@@ -27,6 +27,8 @@ export interface SessionOptions<E extends SavedEntry> {
   lazy?: boolean;
   restored?: Kept;
   onSaved?: (entry: E) => void;
+  /** The version of the form that is on screen, once there is one. */
+  formVersion?: (() => number | undefined) | undefined;
 }
 
 /** Autosave of one log entry: one save in flight, everything unsent kept on this device. */
@@ -175,7 +177,7 @@ export class DraftSession<E extends SavedEntry> {
   private async deliver(): Promise<void> {
     const entry = this.edits.entry;
     if (!entry) return;
-    const parcel = this.edits.parcel ?? this.edits.pack(this.clientId, ++this.saveNo);
+    const parcel = this.edits.parcel ?? this.edits.pack(this.clientId, ++this.saveNo, this.options.formVersion?.());
     this.dirtySince = null;
     this.phase = "saving";
     this.writeKeep();

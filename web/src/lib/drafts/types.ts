@@ -24,6 +24,8 @@ export interface SaveRequest {
   client_id: string;
   save_no: number;
   values: Values;
+  /** The version of the form on which it was typed: a field that is new there is known to the server. */
+  form_version?: number;
   /** Ids of displaced texts that somebody has looked at. */
   resolved?: string[];
 }
