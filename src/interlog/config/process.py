@@ -16,6 +16,7 @@ from interlog.config.asgi import root_application
 from interlog.config.runtime import Runtime
 from interlog.kit.errors import InterlogError
 
+_KEEP_ALIVE_S = 75
 _GRACE_S = 5
 
 
@@ -75,6 +76,8 @@ def serve(
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_GRACE_S,
+        # Longer than the pools of clients and proxies keep theirs: else a request may meet a connection just closed.
+        timeout_keep_alive=_KEEP_ALIVE_S,
         # kit/addresses.py reads them: uvicorn would take the entry of X-Forwarded-For that the client wrote itself.
         proxy_headers=False,
     )
