@@ -6,7 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 EntryState = Literal["draft", "unfinished", "completed", "amended", "void"]
-Origin = Literal["agent", "context", "system", "machine", "import"]
+Origin = Literal["agent", "context", "default", "system", "machine", "import"]
 BlockedKind = Literal["rule_error", "hidden_field", "unwritable"]
 
 

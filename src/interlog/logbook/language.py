@@ -5,8 +5,9 @@ configuration is worked out by the very code that judges an entry.
 """
 
 from interlog.logbook.rules.cel import DERIVED, BadCondition, Condition, Engine, NoValue, Seen, Verdict
-from interlog.logbook.rules.completion import Circumstances, Guard, coded
+from interlog.logbook.rules.completion import E164, Circumstances, Guard, coded
 from interlog.logbook.rules.context import Context, from_clock, from_context
+from interlog.logbook.rules.defaults import defaults_of, own_defaults
 from interlog.logbook.rules.fields import SYSTEM_LEAVES, clean, nest
 from interlog.logbook.rules.kinds import CHANNELS, KINDS, BadValue, Leaf, is_nothing
 from interlog.logbook.rules.money import decimals_of
@@ -26,6 +27,7 @@ __all__ = [
     "CHANNELS",
     "CODE_LISTS",
     "DERIVED",
+    "E164",
     "KINDS",
     "SYSTEM_LEAVES",
     "BadCondition",
@@ -49,10 +51,12 @@ __all__ = [
     "clean",
     "coded",
     "decimals_of",
+    "defaults_of",
     "from_clock",
     "from_context",
     "is_nothing",
     "leaf_that_fills",
     "nest",
+    "own_defaults",
     "written",
 ]

@@ -32,7 +32,7 @@ export type LiveState =
 export type ThreadState = "new" | "open" | "pending" | "snoozed" | "resolved" | "reopened";
 export type ConversationState = LiveState | ThreadState;
 export type EntryState = Wire["LogEntryOut"]["state"];
-export type Origin = "agent" | "context" | "system" | "machine" | "import";
+export type Origin = "agent" | "context" | "default" | "system" | "machine" | "import";
 export type PresenceState = "available" | "away" | "wrap_up" | "offline";
 export type SearchType = Wire["SearchHitOut"]["type"];
 export type CodeListName = "topics" | "dispositions" | "outcomes" | "statuses" | "sentiments";
@@ -55,7 +55,12 @@ export interface Snippet {
 /** Kept by the server as it is given. */
 export type Preferences = {
   color_scheme?: "auto" | "light" | "dark";
-  hotkeys?: { open_panel?: string };
+  /** Null gives a key back to the setup. */
+  hotkeys?: {
+    open_panel?: string | null;
+    complete?: string | null;
+    fields?: Record<string, string | null>;
+  };
   /** px */
   panel_width?: number;
   snippets?: Snippet[];

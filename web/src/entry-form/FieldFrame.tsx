@@ -18,6 +18,7 @@ export interface FieldFrameProps {
 const ORIGIN_WORD: Record<Origin, string | null> = {
   agent: null,
   context: "from the contact",
+  default: "filled in beforehand",
   system: "set by the system",
   machine: "suggested",
   import: "imported",

@@ -11,7 +11,7 @@ from interlog.logbook.contracts import EntryCard, FollowUpCard
 from interlog.logbook.models import LogEntry
 from interlog.logbook.queries.setup import guards
 from interlog.logbook.queries.vanished import held_leaves
-from interlog.logbook.rules.completion import Circumstances, Guard, half_typed
+from interlog.logbook.rules.completion import Circumstances, Guard
 from interlog.logbook.rules.fields import own_text
 from interlog.logbook.rules.states import OPEN, state_at
 
@@ -44,8 +44,7 @@ def blocking(row: LogEntry, guard: Guard) -> list[str]:
 
 def problems_of(row: LogEntry, guard: Guard, known: frozenset[str] = frozenset()) -> list[FieldError]:
     """What keeps an entry from being completed. Codes that are `known` or held may be retired ones."""
-    problems = guard.problems(row.values, circumstances(row), known=known | held(row))
-    return [*problems, *half_typed(guard.setup, row.values, row.queue)]
+    return guard.problems(row.values, circumstances(row), known=known | held(row))
 
 
 def circumstances(row: LogEntry) -> Circumstances:

@@ -60,7 +60,10 @@ def setup_as_published(number: int | None = None) -> dict[str, Any]:
     note, published_at = SetupVersion.objects.values_list("note", "published_at").get(pk=setup.number)
     about = {"version": setup.number, "published_at": published_at, "note": note}
     body = {"lists": [], "practice": [], **setup.body}
-    return {**about, **body, "code_lists": _with_imported(body["code_lists"])}
+    fields = [
+        {**one, "read_only": True} if _is_read_only(setup, one["key"]) else one for one in body["fields"]
+    ]
+    return {**about, **body, "fields": fields, "code_lists": _with_imported(body["code_lists"])}
 
 
 def newest_imported_code() -> tuple[Any, ...] | None:
@@ -76,6 +79,11 @@ def versions_page(*, limit: int | None, cursor: str | None) -> Page[SetupVersion
 @lru_cache(maxsize=_KEPT)
 def _guard(number: int, _published_at: datetime) -> Guard:
     return Guard(Setup(number, SetupVersion.objects.get(pk=number).body))
+
+
+def _is_read_only(setup: Setup, key: str) -> bool:
+    leaf = setup.leaves.get(key)
+    return leaf is not None and leaf.by_machine
 
 
 def _with_imported(lists: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:

@@ -12,7 +12,7 @@ from interlog.logbook.rules.cel import BadCondition, Condition, Engine, Seen, Ve
 from interlog.logbook.rules.setup import FormField, Rule, Setup, leaf_that_fills
 from interlog.logbook.rules.texts import text_of
 
-_E164 = re.compile(r"\+[1-9]\d{4,14}")
+E164 = re.compile(r"\+[1-9]\d{4,14}")
 _LIST_OF_ISSUE = {"topic": "topics", "disposition": "dispositions", "outcome": "outcomes"}
 
 
@@ -67,7 +67,8 @@ class Guard:
         broken = self._broken_rules(values, about)
         told = {error.field for error in broken}
         missing = [error for error in self._missing(values, places) if error.field not in told]
-        return _in_form_order([*broken, *missing, *self._bad_codes(values, known)], places)
+        unfit = [*self._bad_codes(values, known), *_half_typed(self.setup, values, places)]
+        return _in_form_order([*broken, *missing, *unfit], places)
 
     def seen(self, values: Mapping[str, Any], about: Circumstances) -> Seen:
         """An entry as the conditions see it, with what is derived from its values."""
@@ -122,10 +123,9 @@ class Guard:
         return errors
 
 
-def half_typed(setup: Setup, values: Mapping[str, Any], queue: str) -> list[FieldError]:
+def _half_typed(setup: Setup, values: Mapping[str, Any], places: tuple[FormField, ...]) -> list[FieldError]:
     """Phone numbers that are none yet: a draft is saved with them, completed it is not. What is hidden may stay so."""
-    form = setup.form_for(str(values.get("channel", "")), queue)
-    hidden = {place.key for place in (form.fields if form else ()) if not place.is_shown(values)}
+    hidden = {place.key for place in places if not place.is_shown(values)}
     return [
         FieldError(
             key, "phone", "This is no phone number yet. Write it with its country code, as +44 20 7946 0018."
@@ -134,7 +134,7 @@ def half_typed(setup: Setup, values: Mapping[str, Any], queue: str) -> list[Fiel
         if key in setup.leaves
         and setup.leaves[key].kind == "phone"
         and key not in hidden
-        and not _E164.fullmatch(value)
+        and not E164.fullmatch(value)
     ]
 
 

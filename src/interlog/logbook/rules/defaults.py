@@ -5,7 +5,7 @@ from typing import Any
 
 from interlog.logbook.rules.completion import coded
 from interlog.logbook.rules.fields import clean
-from interlog.logbook.rules.setup import Setup
+from interlog.logbook.rules.setup import Form, Setup
 
 
 def defaults(setup: Setup, channel: str, queue: str) -> dict[str, Any]:
@@ -13,12 +13,21 @@ def defaults(setup: Setup, channel: str, queue: str) -> dict[str, Any]:
 
     What no entry could hold is left out: a value that does not fit its field, a code that is not offered.
     """
-    given = {one["key"]: one["default"] for one in setup.body["fields"] if one.get("default") is not None}
-    usable = _usable(setup, given)
+    usable = own_defaults(setup)
     form = setup.form_for(channel or str(usable.get("channel", "")), queue)
-    places = form.fields if form else ()
-    of_form = {place.key: place.default for place in places if place.default is not None}
-    return {**usable, **_usable(setup, of_form)}
+    return {**usable, **(defaults_of(setup, form) if form else {})}
+
+
+def own_defaults(setup: Setup) -> dict[str, Any]:
+    """The defaults of the fields themselves, on whichever form, as they are stored."""
+    given = {one["key"]: one["default"] for one in setup.body["fields"] if one.get("default") is not None}
+    return _usable(setup, given)
+
+
+def defaults_of(setup: Setup, form: Form) -> dict[str, Any]:
+    """The defaults that a form gives, as they are stored; they go before those of the fields."""
+    given = {place.key: place.default for place in form.fields if place.default is not None}
+    return _usable(setup, given)
 
 
 def missing_defaults(

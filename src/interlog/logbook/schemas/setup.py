@@ -38,6 +38,8 @@ class FormOut(Schema):
 
 
 class FieldOut(Schema):
+    """A field. `read_only`: programs fill it, people see it."""
+
     key: str
     label: str
     help: str | None = None
@@ -46,6 +48,7 @@ class FieldOut(Schema):
     default: Any = None
     currency: str | None = None
     personal_data: str | None = None
+    read_only: bool | None = None
 
 
 class CodeOut(Schema):

@@ -58,10 +58,14 @@ def make_draft(
     """
     entry = _new_row(agent_id, card, by)
     by_itself = from_context(context_of(card)) if card else {}
-    begun = _beginning(entry, by_itself, given)
+    defaulted, begun = _beginning(entry, by_itself, given)
     filled = {**begun, **{key: value for key, value in given.items() if value is not None}}
     put_values(entry, filled)
-    entry.origins = {key: "context" if key in by_itself else "system" for key in begun}
+    entry.origins = {
+        **dict.fromkeys(defaulted, "default"),
+        **dict.fromkeys(begun.keys() - defaulted.keys(), "system"),
+        **dict.fromkeys(by_itself, "context"),
+    }
     own = [key for key, value in given.items() if value != begun.get(key)]
     entry.origins |= origins_of(own, origin, leaves_of(entry))
     try:
@@ -119,13 +123,20 @@ def _new_row(agent_id: UUID, card: ConversationCard | None, by: By) -> LogEntry:
     )
 
 
-def _beginning(entry: LogEntry, by_itself: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """What stands in a new entry by itself: defaults of its form, the clock, and its conversation's facts on top."""
+def _beginning(
+    entry: LogEntry, by_itself: Mapping[str, Any], given: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What stands in a new entry by itself: defaults of its form, the clock, and its conversation's facts on top.
+
+    Answers with the defaults that count, and all of it.
+    """
     channel = given.get("channel") or by_itself.get("channel", "")
     zone = zone_of(time_zone_of(entry.agent_id), settings.REPORTING_TIME_ZONE)
     clock = from_clock(now(), zone, has_conversation=entry.conversation_id is not None)
     subject = {} if entry.conversation_id else {"subject": "Log entry"}
-    return {**defaults(guard_of(entry).setup, channel, entry.queue), **subject, **clock, **by_itself}
+    known = {**subject, **clock, **by_itself}
+    defaulted = defaults(guard_of(entry).setup, channel, entry.queue)
+    return {key: value for key, value in defaulted.items() if key not in known}, {**defaulted, **known}
 
 
 def _agent_meant(email: str | None, actor: Actor) -> UUID:
@@ -161,7 +172,9 @@ def _open_one(agent_id: UUID, conversation_id: UUID | None) -> LogEntry | None:
 
 def _add(entry: LogEntry, values: Mapping[str, Any], actor: Actor) -> None:
     given = {key: value for key, value in values.items() if value is not None}
-    defaulted = {key: entry.values[key] for key in given if entry.origins.get(key) in ("context", "system")}
+    defaulted = {
+        key: entry.values[key] for key in given if entry.origins.get(key) in ("context", "default", "system")
+    }
     sender = Sender(origin=origin_of(actor), user_id=actor.user_id, wins=False)
     merged, _ = merge_into(entry, base=defaulted, mine=given, sender=sender)
     if merged.before:

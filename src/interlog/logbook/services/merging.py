@@ -57,7 +57,7 @@ def fill_defaults(entry: LogEntry) -> set[str]:
     """Give a draft that came to another form the defaults of fields nobody has written in; answers with these."""
     missing = missing_defaults(guard_of(entry).setup, entry.values, entry.origins, entry.queue)
     if missing:
-        merge_into(entry, base=entry.values, mine=missing, sender=Sender(origin="system"))
+        merge_into(entry, base=entry.values, mine=missing, sender=Sender(origin="default"))
     return set(missing)
 
 

@@ -14,6 +14,7 @@ def test_a_draft_without_a_conversation_is_filled_in_from_the_clock(agent):
     assert entry["state"] == "draft"
     assert entry["values"]["subject"] == "Log entry"
     assert entry["values"]["status"] == "done"
+    assert (entry["origins"]["status"], entry["origins"]["subject"]) == ("default", "system")
     assert entry["origins"]["activity_date"] == "system"
     assert entry["origins"]["notes_html"] == "agent"
     assert entry["blocking_fields"] == ["disposition"]

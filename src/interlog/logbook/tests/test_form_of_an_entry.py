@@ -69,7 +69,7 @@ def test_a_conversation_that_moves_to_another_queue_takes_its_entry_to_that_form
     moved = agent.get(f"/log-entries/{entry['id']}").json()
     assert (entry["form_key"], "custom" in entry["values"]) == ("general", False)
     assert (moved["form_key"], moved["values"]["custom"]) == ("claims", {"claim_no": "new"})
-    assert moved["origins"]["custom.claim_no"] == "system"
+    assert moved["origins"]["custom.claim_no"] == "default"
 
 
 def test_a_new_entry_begins_with_the_defaults_of_its_fields_and_those_of_its_form_on_top(agent, draft_from):
@@ -86,7 +86,7 @@ def test_a_new_entry_begins_with_the_defaults_of_its_fields_and_those_of_its_for
 
     assert claim["values"]["custom"] == {"source": "phone", "claim_no": "new", "vip": False}
     assert other["values"]["custom"] == {"source": "phone", "claim_no": "none", "vip": False}
-    assert {claim["origins"][f"custom.{key}"] for key in ("source", "claim_no", "vip")} == {"system"}
+    assert {claim["origins"][f"custom.{key}"] for key in ("source", "claim_no", "vip")} == {"default"}
 
 
 def test_what_is_sent_goes_before_a_default(agent):
@@ -127,7 +127,7 @@ def test_another_channel_brings_another_form_whose_defaults_fill_only_what_nobod
     moved = agent.save(emptied, {"channel": "email"}, no=2).json()
 
     assert (moved["form_key"], moved["values"]["custom"]) == ("email", {"note": "n"})
-    assert moved["origins"]["custom.note"] == "system"
+    assert moved["origins"]["custom.note"] == "default"
 
 
 def test_a_default_that_came_later_does_not_make_a_conflict_of_an_older_save(agent):

@@ -163,3 +163,9 @@ def test_a_version_of_an_earlier_release_has_no_lists_of_its_own_and_no_practice
     current = agent.get("/setup/current").json()
 
     assert (current["lists"], current["practice"]) == ([], [])
+
+
+def test_what_only_programs_fill_is_said_to_be_read_only(agent):
+    fields = agent.get("/setup/current").json()["fields"]
+
+    assert [one["key"] for one in fields if one["read_only"]] == ["sentiment_machine"]

@@ -18,13 +18,15 @@ from interlog.setup.services.drafting import discard_draft, save_body, save_draf
 router = Router()
 
 
-@router.get("/setup/draft", auth=may("setup.read"), response=DraftOut)
+@router.get("/setup/draft", auth=may("setup.read"), response=DraftOut, by_alias=True)
 def draft(request: HttpRequest) -> Any:  # noqa: ARG001 - ninja hands it over by this name
     """The configuration in the making; the published one while nobody has changed anything."""
     return draft_answer(current_draft())
 
 
-@router.put("/setup/draft", auth=may("setup.write"), response=DraftOut, openapi_extra=DRAFT_BODY)
+@router.put(
+    "/setup/draft", auth=may("setup.write"), response=DraftOut, by_alias=True, openapi_extra=DRAFT_BODY
+)
 def change_draft(request: HttpRequest) -> Any:
     """Replace the parts that are sent; of code lists those that are named, null takes one of your own away.
 
@@ -35,7 +37,7 @@ def change_draft(request: HttpRequest) -> Any:
     return draft_answer(save_draft(revision=revision, parts=parts, actor=actor_of(request)))
 
 
-@router.delete("/setup/draft", auth=may("setup.write"), response=DraftOut)
+@router.delete("/setup/draft", auth=may("setup.write"), response=DraftOut, by_alias=True)
 def throw_away(request: HttpRequest) -> Any:
     """Back to what is published."""
     return draft_answer(discard_draft(actor=actor_of(request)))
@@ -53,7 +55,7 @@ def list_packs(request: HttpRequest) -> list[PackOut]:  # noqa: ARG001 - ninja h
     return [PackOut.of(one) for one in packs()]
 
 
-@router.post("/setup/packs/{key}/apply", auth=may("setup.write"), response=DraftOut)
+@router.post("/setup/packs/{key}/apply", auth=may("setup.write"), response=DraftOut, by_alias=True)
 def apply_pack(request: HttpRequest, key: str, body: RevisionIn) -> Any:
     """The draft becomes a ready-made configuration; codes that entries carry stay as retired ones."""
     ready_made = pack(key)

@@ -24,7 +24,9 @@ def download(request: HttpRequest, version: str = "draft") -> HttpResponse:  # n
     return HttpResponse(text, content_type="application/yaml; charset=utf-8", headers=headers)
 
 
-@router.post("/setup/file", auth=may("setup.write"), response=DraftOut, openapi_extra=FILE_BODY)
+@router.post(
+    "/setup/file", auth=may("setup.write"), response=DraftOut, by_alias=True, openapi_extra=FILE_BODY
+)
 def upload(request: HttpRequest, revision: int | None = None) -> Any:
     """The draft becomes what the file says. With `revision` only a draft that nobody has changed since."""
     draft = save_file(raw=sent_bytes(request), revision=revision, actor=actor_of(request))

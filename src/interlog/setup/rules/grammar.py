@@ -38,7 +38,7 @@ OWN_KINDS = (
     "phone",
     "url",
 )
-SYSTEM_KINDS = ("issues", "summary", "follow_up")
+SYSTEM_KINDS = ("issues", "summary", "follow_up", "articles")
 CODED_KINDS = ("picklist", "multi_picklist", "tree")
 # Fields that every configuration has: their kind, and the list their codes come from.
 SYSTEM_FIELDS: Mapping[str, tuple[str, str]] = {
@@ -58,8 +58,11 @@ SYSTEM_FIELDS: Mapping[str, tuple[str, str]] = {
     "duration_s": ("number", ""),
     "follow_up": ("follow_up", ""),
     "sentiment_agent": ("picklist", "sentiments"),
+    "sentiment_machine": ("picklist", "sentiments"),
     "customer_repeated": ("boolean", ""),
     "tried_self_service": ("boolean", ""),
+    "articles_used": ("articles", ""),
+    "article_missing": ("text", ""),
     "person_id": ("reference", ""),
     "account_id": ("reference", ""),
     "case_id": ("reference", ""),

@@ -24,6 +24,7 @@ Kind = Literal[
     "issues",
     "summary",
     "follow_up",
+    "articles",
 ]
 
 

@@ -85,7 +85,7 @@ def test_every_problem_is_a_line_with_its_place_and_mend(db, file, name):
 
     assert code == 1
     errors = [line for line in said.lines if line.startswith("error: ")]
-    assert any("fields[21].code_list: " in line and "Choose a list that exists" in line for line in errors)
+    assert any("fields[24].code_list: " in line and "Choose a list that exists" in line for line in errors)
     assert any("settings.hotkeys.complete: " in line for line in errors)
     assert said.lines[-1].startswith("refuted: ")
     assert said.errors == (["nothing was published"] if name == "apply" else [])

@@ -3638,11 +3638,8 @@ export interface components {
             currency?: string | null;
             /** Personal Data */
             personal_data?: string | null;
-            /**
-             * Read Only
-             * @default false
-             */
-            read_only: boolean;
+            /** Read Only */
+            read_only?: boolean | null;
         };
         /**
          * FormFieldOut

@@ -1,6 +1,5 @@
 """Which values of a field make a difference: few enough to be tried, and enough that no other one is missing."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -9,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from interlog.logbook.language import Leaf, clean
+from interlog.logbook.language import E164, Leaf, clean
 from interlog.setup.rules.proof.atoms import HAS, IS, LENGTH, MEMBER, ORDER, OTHER, Shape
 from interlog.setup.rules.proof.reads import TEXT
 from interlog.setup.rules.proof.samples import FILLER, texts_around, texts_of_length
@@ -18,7 +17,6 @@ SOMEONE = str(UUID(int=1))
 _LONGEST_NOTES = 65_529  # of 64 KiB, what is left beside one paragraph's tags
 _TINY = 1e-6
 # As the gate takes them: with their country code.
-_PHONE = re.compile(r"\+[1-9]\d{4,14}")
 _PHONE_END = "2079460018"
 _NUMBERS = ("number", "seconds", "money")
 _TIMES = ("date", "datetime")
@@ -140,7 +138,7 @@ def _phones(_leaf: Leaf, wanted: Wanted, _at: datetime, _currency: str) -> Itera
     words = _words(wanted)
     likely = ["+442079460018", "+12025550147", *words, *texts_around(words, ())]
     longer = [f"{text}{_PHONE_END}" for text in likely]
-    yield from (text for text in (*likely, *longer) if _PHONE.fullmatch(text))
+    yield from (text for text in (*likely, *longer) if E164.fullmatch(text))
 
 
 def _articles(_leaf: Leaf, wanted: Wanted, _at: datetime, _currency: str) -> Iterator[list[str]]:

@@ -1,7 +1,7 @@
 """What a proof stands on: the rules compiled and taken apart, and the values that make a difference to them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -15,8 +15,8 @@ from interlog.logbook.language import (
     Rule,
     Setup,
     Verdict,
-    clean,
     leaf_that_fills,
+    own_defaults,
 )
 from interlog.setup.rules.conditions import ConditionError, condition_errors
 from interlog.setup.rules.proof.atoms import HOLDS, OTHER, Atom, Reader, Shape, asking, circumstances
@@ -85,8 +85,7 @@ class Ground:
     @cached_property
     def defaults(self) -> dict[str, Any]:
         """The fields' own defaults, those left out that no entry could hold."""
-        given = {one["key"]: one["default"] for one in self.body["fields"] if one.get("default") is not None}
-        return dict(self.usable(given))
+        return own_defaults(self.setup)
 
     @cached_property
     def by_machine(self) -> tuple[str, ...]:
@@ -107,14 +106,6 @@ class Ground:
             name: dict.fromkeys(code.class_ for code in codes.values() if code.class_)
             for name, codes in self.setup.codes.items()
         }
-
-    def usable(self, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-        """Those of the values that fit their fields and whose codes are active, as they would be stored."""
-        for key, value in values.items():
-            leaf = self.setup.leaves.get(key)
-            stored, errors = clean({key: value}, {key: leaf}) if leaf else ({}, [])
-            if leaf and not errors and stored[key] is not None and self._is_active(leaf, stored[key]):
-                yield key, stored[key]
 
     def rule(self, number: int) -> Rule:
         return self.setup.rules[number]
@@ -244,13 +235,6 @@ class Ground:
     def _currency(self, key: str) -> str:
         own = (one.get("currency") for one in self.body["fields"] if one["key"] == key)
         return next(own, None) or _CURRENCY
-
-    def _is_active(self, leaf: Leaf, value: Any) -> bool:
-        if leaf.kind not in CODED:
-            return True
-        codes = self.setup.codes.get(leaf.code_list, {})
-        wanted = value if isinstance(value, list) else [value]
-        return all(code in codes and codes[code].active for code in wanted)
 
     def values_of(self, choice: Choice) -> dict[str, Any]:
         """The values behind the numbers."""

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 from uuid import UUID
 
-from interlog.logbook.language import CHANNELS, Context, Form, from_clock, from_context
+from interlog.logbook.language import CHANNELS, Context, Form, defaults_of, from_clock, from_context
 from interlog.setup.rules.proof.constraints import PlaceShown, follow_up, hidden_unless, required, same_moment
 from interlog.setup.rules.proof.domains import SOMEONE
 from interlog.setup.rules.proof.ground import FOLLOW_UP, Ground, keys_of_place
@@ -108,11 +108,9 @@ def _beginning(
         person_name=_LONG_NAME if account else "",
         account_id=someone if account else None,
     )
-    places = ground.setup.body["forms"][ground.setup.forms.index(form)]["fields"]
-    of_places = {one["key"]: one["default"] for one in places if one.get("default") is not None}
     values = {
         **ground.defaults,
-        **dict(ground.usable(of_places)),
+        **defaults_of(ground.setup, form),
         **from_clock(ground.at, UTC, has_conversation=conversation),
         **from_context(context),
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from interlog.logbook.language import decimals_of
 from interlog.setup.rules.proof.codes import CODED
 from interlog.setup.rules.proof.constraints import RuleConstraint
 from interlog.setup.rules.proof.findings import Finding
@@ -143,7 +144,8 @@ def _circumstances(seen: Sequence[Variant], met: Sequence[Variant]) -> str:
 
 def _entered(value: Any) -> str:
     if isinstance(value, Mapping):
-        return f"{value['minor_units'] / 100:,.2f} {value['currency']}"
+        decimals = decimals_of(value["currency"])
+        return f"{value['minor_units'] / 10**decimals:,.{decimals}f} {value['currency']}"
     return f"{value:,}" if isinstance(value, int | float) else str(value)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from interlog.logbook.language import clean
+from interlog.logbook.language import E164, clean
 from interlog.setup.contracts import Problem
 from interlog.setup.rules.grammar import CODED_KINDS, SYSTEM_FIELDS, SYSTEM_KINDS
 from interlog.setup.rules.reading import SLUG, Item, Reading
@@ -59,6 +59,8 @@ def _default_error(body: Reading, key: str, value: Any) -> str:
     _, errors = clean({key: value}, {key: leaf})
     if errors:
         return errors[0].message
+    if leaf.kind == "phone" and not E164.fullmatch(str(value)):
+        return "is no phone number with its country code, such as +442079460018"
     codes = body.codes.get(body.list_of(key), {})
     for code in (value if isinstance(value, list) else [value]) if body.list_of(key) else []:
         if code not in codes:
