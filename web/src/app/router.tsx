@@ -17,6 +17,7 @@ import { SignInPage } from "@/features/sign-in";
 import { parseSearch, readTexts, stringifySearch } from "@/lib/url";
 import { ErrorState, LoadingRows } from "@/ui";
 import { NotFound } from "./NotFound";
+import { learnRoutes } from "./learn-routes";
 import { queryClient } from "./queryClient";
 import { setupRoutes } from "./setup-routes";
 import { ACCOUNT, root, shell, SIGN_IN, signedIn } from "./shell-route";
@@ -139,6 +140,7 @@ export const router = createRouter({
       entryRoute,
       searchRoute,
       accountRoute,
+      ...learnRoutes,
       setupRoutes,
     ]),
   ]),

@@ -1,10 +1,12 @@
 export * from "./Boundary";
 export * from "./ChannelIcon";
 export * from "./Choice";
+export * from "./CodeBook";
 export type { Column } from "./columns";
 export * from "./DataTable";
 export * from "./filters";
 export * from "./layout";
+export * from "./LearnNav";
 export * from "./PagedTable";
 export * from "./PathLink";
 export * from "./PersonBits";

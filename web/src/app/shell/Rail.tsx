@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconAdjustmentsHorizontal,
+  IconBook2,
   IconHeadset,
   IconNotes,
   IconPhoneCall,
@@ -11,7 +12,7 @@ import { may, useMe } from "@/lib/me";
 import classes from "./shell.module.css";
 
 interface Place {
-  to: "/" | "/people" | "/conversations" | "/entries" | "/setup";
+  to: "/" | "/people" | "/conversations" | "/entries" | "/handbook" | "/setup";
   label: string;
   icon: Icon;
   permission: string;
@@ -22,7 +23,8 @@ export const PLACES: Place[] = [
   { to: "/people", label: "People", icon: IconAddressBook, permission: "records.read" },
   { to: "/conversations", label: "Calls", icon: IconPhoneCall, permission: "records.read" },
   { to: "/entries", label: "Entries", icon: IconNotes, permission: "records.read" },
-  { to: "/setup", label: "Setup", icon: IconAdjustmentsHorizontal, permission: "setup.write" },
+  { to: "/handbook", label: "Handbook", icon: IconBook2, permission: "setup.read" },
+  { to: "/setup", label: "Setup", icon: IconAdjustmentsHorizontal, permission: "quality.manage" },
 ];
 
 export function usePlaces(): Place[] {

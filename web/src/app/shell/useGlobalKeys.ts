@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { setupQuery } from "@/api";
-import { canonical, useHotkey } from "@/lib/hotkeys";
+import { canonical, panelKeysOf, useHotkey } from "@/lib/hotkeys";
 import { may, useMe } from "@/lib/me";
 import { panelKey } from "@/lib/panel";
 import { useSound } from "@/lib/sound";
 import { toast } from "@/ui";
 
-const PANEL_KEYS = "mod+shift+l";
 const ANYWHERE = "Anywhere";
 const GO = "Go to";
 
@@ -15,8 +14,7 @@ const GO = "Go to";
 export function usePanelKeys(): string {
   const me = useMe();
   const setup = useQuery({ ...setupQuery, enabled: may(me, "setup.read") });
-  const chosen = me.preferences.hotkeys?.open_panel ?? setup.data?.settings.hotkeys.open_panel;
-  return canonical(chosen === undefined || chosen === "" ? PANEL_KEYS : chosen);
+  return canonical(panelKeysOf(setup.data, me.preferences.hotkeys).open_panel);
 }
 
 export function useGlobalKeys(doors: {
@@ -118,6 +116,16 @@ export function useGlobalKeys(doors: {
       group: GO,
       run: () => void navigate({ to: "/setup" }),
     },
-    may(me, "setup.write"),
+    may(me, "quality.manage"),
+  );
+  useHotkey(
+    {
+      id: "go-handbook",
+      keys: "g h",
+      label: "Handbook",
+      group: GO,
+      run: () => void navigate({ to: "/handbook" }),
+    },
+    may(me, "setup.read"),
   );
 }

@@ -3,7 +3,7 @@ import { may, useMe } from "@/lib/me";
 import { openPanel } from "@/lib/panel";
 
 export interface Place {
-  to: "/" | "/people" | "/conversations" | "/entries" | "/setup";
+  to: "/" | "/people" | "/conversations" | "/entries" | "/handbook" | "/setup";
   label: string;
 }
 
@@ -26,6 +26,7 @@ const PLACE_KEYS: Record<Place["to"], string> = {
   "/people": "g p",
   "/conversations": "g l",
   "/entries": "g e",
+  "/handbook": "g h",
   "/setup": "g s",
 };
 

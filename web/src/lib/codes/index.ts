@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { setupQuery, setupVersionQuery, type Code, type FieldDefinition, type Setup } from "@/api";
 import { humanise } from "@/lib/words";
 
+export * from "./book";
+
 /** One of the lists every configuration has, or one of its own. */
 export type CodeList = string;
 

@@ -1,0 +1,2 @@
+export { CodingPage } from "./CodingPage";
+export { StudyPage } from "./StudyPage";
