@@ -3,7 +3,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { setupQuery } from "@/api";
-import { Dim, Grow, StatusPill, toastError, toastUndo } from "@/ui";
+import { useMe } from "@/lib/me";
+import { Ago, Dim, Grow, StatusPill, toastError, toastUndo } from "@/ui";
 import { useDraft, useDraftStore } from "../draft";
 import { counted } from "../model/words";
 import { verdictOf } from "./check-words";
@@ -31,6 +32,18 @@ function Standing() {
       <strong>{counted(changes, "change")}</strong> against version {inUse}
       {inUse > baseVersion && <Dim> · begun with version {baseVersion}</Dim>}
     </span>
+  );
+}
+
+/** Somebody else had the last word: who, and when. */
+function Other() {
+  const me = useMe();
+  const { updatedBy, updatedAt, changes } = useDraft();
+  if (changes === 0 || updatedBy === null || updatedBy.id === me.id) return null;
+  return (
+    <Dim small>
+      {updatedBy.name} changed it <Ago at={updatedAt} />
+    </Dim>
   );
 }
 
@@ -86,6 +99,7 @@ export function DraftBar({ pane, show }: BarProps) {
     <div className={classes.bar} role="group" aria-label="Draft">
       <Standing />
       <SaveState />
+      <Other />
       <Grow />
       <UndoButtons />
       <CheckButton pane={pane} show={show} />

@@ -1,4 +1,4 @@
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { useState } from "react";
 import { may, useMe } from "@/lib/me";
 import { EmptyState, ErrorState, LoadingRows } from "@/ui";
@@ -7,6 +7,7 @@ import { useDraftLife } from "../draft/life";
 import { Clashes } from "./Clashes";
 import { DraftBar } from "./DraftBar";
 import { Pane, type PaneTab } from "./Pane";
+import { SETUP_PLACES } from "./places";
 import { SetupNav } from "./SetupNav";
 import classes from "./frame.module.css";
 
@@ -36,6 +37,24 @@ function Drafting() {
   );
 }
 
+/** Who does not make the configuration sees the pages that need no draft. */
+function WithoutDraft() {
+  const me = useMe();
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const place = SETUP_PLACES.find(({ to }) => to === path);
+  if (place === undefined || place.permission === "setup.write" || !may(me, place.permission))
+    return (
+      <EmptyState title="Not for your role">
+        Administrators make the configuration. What its codes mean stands in the handbook.
+      </EmptyState>
+    );
+  return (
+    <div className={classes.pageBody}>
+      <Outlet />
+    </div>
+  );
+}
+
 /** What every page of Setup has around it: the pages at the left, the draft's bar on top. */
 export function SetupFrame() {
   const me = useMe();
@@ -44,11 +63,7 @@ export function SetupFrame() {
     <div className={classes.setup}>
       <SetupNav />
       <div className={classes.page}>
-        {writes ? (
-          <Drafting />
-        ) : (
-          <EmptyState title="Not for your role">Administrators make the configuration.</EmptyState>
-        )}
+        {writes ? <Drafting /> : <WithoutDraft />}
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
 import { usePageTitle } from "@/lib/title";
-import { Dim, SectionTitle } from "@/ui";
+import { Dim, Kbd, SectionTitle } from "@/ui";
 import { useBody, useEdit, type Body } from "../draft";
-import { fieldLabel } from "../model/words";
+import { andList, counted, fieldLabel } from "../model/words";
+import { conflictsOf } from "./conflicts";
 import classes from "./hotkeys.module.css";
 import { KeyChoice } from "./KeyChoice";
 
@@ -42,8 +43,22 @@ export function HotkeysPage() {
     set(`Keys to ${fieldLabel(body, key)}`, { fields: Object.fromEntries(fields) as Record<string, string> });
   }
 
+  const clashes = conflictsOf(all);
   return (
     <div className={classes.page}>
+      {clashes.length > 0 && (
+        <section className={classes.conflicts} aria-label="Conflicts">
+          <SectionTitle>{counted(clashes.length, "conflict")}</SectionTitle>
+          <ul>
+            {clashes.map(({ keys, labels }) => (
+              <li key={keys}>
+                <span aria-hidden>▲ </span>
+                <Kbd always keys={keys} /> {andList(labels)}: only one of them can have these keys.
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <SectionTitle side={<Dim small>Agents may choose their own keys for opening the log</Dim>}>
         The panel
       </SectionTitle>

@@ -1,17 +1,15 @@
 import { Button } from "@mantine/core";
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
 import { api, type Page } from "@/api";
 import { may, useMe } from "@/lib/me";
 import { usePageTitle } from "@/lib/title";
 import { Dim, ErrorState, LoadingRows, PathLink, SectionTitle, toastError, When } from "@/ui";
-import type { SetupProblem } from "../draft";
 import { counted } from "../model/words";
+import { Linter } from "./Linter";
+import { Studies } from "./studies/Studies";
+import { StudyResult } from "./studies/StudyResult";
 import classes from "./quality.module.css";
-
-interface Lint {
-  problems: SetupProblem[];
-  measured: { from: string; to: string; entries: number };
-}
 
 /** What a published configuration kept agents from completing. */
 interface Finding {
@@ -28,13 +26,21 @@ interface Finding {
   resolved_at: string | null;
 }
 
-/** What blocks agents in practice, and what the linter says about codes and fields. */
+/** What blocks agents in practice, whether people code alike, and what the linter says about codes and fields. */
 export function QualityPage() {
   usePageTitle("Setup: quality");
+  const { study } = useSearch({ strict: false });
   return (
     <div className={classes.page}>
-      <Findings />
-      <Linter />
+      {study === undefined ? (
+        <>
+          <Findings />
+          <Studies />
+          <Linter />
+        </>
+      ) : (
+        <StudyResult id={study} />
+      )}
     </div>
   );
 }
@@ -58,7 +64,7 @@ function Findings() {
       .catch(toastError);
   };
   return (
-    <section aria-label="What blocked agents">
+    <section aria-label="What blocked agents" className={classes.section}>
       <SectionTitle side={<Dim small>Told by agents' refused attempts to complete</Dim>}>
         What blocked agents
       </SectionTitle>
@@ -89,36 +95,6 @@ function Findings() {
         ))}
       </ul>
       {found.hasNextPage && <Button onClick={() => void found.fetchNextPage()}>More</Button>}
-    </section>
-  );
-}
-
-function Linter() {
-  const lint = useQuery({
-    queryKey: ["setup-lint"],
-    queryFn: ({ signal }) => api.get<Lint>("/setup/lint", { signal }),
-  });
-  if (lint.isPending) return <LoadingRows rows={6} />;
-  if (lint.isError) return <ErrorState error={lint.error} retry={() => lint.refetch()} />;
-  const { problems, measured } = lint.data;
-  return (
-    <section aria-label="Linter">
-      <SectionTitle
-        side={<Dim small>Measured on {counted(measured.entries, "entry", "entries")} of 90 days</Dim>}
-      >
-        Codes and fields
-      </SectionTitle>
-      {problems.length === 0 && <p className={classes.none}>Nothing to mend.</p>}
-      <ul className={classes.problems}>
-        {problems.map((problem) => (
-          <li key={`${problem.kind} ${problem.path ?? ""} ${problem.message}`}>
-            <p>
-              <span aria-hidden>◆ </span>
-              {problem.message} {problem.mend}
-            </p>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -1,92 +1,92 @@
 import { Button } from "@mantine/core";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { api, setupQuery, type Page } from "@/api";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { usePageTitle } from "@/lib/title";
-import { Chip, Dim, ErrorState, LoadingRows, SectionTitle, toast, toastError, When } from "@/ui";
-import { useDraftStore } from "../draft";
+import { Chip, Dim, ErrorState, LoadingRows, SectionTitle, When } from "@/ui";
+import { Split } from "../parts/SidePanel";
+import { Compare } from "./Compare";
+import { Publisher } from "./Publisher";
+import { useRestore } from "./useRestore";
+import { VersionPanel } from "./VersionPanel";
+import { versionsQuery, type Version } from "./versions";
 import classes from "./versions.module.css";
-import { Compared } from "./Compared";
 
-interface Version {
-  number: number;
-  note: string;
-  published_at: string;
-}
-
-/** Every configuration that was ever in use: what it changed, and the way back to it. */
+/** Every configuration that was ever in use: what it says, what it changed, and the way back to it. */
 export function VersionsPage() {
   usePageTitle("Setup: versions");
-  const store = useDraftStore();
-  const client = useQueryClient();
-  const [open, setOpen] = useState<number | null>(null);
-  const [busy, setBusy] = useState<number | null>(null);
-  const versions = useInfiniteQuery({
-    queryKey: ["setup-versions"],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Version>>("/setup/versions", { query: { limit: 50, cursor: pageParam }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next_cursor,
-  });
+  const { open, from, to } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const { busy, restore } = useRestore();
+  const versions = useInfiniteQuery(versionsQuery);
   const all = versions.data?.pages.flatMap(({ items }) => items) ?? [];
-  const newest = all[0]?.number;
-
-  async function restore({ number }: Version): Promise<void> {
-    setBusy(number);
-    try {
-      const note = `Version ${number} restored`;
-      const made = await api.post<{ version: number }>(`/setup/versions/${number}/restore`, { note });
-      for (const queryKey of [setupQuery.queryKey, ["setup-versions"]])
-        await client.invalidateQueries({ queryKey });
-      await store.refresh();
-      toast(`Version ${made.version} is in use: the content of version ${number}.`);
-    } catch (error) {
-      toastError(error);
-    } finally {
-      setBusy(null);
-    }
-  }
+  const newest = all[0]?.number ?? 0;
+  const show = (search: { open?: string; from?: string; to?: string }): void =>
+    void navigate({ to: "/setup/versions", search });
 
   if (versions.isPending) return <LoadingRows rows={8} />;
   if (versions.isError) return <ErrorState error={versions.error} retry={() => versions.refetch()} />;
+  const row = (version: Version) => {
+    const { number } = version;
+    const compared = from === String(number - 1) && to === String(number);
+    return (
+      <li key={number} data-open={open === String(number) || undefined}>
+        <strong>Version {number}</strong>
+        <span>{number === newest && <Chip tone="accent">in use</Chip>}</span>
+        <span className={classes.what}>
+          {version.note === "" ? <Dim>No note</Dim> : version.note}
+          <Dim small>
+            <When at={version.published_at} />
+            <Publisher id={version.published_by} />
+          </Dim>
+        </span>
+        <span className={classes.actions}>
+          <Button aria-label={`Open version ${number}`} onClick={() => show({ open: String(number) })}>
+            Open
+          </Button>
+          {number > 1 && (
+            <Button
+              aria-expanded={compared}
+              aria-label={`What version ${number} changed`}
+              onClick={() => show(compared ? {} : { from: String(number - 1), to: String(number) })}
+            >
+              What changed
+            </Button>
+          )}
+          {number !== newest && (
+            <Button
+              aria-label={`Restore version ${number}`}
+              loading={busy === number}
+              disabled={busy !== null}
+              onClick={() => void restore(number, newest)}
+            >
+              Restore
+            </Button>
+          )}
+        </span>
+      </li>
+    );
+  };
   return (
-    <div className={classes.page}>
-      <SectionTitle side={<Dim small>Entries keep the version they were made with</Dim>}>
-        Versions
-      </SectionTitle>
-      <ul className={classes.versions}>
-        {all.map((version) => (
-          <li key={version.number}>
-            <div className={classes.line}>
-              <strong>Version {version.number}</strong>
-              {version.number === newest && <Chip tone="accent">in use</Chip>}
-              <Dim>
-                <When at={version.published_at} />
-              </Dim>
-              <span className={classes.note}>{version.note}</span>
-              {version.number > 1 && (
-                <Button
-                  aria-expanded={open === version.number}
-                  onClick={() => setOpen(open === version.number ? null : version.number)}
-                >
-                  What changed
-                </Button>
-              )}
-              {version.number !== newest && (
-                <Button
-                  loading={busy === version.number}
-                  disabled={busy !== null}
-                  onClick={() => void restore(version)}
-                >
-                  Restore
-                </Button>
-              )}
-            </div>
-            {open === version.number && <Compared from={version.number - 1} to={version.number} />}
-          </li>
-        ))}
-      </ul>
-      {versions.hasNextPage && <Button onClick={() => void versions.fetchNextPage()}>Older ones</Button>}
-    </div>
+    <Split
+      panel={
+        open !== undefined && <VersionPanel key={open} number={Number(open)} close={() => show({})} />
+      }
+    >
+      <div className={classes.page}>
+        <SectionTitle side={<Dim small>Entries keep the version they were made with</Dim>}>
+          Versions
+        </SectionTitle>
+        <ul className={classes.versions}>{all.map(row)}</ul>
+        {versions.hasNextPage && (
+          <Button onClick={() => void versions.fetchNextPage()}>Older ones</Button>
+        )}
+        <Compare
+          numbers={all.map(({ number }) => number)}
+          from={from}
+          to={to}
+          choose={(pair) => show(pair)}
+        />
+      </div>
+    </Split>
   );
 }
