@@ -1,7 +1,7 @@
 """The control socket: a command line beside a running server hands its operation to that server.
 
 Protocol over `control.sock` (mode 0600) in the data folder, one JSON object a line. The client sends
-`{"operation", "arguments"}`; the server answers `{"line"}`, `{"error"}`, `{"progress": [done, total, what]}` as it
+`{"operation", "arguments"}`; the server answers `{"line"}`, `{"data"}`, `{"error"}`, `{"progress": [done, total, what]}` as it
 goes and `{"exit": code}` or `{"failed": detail}` at the end.
 """
 
@@ -47,6 +47,9 @@ class _Remote:
 
     def line(self, text: str) -> None:
         self._say({"line": text})
+
+    def data(self, text: str) -> None:
+        self._say({"data": text})
 
     def error(self, text: str) -> None:
         self._say({"error": text})
@@ -125,6 +128,8 @@ def ask_server(data_dir: Path, name: str, arguments: dict[str, Any], output: Out
 def _relay(message: dict[str, Any], output: Output) -> None:
     if "line" in message:
         output.line(message["line"])
+    elif "data" in message:
+        output.data(message["data"])
     elif "error" in message:
         output.error(message["error"])
     elif "progress" in message:

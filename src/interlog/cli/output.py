@@ -17,6 +17,9 @@ class Output(Protocol):
     def line(self, text: str) -> None:
         """A line on standard output."""
 
+    def data(self, text: str) -> None:
+        """A piece of what was asked for, as it is, on standard output; the progress bar stays."""
+
     def error(self, text: str) -> None:
         """A line on standard error."""
 
@@ -32,10 +35,16 @@ class Terminal:
     def __init__(self) -> None:
         self._bar: Progress | None = None
         self._task: TaskID | None = None
+        self._says_data = False
 
     def line(self, text: str) -> None:
         self.close()
         sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+
+    def data(self, text: str) -> None:
+        self._says_data = True
+        sys.stdout.write(text)
         sys.stdout.flush()
 
     def error(self, text: str) -> None:
@@ -44,7 +53,7 @@ class Terminal:
 
     def progress(self, done: int, total: int | None, what: str) -> None:
         console = Console(stderr=True)
-        if not console.is_terminal:
+        if not console.is_terminal or (self._says_data and sys.stdout.isatty()):
             return
         if self._bar is None:
             self._bar = Progress(

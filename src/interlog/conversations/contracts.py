@@ -202,6 +202,23 @@ class StoredConversation:
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationRecord:
+    """A conversation in full, for files of many of them.
+
+    `source` and `external_id` are those by which it is known now; "interlog" and its own id where no other system has
+    one. `holds` has the seconds on hold by leg, None where nobody reported any.
+    """
+
+    card: ConversationCard
+    source: str
+    external_id: str
+    csat: int | None
+    custom: dict[str, Any]
+    holds: dict[UUID, float | None]
+    transcript: tuple[TranscriptSeed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationsChanged:
     """Something shown or searched about these conversations changed (also: they are new)."""
 

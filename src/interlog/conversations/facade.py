@@ -23,6 +23,12 @@ from interlog.conversations.queries.cards import (
     transcript_texts as transcript_text,
 )
 from interlog.conversations.queries.code_filters import look_up_codes_with
+from interlog.conversations.queries.exports import (
+    conversations_between,
+    custom_keys_between,
+)
+from interlog.conversations.queries.exports import count_between as count_conversations_between
+from interlog.conversations.queries.exports import known_otherwise as conversations_known_otherwise
 from interlog.conversations.queries.interactions import conversations_of as conversations_of_interaction
 from interlog.conversations.queries.interactions import family_of as interactions_merged_with
 from interlog.conversations.queries.interactions import interaction_card as interaction
@@ -40,9 +46,13 @@ __all__ = [
     "conversation_card",
     "conversation_cards",
     "conversation_heads",
+    "conversations_between",
+    "conversations_known_otherwise",
     "conversations_of_interaction",
     "conversations_of_person",
+    "count_conversations_between",
     "current_leg_of",
+    "custom_keys_between",
     "finish_wrap_up",
     "hold_conversation",
     "ids_of_conversations",

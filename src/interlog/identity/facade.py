@@ -2,6 +2,7 @@
 
 from interlog.identity.access import actor_by_key, actor_for_user_id, actor_of, may, nobody
 from interlog.identity.queries import (
+    agent_seeds,
     all_keys,
     all_users,
     ids_of_those_who_may,
@@ -30,6 +31,7 @@ __all__ = [
     "actor_by_key",
     "actor_for_user_id",
     "actor_of",
+    "agent_seeds",
     "all_keys",
     "all_users",
     "create_key",

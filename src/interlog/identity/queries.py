@@ -6,7 +6,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from django.db.models import Q
 
-from interlog.identity.contracts import KeyCard, Role, TeamRef, UserCard, UserRef
+from interlog.identity.contracts import AgentSeed, KeyCard, Role, TeamRef, UserCard, UserRef
 from interlog.identity.errors import UserNotFound
 from interlog.identity.models import ApiKey, Team, User
 from interlog.identity.rules import PERMISSIONS
@@ -73,6 +73,12 @@ def teams_and_tenures(ids: Iterable[UUID], on: date) -> dict[UUID, tuple[str, in
 def time_zone_of(user_id: UUID) -> str:
     """The user's time zone (IANA), "" when they chose none or do not exist."""
     return User.objects.filter(pk=user_id).values_list("time_zone", flat=True).first() or ""
+
+
+def agent_seeds(ids: Iterable[UUID]) -> dict[UUID, AgentSeed]:
+    """Users as an import names them: by their reference in another system, else by their email."""
+    rows = User.objects.filter(pk__in=set(ids)).values_list("pk", "external_ref", "email", "name", "hired_on")
+    return {pk: AgentSeed(ref or email or "", name, hired_on) for pk, ref, email, name, hired_on in rows}
 
 
 def lead_ids() -> list[UUID]:

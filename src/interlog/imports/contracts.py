@@ -1,4 +1,4 @@
-"""What an import tells of itself."""
+"""What an import tells of itself, and what can be exported."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,6 +6,8 @@ from typing import Literal
 from uuid import UUID
 
 ImportState = Literal["waiting", "running", "done", "failed"]
+ExportKind = Literal["conversations", "log-entries"]
+ExportFormat = Literal["csv", "jsonl", "parquet"]
 
 
 @dataclass(frozen=True, slots=True)

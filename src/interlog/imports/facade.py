@@ -1,13 +1,20 @@
 """The door of this slice."""
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from interlog.imports.contracts import ImportResult
+from django.conf import settings
+
+from interlog.imports.contracts import ExportFormat, ExportKind, ImportResult
 from interlog.imports.errors import FileNotUsable
+from interlog.imports.rules.times import parse_bound
 from interlog.imports.services.beginning import DEFAULT_SOURCE, Report, begin
+from interlog.imports.services.exporting import Say, export
 from interlog.imports.services.running import fail, finish, go_on
+from interlog.kit.errors import InvalidInput
 
-__all__ = ["run_import"]
+__all__ = ["run_export", "run_import"]
 
 
 def run_import(
@@ -47,3 +54,40 @@ def run_import(
         fail(run_id, error.detail)
         raise
     return finish(run_id)
+
+
+def run_export(
+    kind: ExportKind,
+    *,
+    file_format: ExportFormat,
+    since: str = "",
+    until: str = "",
+    path: Path | None = None,
+    say: Say,
+    report: Report | None = None,
+) -> int:
+    """Export conversations or closed log entries, the oldest first, with all personal data; returns the number of rows.
+
+    `since` (included) and `until` (not) are days or times; what has no offset is in the reporting time zone. Written
+    to `path`, or piece by piece to `say`. `report(rows done, rows in all)` is called after each portion.
+    Conversations have the canonical columns of an import: importing them again where they came from changes nothing.
+
+    Raises: InvalidInput for a bad period, or when the file cannot be written.
+    """
+    zone = ZoneInfo(settings.REPORTING_TIME_ZONE)
+    return export(
+        kind,
+        file_format=file_format,
+        since=_bound("from", since, zone),
+        until=_bound("to", until, zone),
+        path=path,
+        say=say,
+        report=report or (lambda _done, _total: None),
+    )
+
+
+def _bound(name: str, text: str, zone: ZoneInfo) -> datetime | None:
+    try:
+        return parse_bound(text, zone) if text else None
+    except ValueError as error:
+        raise InvalidInput.of(name, str(error), rule="invalid_time") from error

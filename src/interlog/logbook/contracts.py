@@ -65,6 +65,21 @@ class EntryCard:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryRecord:
+    """A closed entry in full, for files of many of them. `values` are flat ("summary.reason", "custom.order_no")."""
+
+    card: EntryCard
+    values: dict[str, Any]
+    team: str
+    tenure_days: int | None
+    queue: str
+    outcome_label: str
+    imported: bool
+    revision: int
+    form_version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Backlog:
     """How many unfinished entries an agent has, and at how many no new work is offered (0: no such limit)."""
 

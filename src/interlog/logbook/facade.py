@@ -11,7 +11,9 @@ from interlog.logbook.language import Circumstances
 from interlog.logbook.queries import cards, entries
 from interlog.logbook.queries.codes import codes_in_use
 from interlog.logbook.queries.drawing import EntriesToDraw
-from interlog.logbook.queries.own_fields import own_fields
+from interlog.logbook.queries.exports import count_between as count_entries_between
+from interlog.logbook.queries.exports import entries_between, last_closed_of
+from interlog.logbook.queries.own_fields import every_own_field, own_fields
 from interlog.logbook.queries.own_fields import reader as text_reader
 from interlog.logbook.queries.setup import current_guard, published
 from interlog.logbook.queries.usage import (
@@ -29,10 +31,14 @@ __all__ = [
     "EntriesToDraw",
     "codes_in_use",
     "completed_between",
+    "count_entries_between",
     "ensure_first_version",
+    "entries_between",
     "entries_by_code",
+    "every_own_field",
     "first_setup",
     "further_codes_since",
+    "last_closed_of",
     "newest_values",
     "own_fields",
     "publish_version",

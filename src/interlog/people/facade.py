@@ -10,6 +10,8 @@ from interlog.kit.text import clean_line
 from interlog.people import rules
 from interlog.people.contracts import AccountRef, AccountSeed, Alert, AlertKind, PersonRef, PersonSeed
 from interlog.people.queries import accounts, refs, search
+from interlog.people.queries.accounts import first_account_refs
+from interlog.people.queries.refs import first_external_refs
 from interlog.people.services.accounts import ensure_accounts
 from interlog.people.services.ensuring import ensure_people
 from interlog.people.services.people import change_person
@@ -20,6 +22,8 @@ __all__ = [
     "ensure_accounts_bulk",
     "ensure_people_bulk",
     "ensure_person",
+    "first_account_refs",
+    "first_external_refs",
     "hold_people",
     "ids_of_people",
     "is_time_zone",

@@ -3,6 +3,7 @@
 from interlog.cli.commands import (
     bench,
     demo,
+    exports,
     imports,
     jobs,
     keys,
@@ -16,6 +17,7 @@ from interlog.cli.commands import (
 __all__ = [
     "bench",
     "demo",
+    "exports",
     "imports",
     "jobs",
     "keys",

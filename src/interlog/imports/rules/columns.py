@@ -10,6 +10,7 @@ from interlog.imports.errors import FileNotUsable
 REQUIRED = ("external_id", "channel", "initiated_at", "direction")
 COLUMNS = (
     *REQUIRED,
+    "external_source",
     "interaction_id",
     "person_ref",
     "person_name",

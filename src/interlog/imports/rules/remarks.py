@@ -64,6 +64,7 @@ def sentences(remarks: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 _WORDINGS = {
+    "live": "{:,} rows are contacts that a system reported here itself; they are left as they are",
     "ambiguous": "{:,} rows name a number or address that several people have; they are left for an agent to link",
     "no_phone": "{:,} rows hold a phone number that cannot be read; it is kept with the conversation as it is written",
     "no_email": "{:,} rows hold an email address that is none",

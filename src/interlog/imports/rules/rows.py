@@ -55,6 +55,7 @@ class Row:
     channel: str
     direction: str
     initiated_at: datetime
+    external_source: str = ""
     interaction_id: UUID | None = None
     person_ref: str = ""
     person_name: str = ""
@@ -254,6 +255,7 @@ def _storable(text: str) -> str:
 
 _READERS: Mapping[str, Callable[[Any, Reading], Any]] = {
     "external_id": _ref(200),
+    "external_source": _ref(80),
     "channel": _one_of(CHANNELS),
     "direction": _one_of(DIRECTIONS),
     "initiated_at": _time,

@@ -59,7 +59,7 @@ def conversation_seed(
         custom |= row.custom
         custom |= {name: text for name, text in (("notes", row.notes), ("outcome", row.outcome)) if text}
     return ConversationSeed(
-        source=source,
+        source=row.external_source or source,
         external_id=row.external_id,
         channel=row.channel,  # type: ignore[arg-type] # checked by the row's rules
         direction=row.direction,  # type: ignore[arg-type] # checked by the row's rules

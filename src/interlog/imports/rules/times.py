@@ -1,7 +1,7 @@
 """Times in an imported file: an instant, or a clear reason why it is none."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 _HAS_TIME = re.compile(r"^\d{4}-?\d{2}-?\d{2}[T ]\d{2}")
@@ -29,6 +29,20 @@ def parse_time(text: str, zone: ZoneInfo | None, moment: datetime) -> datetime:
     if at < _EARLIEST or at > moment + _CLOCK_SKEW:
         raise ValueError(f"{text!r} lies {'in the future' if at > moment else 'before 1900'}")
     return at
+
+
+def parse_bound(text: str, zone: tzinfo) -> datetime:
+    """The beginning of a day ("2026-03-02") or an instant; what has no offset from UTC is in `zone`.
+
+    Raises: ValueError.
+    """
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise ValueError(
+            f"{text!r} is no day such as 2026-03-02, and no time such as 2026-03-02T09:30"
+        ) from error
+    return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def _placed(at: datetime, text: str, zone: ZoneInfo | None) -> datetime:

@@ -2,10 +2,11 @@
 
 import csv
 import io
+import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from interlog.imports.reading.records import Record
 from interlog.imports.rules.columns import LINE, REASON
@@ -37,7 +38,7 @@ class ErrorsFile:
         if self.size == 0:
             writer.writeheader()
         for record, reason in refused:
-            cells = {name: mask_card_data(str(cell)) for name, cell in record.cells.items()}
+            cells = {name: mask_card_data(_written(cell)) for name, cell in record.cells.items()}
             writer.writerow({**cells, LINE: record.line, REASON: mask_card_data(reason)})
         with self._opened() as file:
             file.truncate(self.size)
@@ -50,3 +51,10 @@ class ErrorsFile:
     def _opened(self) -> BinaryIO:
         # 0600: the cells of customers' records stand in it.
         return os.fdopen(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+
+
+def _written(cell: Any) -> str:
+    """A cell as a CSV has it; what JSON gave with a type of its own is read back as the same."""
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    return json.dumps(cell, ensure_ascii=False)

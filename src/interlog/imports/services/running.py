@@ -79,7 +79,8 @@ def go_on(
     if run is None:
         raise ImportNotFound
     layout = layout_of(path)
-    errors = ErrorsFile(Path(run.errors_path), layout.columns or COLUMNS, size=run.errors_bytes)
+    columns = layout.columns or (*COLUMNS, *own_fields())
+    errors = ErrorsFile(Path(run.errors_path), columns, size=run.errors_bytes)
     pace = _Pace(_ALONE_S if alone else _SHARED_S)
     for chunk in _chunks(run, path, layout, pace):
         before = time.monotonic()

@@ -53,6 +53,7 @@ class Stored:
 def store_rows(rows: Sequence[Row], *, source: str) -> Stored:
     """Store the rows in the current transaction; what is there already stays as it is."""
     outcome = Stored()
+    rows = _without_live(rows, outcome)
     if not rows:
         return outcome
     outcome.other.update(key for row in rows for key in row.other)
@@ -72,6 +73,19 @@ def store_rows(rows: Sequence[Row], *, source: str) -> Stored:
     for place, one in enumerate(stored):
         outcome.hows["updated" if one.how == "unchanged" and place in changed else one.how] += 1
     return outcome
+
+
+def _without_live(rows: Sequence[Row], outcome: Stored) -> Sequence[Row]:
+    """The rows without those that name a contact which a system reported here: what it knows of it is the newer truth.
+
+    Only a row that says which system its id is of can name one, as those of an export do.
+    """
+    named = {(row.external_source, row.external_id) for row in rows if row.external_source}
+    live = conversations.conversations_known_otherwise(named) if named else set()
+    kept = [row for row in rows if (row.external_source, row.external_id) not in live]
+    outcome.hows["unchanged"] += len(rows) - len(kept)
+    outcome.counts["live"] += len(rows) - len(kept)
+    return kept
 
 
 def _store_entries(

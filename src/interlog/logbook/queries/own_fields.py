@@ -23,6 +23,11 @@ def own_fields() -> dict[str, Leaf]:
     return {key: leaf for key, leaf in current_guard().setup.leaves.items() if key.startswith(CUSTOM)}
 
 
+def every_own_field() -> dict[str, Leaf]:
+    """The fields of one's own of every version, by "custom.<key>"; the newest description of each."""
+    return {key: leaf for key, leaf in held_leaves(current_guard().setup).items() if key.startswith(CUSTOM)}
+
+
 def filters_by_own_fields(asked: Mapping[str, Sequence[str]]) -> list[OwnFilter]:
     """What parameters such as `custom.order_no` ask for.
 
@@ -31,8 +36,7 @@ def filters_by_own_fields(asked: Mapping[str, Sequence[str]]) -> list[OwnFilter]
     if not asked:
         return []
     setup = current_guard().setup
-    leaves = {key: leaf for key, leaf in held_leaves(setup).items() if key.startswith(CUSTOM)}
-    filters, errors = own_filters(asked, setup, leaves, reader())
+    filters, errors = own_filters(asked, setup, every_own_field(), reader())
     if errors:
         raise InvalidInput(errors[0].message, errors=errors)
     return filters

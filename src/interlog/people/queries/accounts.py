@@ -19,6 +19,12 @@ def account_refs(ids: Iterable[UUID]) -> dict[UUID, AccountRef]:
     return {pk: AccountRef(pk, name) for pk, name in rows}
 
 
+def first_account_refs(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The first id in another system of each account that has one."""
+    rows = AccountExternalRef.objects.filter(account_id__in={*ids}).order_by("-id")
+    return dict(rows.values_list("account_id", "external_id"))
+
+
 def account_card(account_id: UUID) -> AccountCard:
     """One account in full.
 

@@ -37,6 +37,18 @@ def ids_of_people(after: UUID | None, limit: int) -> list[UUID]:
     return ids_after(Person.objects.all(), after, limit)
 
 
+def first_external_refs(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The first id in another system of each person that has one: its own, else one of those it is one with."""
+    roots = root_ids(ids)
+    rows = PersonExternalRef.objects.filter(person__root_id__in={*roots.values()}).order_by("-id")
+    own: dict[UUID, str] = {}
+    together: dict[UUID, str] = {}
+    for person_id, root_id, external_id in rows.values_list("person_id", "person__root_id", "external_id"):
+        own[person_id] = together[root_id] = external_id
+    found = {one: own.get(one) or together.get(root) for one, root in roots.items()}
+    return {one: ref for one, ref in found.items() if ref}
+
+
 def refs_of_rows(rows: Collection[Person]) -> list[PersonRef]:
     """Refs of loaded, unmerged rows in their order."""
     return _refs(rows, inherit=True)

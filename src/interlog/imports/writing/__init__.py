@@ -1,0 +1,1 @@
+"""Writes files of any size in constant memory: rows in, text or columns out."""
