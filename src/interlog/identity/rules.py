@@ -53,16 +53,25 @@ PANEL_WIDTHS_PX = range(280, 1601)
 MAX_SNIPPETS = 200
 MAX_SNIPPET_KEY = 40
 MAX_SNIPPET_TEXT = 5000
+MAX_FIELD_HOTKEYS = 100
 _MAX_HOTKEY = 60
+_MAX_FIELD_KEY = 100
 
 
 def merged_preferences(kept: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """`kept` with `changes` laid over it key by key (hotkeys one level deeper); null takes a key away."""
+    """`kept` with `changes` laid over it key by key, hotkeys deeper as well; null takes a key away."""
     merged = {key: value for key, value in {**kept, **changes}.items() if value is not None}
-    if isinstance(changes.get("hotkeys"), Mapping):
-        both = {**kept.get("hotkeys", {}), **changes["hotkeys"]}
-        merged["hotkeys"] = {action: chord for action, chord in both.items() if chord is not None}
+    hotkeys = changes.get("hotkeys")
+    if isinstance(hotkeys, Mapping):
+        before = kept.get("hotkeys", {})
+        merged["hotkeys"] = _laid_over(before, hotkeys)
+        if isinstance(hotkeys.get("fields"), Mapping):
+            merged["hotkeys"]["fields"] = _laid_over(before.get("fields", {}), hotkeys["fields"])
     return merged
+
+
+def _laid_over(kept: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in {**kept, **changes}.items() if value is not None}
 
 
 def wrong_preferences(preferences: Mapping[str, Any]) -> list[FieldError]:
@@ -86,10 +95,25 @@ def _wrong_color_scheme(value: Any) -> str:
 def _wrong_hotkeys(value: Any) -> str:
     if not isinstance(value, Mapping):
         return "an object of actions and chords"
-    for action, chord in value.items():
-        if action not in HOTKEY_ACTIONS:
-            return f"there is no action {action!r}; use {', '.join(HOTKEY_ACTIONS)}"
-        if not isinstance(chord, str) or not 0 < len(chord) <= _MAX_HOTKEY:
+    actions = {action: chord for action, chord in value.items() if action != "fields"}
+    unknown = next((action for action in actions if action not in HOTKEY_ACTIONS), None)
+    if unknown is not None:
+        return f"there is no action {unknown!r}; use {', '.join(HOTKEY_ACTIONS)}, or fields"
+    return _wrong_chords(actions) or _wrong_field_hotkeys(value.get("fields", {}))
+
+
+def _wrong_field_hotkeys(value: Any) -> str:
+    """Which fields there are is the configuration's to say, and changes: one that is gone has no effect."""
+    if not isinstance(value, Mapping) or len(value) > MAX_FIELD_HOTKEYS:
+        return f"fields is an object of at most {MAX_FIELD_HOTKEYS} field keys and chords"
+    if not all(0 < len(key) <= _MAX_FIELD_KEY for key in value):
+        return f"the key of a field is a text of 1 to {_MAX_FIELD_KEY} characters"
+    return _wrong_chords(value)
+
+
+def _wrong_chords(chords: Mapping[str, Any]) -> str:
+    for action, chord in chords.items():
+        if not _is_text(chord, _MAX_HOTKEY):
             return f"the chord of {action} is a text of 1 to {_MAX_HOTKEY} characters"
     return ""
 

@@ -1,7 +1,7 @@
 import { useMe } from "@/lib/me";
 import { usePageTitle } from "@/lib/title";
 import { Page } from "@/ui";
-import { HotkeyChoice } from "./HotkeyChoice";
+import { OwnKeys } from "./OwnKeys";
 import { PasswordForm } from "./PasswordForm";
 import { Profile } from "./Profile";
 import { SecondFactor } from "./SecondFactor";
@@ -22,7 +22,7 @@ export function AccountPage() {
           </p>
         )}
         <Profile />
-        <HotkeyChoice />
+        <OwnKeys />
         <Snippets />
         <PasswordForm />
         <SecondFactor />

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useDraft } from "@/lib/drafts";
+import { panelKeysOf } from "@/lib/hotkeys";
 import { Kbd } from "@/ui";
 import { usePanelWorld } from "./context";
 import type { EntrySession } from "./desk";
@@ -15,9 +16,9 @@ export interface EntryFootProps {
 }
 
 export function EntryFoot({ session, completion, onPark }: EntryFootProps) {
-  const { setup } = usePanelWorld();
+  const { me, setup } = usePanelWorld();
   const snapshot = useDraft(session);
-  const keys = setup.settings.hotkeys.complete ?? "mod+enter";
+  const { complete: keys } = panelKeysOf(setup, me.preferences.hotkeys);
   return (
     <footer className={classes.foot}>
       {completion.message !== null && (

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { panelKeysOf } from "@/lib/hotkeys";
 import { closePanel } from "@/lib/panel";
 import { Kbd } from "@/ui";
 import { usePanelWorld } from "./context";
@@ -9,8 +10,7 @@ import classes from "./panel.module.css";
 /** The panel's own line: its name, what kind of contact it is, its key. */
 export function EntryHead({ chip, onNew }: { chip?: ReactNode; onNew: () => void }) {
   const { me, setup } = usePanelWorld();
-  const keys =
-    me.preferences.hotkeys?.open_panel ?? setup.settings.hotkeys.open_panel ?? "mod+shift+l";
+  const { open_panel: keys } = panelKeysOf(setup, me.preferences.hotkeys);
   return (
     <div className={classes.headLine}>
       <h2 className={classes.title}>Interaction log</h2>

@@ -11,7 +11,7 @@ import {
   useFirstProblem,
 } from "@/entry-form";
 import { readField, useDraft } from "@/lib/drafts";
-import { useHotkey } from "@/lib/hotkeys";
+import { panelKeysOf, useHotkey } from "@/lib/hotkeys";
 import { FormChanged } from "./change/FormChanged";
 import { KeptFields } from "./change/KeptFields";
 import { useFormChange } from "./change/useFormChange";
@@ -43,7 +43,8 @@ export interface EntryPanelProps {
 
 /** One draft, from who it is about down to Complete. */
 export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) {
-  const { setup } = usePanelWorld();
+  const { me, setup } = usePanelWorld();
+  const keys = panelKeysOf(setup, me.preferences.hotkeys);
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
   const snapshot = useDraft(session);
@@ -66,12 +67,12 @@ export function EntryPanel({ session, active, onNew, onPark }: EntryPanelProps) 
     session.edit(field, value);
   };
   const origin = (key: string) => originOf(snapshot, key);
-  useCompleteKey(active, root, completion, setup.settings.hotkeys.complete);
+  useCompleteKey(active, root, completion, keys.complete);
   useFirstProblem(id, shown, completion);
   const shownNotes = readField(values, "notes_html");
   return (
     <div ref={root} className={classes.entry} hidden={!active}>
-      {active && <FieldKeys id={id} fields={shown} keys={setup.settings.hotkeys.fields} />}
+      {active && <FieldKeys id={id} fields={shown} keys={keys.fields} />}
       <header className={classes.head}>
         <EntryHead
           chip={<ChannelChip conversation={subject.conversation ?? entry?.conversation ?? undefined} />}
@@ -142,7 +143,7 @@ function useCompleteKey(
   active: boolean,
   root: React.RefObject<HTMLDivElement | null>,
   completion: Completion,
-  keys = "mod+enter",
+  keys: string,
 ): void {
   useHotkey(
     {

@@ -6,12 +6,12 @@ interface FieldKeysProps {
   /** Prefix of the inputs' ids. */
   id: string;
   fields: PanelField[];
-  /** Field key → keys, as the setup has them. */
-  keys: Record<string, string> | undefined;
+  /** Field key → keys. */
+  keys: Record<string, string>;
 }
 
 /** The keys that put the cursor into a field of the entry in front, from any page. */
-export function FieldKeys({ id, fields, keys = {} }: FieldKeysProps) {
+export function FieldKeys({ id, fields, keys }: FieldKeysProps) {
   return fields.map((field) => {
     const chosen = keys[field.key];
     return chosen ? (
