@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from interlog.kit.envelope import OccurredIn, Performer, Status
@@ -80,16 +80,6 @@ class Appended:
     rejected: tuple[Rejected, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventFilters:
-    """Which events to read. `equal` maps a field to the values any of which match; `start` <= time < `end`."""
-
-    equal: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    start: datetime | None = None
-    end: datetime | None = None
-    internal: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class EventPage:
     """One page of events, the cursor of the next one (None at the end), and the last arrival it could see."""
@@ -97,6 +87,31 @@ class EventPage:
     items: list[Event]
     next_cursor: str | None
     as_of: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a field: how many events have it within the time, and how many match the other filters too."""
+
+    value: str
+    total: int
+    matching: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistogramBucket:
+    """A stretch of time from `began` on, with the number of events by the values of a field."""
+
+    began: datetime
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Stretches of the length `step`, one after the other without a gap."""
+
+    step: timedelta
+    buckets: list[HistogramBucket]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

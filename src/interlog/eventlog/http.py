@@ -5,7 +5,7 @@ from ninja import Query, Router
 
 from interlog.eventlog.catalogue import event_types
 from interlog.eventlog.decoding import CONTENT_TYPES, MAX_BODY_BYTES
-from interlog.eventlog.queries import event_by_uid, search
+from interlog.eventlog.queries import event_by_uid, facets, histogram, search
 from interlog.eventlog.schemas import (
     EventOut,
     EventPageOut,
@@ -13,6 +13,10 @@ from interlog.eventlog.schemas import (
     EventsAppendedOut,
     EventTypeOut,
     EventTypesOut,
+    FacetQuery,
+    FacetsOut,
+    HistogramOut,
+    HistogramQuery,
 )
 from interlog.eventlog.services import send
 from interlog.identity.facade import may
@@ -42,6 +46,18 @@ def list_events(request: HttpRequest, query: Query[EventQuery]) -> EventPageOut:
     page = search(filters, order=query.order, limit=query.limit, cursor=query.cursor)
     items = [EventOut.of(event) for event in page.items]
     return EventPageOut.model_construct(items=items, next_cursor=page.next_cursor, as_of=page.as_of)
+
+
+@router.get("/events/facets", auth=may("events.read"), response=FacetsOut)
+def list_facets(request: HttpRequest, query: Query[FacetQuery]) -> FacetsOut:
+    """Values of fields with two counts: within the time, and matching all filters but the field's own."""
+    return FacetsOut.of(facets(query.filters(), query.field, prefix=query.prefix))
+
+
+@router.get("/events/histogram", auth=may("events.read"), response=HistogramOut)
+def show_histogram(request: HttpRequest, query: Query[HistogramQuery]) -> HistogramOut:
+    """How many events match in each stretch of time; of the last day when no beginning is named."""
+    return HistogramOut.of(histogram(query.filters(), by=query.by))
 
 
 @router.get("/events/{uid}", auth=may("events.read"), response=EventOut)

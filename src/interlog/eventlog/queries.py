@@ -1,51 +1,51 @@
 """Reads of the event log."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from interlog.eventlog.contracts import Event, EventFilters, EventPage, Order
+from interlog.eventlog.contracts import (
+    Event,
+    EventPage,
+    FacetValue,
+    Histogram,
+    HistogramBucket,
+    Order,
+)
 from interlog.eventlog.errors import EventNotFound
 from interlog.eventlog.opened import the_store
-from interlog.eventlog.rules import MAX_FILTER_VALUES
-from interlog.eventlog.store import SELECTED, event_of, micros
+from interlog.eventlog.querying import Condition, EventFilter, Value, filter_of, questions
+from interlog.eventlog.querying.fields import FACETS
+from interlog.eventlog.querying.questions import HISTOGRAM_FIELDS, Question, step_of
+from interlog.eventlog.store import event_of, from_micros, micros
+from interlog.kit.clock import now
 from interlog.kit.errors import InvalidInput
 from interlog.kit.paging import checked_limit, decode_cursor, encode_cursor
 
-FILTER_FIELDS = (
-    "type", "status", "occurred_in", "object_name", "version_id", "element_id", "person_id", "interaction_id",
-    "conversation_id", "source", "channel", "object_id",
-)  # fmt: skip
-_ORDER = {"desc": "time DESC, seq DESC", "asc": "time ASC, seq ASC"}
-# The bound on time alone looks redundant: with it the primary key is used whatever the planner makes of the tuple.
-_AFTER = {
-    "desc": "AND time <= {at} AND (time, seq) < ({at}, {{after_seq:UInt64}})",
-    "asc": "AND time >= {at} AND (time, seq) > ({at}, {{after_seq:UInt64}})",
-}
+USUAL_PERIOD = timedelta(days=1)
+_MOST_VALUES = 100
+_LATEST_MICROS = 253_402_300_799_999_999  # the end of the year 9999
+_MOST_SEQ = 2**63
 
 
 def search(
-    filters: EventFilters, *, order: Order = "desc", limit: int | None = None, cursor: str | None = None
+    filter_: EventFilter, *, order: Order = "desc", limit: int | None = None, cursor: str | None = None
 ) -> EventPage:
-    """A page of events by time. The cursor keeps what had arrived when the first page was read.
+    """A page of events by time. The cursor keeps what had arrived, and when a period began, at the first page.
 
-    Raises: InvalidInput for an unknown field, a bad limit or cursor; StoreBusy, StoreFailed, StoreNotOpen.
+    Raises: InvalidInput for a bad limit or cursor; StoreBusy, StoreFailed, StoreNotOpen.
     """
     size = checked_limit(limit)
-    conditions, parameters = _conditions(filters)
-    as_of, order, keyset, at = _position(cursor, order)
-    if keyset:
-        conditions += "\n  " + keyset
-    sql = _question("page", conditions, order=_ORDER[order])
-    parameters |= {"as_of": as_of, "internal": filters.internal, "limit": size + 1, **at}
-    events = [event_of(row) for row in the_store().rows(sql, parameters)]
+    as_of, moment, after = _position(cursor, order)
+    asked = questions.page(filter_.at(moment), as_of=as_of, order=order, limit=size + 1, after=after)
+    events = [event_of(row) for row in _rows(asked)]
     if len(events) <= size:
         return EventPage(events, None, as_of)
     last = events[size - 1]
-    return EventPage(events[:size], encode_cursor([order, as_of, micros(last.time), last.seq]), as_of)
+    following = encode_cursor([order, as_of, micros(moment), micros(last.time), last.seq])
+    return EventPage(events[:size], following, as_of)
 
 
 def events_of_interaction(
@@ -55,10 +55,12 @@ def events_of_interaction(
 
     Raises: StoreBusy, StoreFailed, StoreNotOpen.
     """
-    filters = EventFilters(equal={"interaction_id": (str(interaction_id),)})
-    as_of = the_store().last_seq
-    cursor = encode_cursor(["asc", as_of, micros(after[0]), after[1]]) if after else None
-    return search(filters, order="asc", limit=limit, cursor=cursor).items
+    only = filter_of([Condition("interaction_id", (Value(str(interaction_id)),))])
+    as_of, size = the_store().last_seq, checked_limit(limit)
+    return [
+        event_of(row)
+        for row in _rows(questions.page(only, as_of=as_of, order="asc", limit=size, after=after))
+    ]
 
 
 def event_by_uid(uid: str) -> Event:
@@ -70,26 +72,68 @@ def event_by_uid(uid: str) -> Event:
         key = UUID(hex=uid)
     except ValueError as error:
         raise EventNotFound(f"no event has the uid {uid!r}") from error
-    rows = the_store().rows(_question("one", ""), {"uid": str(key)})
+    rows = _rows(questions.one(str(key)))
     if not rows:
         raise EventNotFound(f"no event has the uid {uid!r}")
     return event_of(rows[0])
 
 
-def arrived_after(seq: int, filters: EventFilters, *, limit: int | None = None) -> list[Event]:
+def arrived_after(seq: int, filter_: EventFilter, *, limit: int | None = None) -> list[Event]:
     """Events in the order in which they arrived, from the first after `seq`; for following the log live.
 
     Raises: InvalidInput, StoreBusy, StoreFailed, StoreNotOpen.
     """
-    conditions, parameters = _conditions(filters)
-    store = the_store()
-    parameters |= {
-        "after": seq,
-        "as_of": store.last_seq,
-        "internal": filters.internal,
-        "limit": checked_limit(limit),
-    }
-    return [event_of(row) for row in store.rows(_question("arrived", conditions), parameters)]
+    as_of, size = the_store().last_seq, checked_limit(limit)
+    asked = questions.arrived(filter_.at(now()), after=seq, as_of=as_of, limit=size)
+    return [event_of(row) for row in _rows(asked)]
+
+
+def facets(
+    filter_: EventFilter, names: Sequence[str], *, prefix: str = "", limit: int = _MOST_VALUES
+) -> dict[str, list[FacetValue]]:
+    """The most frequent values of fields, each with two counts: within the time, and matching all other filters.
+
+    Without a beginning: of the last day.
+    Raises: InvalidInput for a field that has no list; StoreBusy, StoreFailed, StoreNotOpen.
+    """
+    for name in names:
+        if name not in FACETS:
+            raise InvalidInput.of("field", f"there is no list of {name[:80]!r}; use {', '.join(FACETS)}")
+    wanted = list(dict.fromkeys(names)) or list(FACETS)
+    bounded = _bounded(filter_)
+    asked = questions.facets(
+        bounded, wanted, as_of=the_store().last_seq, limit=checked_limit(limit), prefix=prefix
+    )
+    found: dict[str, list[FacetValue]] = {name: [] for name in wanted}
+    for name, value, total, matching in _rows(asked):
+        found[name].append(FacetValue(value, total, matching))
+    for values in found.values():
+        values.sort(key=lambda one: (-one.total, one.value))
+    return found
+
+
+def histogram(filter_: EventFilter, *, by: str = "status") -> Histogram:
+    """How many events match in each stretch of time, by a field; empty stretches are listed as well.
+
+    Without a beginning: the last day; without an end: until now.
+    Raises: InvalidInput for a field of too many values, or an end before the beginning; StoreBusy, StoreFailed,
+    StoreNotOpen.
+    """
+    if by not in HISTOGRAM_FIELDS:
+        raise InvalidInput.of("by", f"no histogram by {by[:80]!r}; use {', '.join(HISTOGRAM_FIELDS)}")
+    bounded = _bounded(filter_)
+    start, end = bounded.start, bounded.end or now()
+    if start is None or start >= end:
+        raise InvalidInput.of("to", "the end lies before the beginning; exchange from and to")
+    step = step_of(end - start)
+    asked = questions.histogram(replace(bounded, end=end), by=by, step=step, as_of=the_store().last_seq)
+    counts: dict[int, dict[str, int]] = {}
+    for began, value, n in _rows(asked):
+        counts.setdefault(began, {})[value] = n
+    width = step // timedelta(microseconds=1)
+    first = micros(start) // width * width
+    stretches = range(first, micros(end), width)
+    return Histogram(step, [HistogramBucket(from_micros(one), counts.get(one, {})) for one in stretches])
 
 
 def last_seq() -> int:
@@ -97,45 +141,27 @@ def last_seq() -> int:
     return the_store().last_seq
 
 
-def _conditions(filters: EventFilters) -> tuple[str, dict[str, Any]]:
-    """Conditions made of constant texts, and the values they name."""
-    parts: list[str] = []
-    parameters: dict[str, Any] = {}
-    for name, values in filters.equal.items():
-        if name not in FILTER_FIELDS:
-            raise InvalidInput.of(name, f"events cannot be filtered by {name}", rule="unknown_field")
-        if len(values) > MAX_FILTER_VALUES:
-            raise InvalidInput.of(name, f"at most {MAX_FILTER_VALUES} values", rule="too_many")
-        parts.append(f"AND {name} IN {{{name}:Array(String)}}")
-        parameters[name] = list(values)
-    for name, sign, at in (("start", ">=", filters.start), ("end", "<", filters.end)):
-        if at is not None:
-            parts.append(f"AND time {sign} {_instant(name)}")
-            parameters[name] = micros(at)
-    return "\n  ".join(parts), parameters
+def _bounded(filter_: EventFilter) -> EventFilter:
+    """The filter with a beginning: no count goes over all time unless its asker says since when."""
+    moment = now()
+    found = filter_.at(moment)
+    return found if found.start else replace(found, start=(found.end or moment) - USUAL_PERIOD)
 
 
-def _position(cursor: str | None, order: Order) -> tuple[int, Order, str, Mapping[str, Any]]:
-    """Where the page begins: what had arrived, the order, the condition and its values."""
+def _rows(asked: Question) -> Sequence[Sequence[Any]]:
+    return the_store().rows(asked.sql, asked.parameters)
+
+
+def _position(cursor: str | None, order: Order) -> tuple[int, datetime, tuple[datetime, int] | None]:
+    """Where the page begins: what had arrived, the moment a period counts from, and the last event seen."""
     if cursor is None:
-        return the_store().last_seq, order, "", {}
-    given_order, as_of, at, seq = decode_cursor(cursor, (str, int, int, int))
-    if given_order not in _AFTER or not all(one >= 0 for one in (as_of, seq)):
+        return the_store().last_seq, now(), None
+    given_order, as_of, moment, at, seq = decode_cursor(cursor, (str, int, int, int, int))
+    whole = all(0 <= one <= _LATEST_MICROS for one in (moment, at)) and all(
+        0 <= one < _MOST_SEQ for one in (as_of, seq)
+    )
+    if given_order not in {"desc", "asc"} or not whole:
         raise InvalidInput.of("cursor", "this cursor is not valid; start again without one")
     if given_order != order:
         raise InvalidInput.of("cursor", "this cursor belongs to the other order")
-    return as_of, order, _AFTER[order].format(at=_instant("after")), {"after": at, "after_seq": seq}
-
-
-def _instant(name: str) -> str:
-    return f"fromUnixTimestamp64Micro({{{name}:Int64}}, 'UTC')"
-
-
-def _question(name: str, filters: str, *, order: str = "") -> str:
-    text = _text(name).replace("/*columns*/", SELECTED)
-    return text.replace("/*filters*/", filters).replace("/*order*/", order)
-
-
-@cache
-def _text(name: str) -> str:
-    return (files("interlog.eventlog") / "questions" / f"{name}.sql").read_text(encoding="utf-8")
+    return as_of, from_micros(moment), (from_micros(at), seq)

@@ -26,7 +26,6 @@ TEXT_FIELDS = (
     "message_id", "parent_id", "trace_id", "error_code", "error_message", "supersedes",
 )  # fmt: skip
 _MAX_DURATION_MS = 2**53
-MAX_FILTER_VALUES = 100
 
 
 class NotTakenError(Exception):

@@ -1,20 +1,23 @@
-import re
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Annotated, Any
 
 from ninja import Field, Schema
-from pydantic import AwareDatetime, PlainSerializer, field_validator
+from pydantic import PlainSerializer, RootModel, create_model
 
 from interlog.eventlog.catalogue import data_schemas, is_known
-from interlog.eventlog.contracts import Appended, Event, EventFilters, EventType, Order, Visibility
-from interlog.eventlog.queries import FILTER_FIELDS
-from interlog.kit.clock import now
+from interlog.eventlog.contracts import Appended, Event, EventType, FacetValue, Histogram, Order, Visibility
+from interlog.eventlog.querying import NAMES, EventFilter, read_parameters
 from interlog.kit.envelope import OccurredIn, Status
-from interlog.kit.errors import InvalidInput
 
-_PERIOD = re.compile(r"(?P<number>[1-9]\d{0,4})(?P<unit>[smhdw])")
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 Words = list[str]
+_DESCRIBED = {
+    "from": "From this time on, RFC 3339.",
+    "to": "Before this time, RFC 3339.",
+    "period": "The time before now, like 15m, 24h, 7d or 2w; instead of from.",
+    "internal": "true: internal events too.",
+    "q": "The query line.",
+}
 
 
 def _to_the_microsecond(time: datetime) -> str:
@@ -25,53 +28,54 @@ def _to_the_microsecond(time: datetime) -> str:
 Instant = Annotated[datetime, PlainSerializer(_to_the_microsecond, return_type=str)]
 
 
-class EventQuery(Schema):
-    """Filters of the event list. A filter may repeat: any of its values matches."""
+class _Filters(Schema):
+    """Filters of the event log (`docs/guides/search-events.md`).
 
-    type: Words = []
-    status: list[Status] = []
-    occurred_in: list[OccurredIn] = []
-    source: Words = []
-    channel: Words = []
-    object_id: Words = []
-    object_name: Words = []
-    version_id: Words = []
-    element_id: Words = []
-    person_id: Words = []
-    interaction_id: Words = []
-    conversation_id: Words = []
-    start: AwareDatetime | None = Field(None, alias="from", description="From this time on, RFC 3339.")
-    end: AwareDatetime | None = Field(None, alias="to", description="Before this time, RFC 3339.")
-    period: str | None = Field(
-        None, description="The time before now, like 15m, 24h, 7d or 2w; instead of from."
-    )
-    internal: bool = Field(False, description="Internal events too.")
+    A parameter may repeat (any of its values) and, with a `!` at the end of its name, be negated. `q` is the query line.
+    """
+
+    def filters(self) -> EventFilter:
+        """The filter that the parameters say.
+
+        Raises: InvalidInput naming each parameter that is not understood.
+        """
+        given = {
+            alias: getattr(self, field) for field, alias in _FILTER_NAMES.items() if getattr(self, field)
+        }
+        return read_parameters(given)
+
+
+def _meaning(name: str) -> str:
+    return "None of these values." if name.endswith("!") else "Any of these values."
+
+
+_FILTER_NAMES = {f"filter_{number}": name for number, name in enumerate(NAMES)}
+_described: dict[str, Any] = {
+    field: (Words, Field([], alias=name, description=_DESCRIBED.get(name, _meaning(name))))
+    for field, name in _FILTER_NAMES.items()
+}
+EventFilters: type[_Filters] = create_model("EventFilters", __base__=_Filters, **_described)
+
+
+class EventQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are those of the filter
+    """A page of the events that match."""
+
     order: Order = "desc"
     limit: int | None = None
     cursor: str | None = None
 
-    @field_validator("period")
-    @classmethod
-    def _is_period(cls, value: str | None) -> str | None:
-        if value is not None and not _PERIOD.fullmatch(value):
-            raise ValueError("a number and one of s, m, h, d, w, like 24h")
-        return value
 
-    def filters(self) -> EventFilters:
-        """The filters to search by.
+class FacetQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are those of the filter
+    """Values of which fields; all lists when none is named."""
 
-        Raises: InvalidInput for a period beside a beginning.
-        """
-        if self.period and self.start:
-            raise InvalidInput.of("period", "send either from or period", rule="one_of")
-        equal = {name: tuple(values) for name in FILTER_FIELDS if (values := getattr(self, name))}
-        return EventFilters(equal=equal, start=self._start(), end=self.end, internal=self.internal)
+    field: Words = Field([], description="Which fields to list the values of.")
+    prefix: str = Field("", description="Only values that begin with this.", max_length=200)
 
-    def _start(self) -> datetime | None:
-        match = _PERIOD.fullmatch(self.period or "")
-        if match is None:
-            return self.start
-        return now() - timedelta(**{_UNITS[match["unit"]]: int(match["number"])})
+
+class HistogramQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are those of the filter
+    """By which field the events are counted."""
+
+    by: str = "status"
 
 
 class EventOut(Schema):
@@ -126,6 +130,46 @@ class EventPageOut(Schema):
     items: list[EventOut]
     next_cursor: str | None
     as_of: int
+
+
+class FacetValueOut(Schema):
+    value: str
+    total: int
+    matching: int
+
+
+class FacetsOut(RootModel[dict[str, list[FacetValueOut]]]):
+    """The values of each field, the most frequent first."""
+
+    @classmethod
+    def of(cls, found: Mapping[str, Sequence[FacetValue]]) -> "FacetsOut":
+        """Lists of values, on the wire."""
+        return cls(
+            {
+                name: [
+                    FacetValueOut(value=one.value, total=one.total, matching=one.matching) for one in values
+                ]
+                for name, values in found.items()
+            }
+        )
+
+
+class BucketOut(Schema):
+    began: Instant
+    counts: dict[str, int]
+
+
+class HistogramOut(Schema):
+    """Stretches of time without a gap, each `step_s` seconds long."""
+
+    step_s: int
+    buckets: list[BucketOut]
+
+    @classmethod
+    def of(cls, found: Histogram) -> "HistogramOut":
+        """A histogram, on the wire."""
+        buckets = [BucketOut(began=one.began, counts=dict(one.counts)) for one in found.buckets]
+        return cls(step_s=int(found.step.total_seconds()), buckets=buckets)
 
 
 class RejectedOut(Schema):

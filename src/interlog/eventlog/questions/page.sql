@@ -4,7 +4,6 @@
 SELECT /*columns*/
 FROM event
 WHERE seq <= {as_of:UInt64}
-  AND (visibility = 'visible' OR {internal:Bool})
-  /*filters*/
+  AND /*filters*/
 ORDER BY /*order*/
 LIMIT {limit:UInt32}

@@ -121,7 +121,7 @@ def test_pages_follow_each_other_by_cursor(store, post, get, source):
 
 @pytest.mark.parametrize(
     "query",
-    ["colour=red", "status!=failure", "status=ok", "period=day", "limit=0", "limit=1001", "cursor=x", "from=2026-01-01T00:00:00",
+    ["colour=red", "status!=broken", "status=ok", "q=stauts:failure", "period=day", "limit=0", "limit=1001", "cursor=x", "from=2026-01-01T00:00:00",
      "period=1h&from=2026-01-01T00:00:00Z"],
 )  # fmt: skip
 def test_a_filter_that_is_not_understood_is_refused_instead_of_ignored(store, get, query):

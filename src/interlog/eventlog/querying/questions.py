@@ -1,0 +1,116 @@
+"""Questions to the store: SQL of constant texts with its values beside it, one `.sql` file each.
+
+Limits of time, memory and rows are those of the reading handles; each question has a limit of rows of its own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from interlog.eventlog.contracts import Order
+from interlog.eventlog.querying.conditions import Parameters, all_of, conditions, instant, matching
+from interlog.eventlog.querying.fields import FACETS, WORDS
+from interlog.eventlog.querying.filter import EventFilter
+from interlog.eventlog.store.rows import SELECTED
+
+MOST_BUCKETS = 150
+HISTOGRAM_FIELDS = tuple(WORDS)
+_ORDER = {"desc": "time DESC, seq DESC", "asc": "time ASC, seq ASC"}
+# The bound on time alone looks redundant: with it the primary key is used whatever the planner makes of the tuple.
+_AFTER = {
+    "desc": "time <= {at} AND (time, seq) < ({at}, {seq})",
+    "asc": "time >= {at} AND (time, seq) > ({at}, {seq})",
+}
+_STEPS = tuple(
+    timedelta(seconds=seconds)
+    for seconds in (
+        1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 604800, 2592000,
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """SQL, and the values that its places name; the server puts them in."""
+
+    sql: str
+    parameters: Mapping[str, Any]
+
+
+def page(
+    filter_: EventFilter, *, as_of: int, order: Order, limit: int, after: tuple[datetime, int] | None = None
+) -> Question:
+    """Events by time among the first `as_of` that arrived; `after` is the (time, seq) of the last one seen."""
+    values = Parameters()
+    parts = conditions(filter_, values)
+    if after is not None:
+        at, seq = instant(values, after[0]), values.named("UInt64", after[1])
+        parts.append(_AFTER[order].format(at=at, seq=seq))
+    sql = _text("page", columns=SELECTED, filters=all_of(parts), order=_ORDER[order])
+    return Question(sql, {**values.values, "as_of": as_of, "limit": limit})
+
+
+def arrived(filter_: EventFilter, *, after: int, as_of: int, limit: int) -> Question:
+    """Events in the order of their arrival, `after` < seq <= `as_of`."""
+    values = Parameters()
+    sql = _text("arrived", columns=SELECTED, filters=all_of(conditions(filter_, values)))
+    return Question(sql, {**values.values, "after": after, "as_of": as_of, "limit": limit})
+
+
+def one(uid: str) -> Question:
+    """The event with this key."""
+    return Question(_text("one", columns=SELECTED), {"uid": uid})
+
+
+def facets(
+    filter_: EventFilter, names: Sequence[str], *, as_of: int, limit: int, prefix: str = ""
+) -> Question:
+    """Values of fields (of `FACETS`) with two counts: within time and visibility, and of what matches beside.
+
+    A field's own conditions do not count for its matching. Rows: facet, value, total, matching.
+    Raises: ValueError for a field that is no facet.
+    """
+    if not set(names) <= set(FACETS) or not names:
+        raise ValueError(f"no facets: {names}")
+    values = Parameters()
+    within = conditions(filter_.only_time(), values)
+    parts = []
+    for name in names:
+        begins = [f"startsWith({name}, {values.named('String', prefix)})"] if prefix else []
+        others = all_of(matching(filter_.without(name), values))
+        text = _text("facet", field=name, matching=others, filters=all_of([*within, *begins]))
+        parts.append(f"({text})")
+    return Question("\nUNION ALL\n".join(parts), {**values.values, "as_of": as_of, "limit": limit})
+
+
+def histogram(filter_: EventFilter, *, by: str, step: timedelta, as_of: int) -> Question:
+    """How many match in each `step` of time, by a field of few words. Rows: began (microseconds), value, n.
+
+    Raises: ValueError for another field, or for a filter without both its ends.
+    """
+    if by not in HISTOGRAM_FIELDS or filter_.start is None or filter_.end is None:
+        raise ValueError("a histogram has a beginning, an end, and a field of few words")
+    values = Parameters()
+    sql = _text("histogram", field=by, filters=all_of(conditions(filter_, values)))
+    return Question(sql, {**values.values, "as_of": as_of, "step": step // timedelta(microseconds=1)})
+
+
+def step_of(length: timedelta) -> timedelta:
+    """The stretch of a histogram over this length: the shortest of the usual ones that makes `MOST_BUCKETS` at most."""
+    fine = (step for step in _STEPS if length <= step * (MOST_BUCKETS - 1))
+    return next(fine, timedelta(days=-(-length.days // (MOST_BUCKETS - 1))))
+
+
+def _text(name: str, **parts: str) -> str:
+    text = _file(name)
+    for part, put in parts.items():
+        text = text.replace(f"/*{part}*/", put)
+    return text
+
+
+@cache
+def _file(name: str) -> str:
+    return (files("interlog.eventlog") / "questions" / f"{name}.sql").read_text(encoding="utf-8").strip()
