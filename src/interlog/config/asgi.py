@@ -1,4 +1,4 @@
-"""The ASGI root: live sockets by Channels, everything else Django in a fixed pool of threads."""
+"""The ASGI root: sockets by Channels, events in by doors of their own, the rest Django in a fixed pool of threads."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
@@ -9,13 +9,19 @@ from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from interlog.config.bare import Door, answer_bare, sends_key
 from interlog.desk.facade import websocket_application
+from interlog.eventlog.facade import take_events
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 REQUEST_THREADS = 8
+# Answered beside Django when a key comes along; the permission it must have.
+_DOORS: dict[str, tuple[Door, str]] = {
+    "/api/v1/events": (take_events, "events.write"),
+}
 
 
 def root_application(lifespan: Callable[[], AbstractAsyncContextManager[None]]) -> Any:
@@ -29,6 +35,9 @@ def root_application(lifespan: Callable[[], AbstractAsyncContextManager[None]]) 
             await _live(lifespan, receive, send)
         elif scope["type"] == "websocket":
             await sockets(scope, receive, send)
+        elif scope["method"] == "POST" and scope["path"] in _DOORS and sends_key(scope):
+            door, permission = _DOORS[scope["path"]]
+            await answer_bare(door, permission, scope, receive, send)
         else:
             await django(scope, receive, send)
 

@@ -78,7 +78,8 @@ def access_log(
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         request_id = str(new_id())
-        started = time.perf_counter()
+        # A request answered beside Django has begun before it comes here.
+        started = getattr(request, "began", None) or time.perf_counter()
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             response = get_response(request)
             response.headers["X-Request-ID"] = request_id

@@ -47,3 +47,11 @@ class UnsupportedContent(InterlogError):
     type = "unsupported_content"
     title = "This content type is not taken here"
     status = 415
+
+
+class SlowSender(InterlogError):
+    """The body did not arrive in time; nothing of it was taken."""
+
+    type = "slow_sender"
+    title = "The body did not arrive in time"
+    status = 408

@@ -1,12 +1,16 @@
 """The door of this slice: the store's life, taking events in, and reading them."""
 
 from interlog.eventlog.catalogue import data_schemas, event_types, events_page
+from interlog.eventlog.doors import Reply, Request, SenderGoneError, take_events
 from interlog.eventlog.feeding import feed_from_outbox, feed_once
 from interlog.eventlog.opened import close_store, open_store, store_is_open
 from interlog.eventlog.queries import arrived_after, event_by_uid, events_of_interaction, last_seq, search
 from interlog.eventlog.services import append, send
 
 __all__ = [
+    "Reply",
+    "Request",
+    "SenderGoneError",
     "append",
     "arrived_after",
     "close_store",
@@ -22,4 +26,5 @@ __all__ = [
     "search",
     "send",
     "store_is_open",
+    "take_events",
 ]

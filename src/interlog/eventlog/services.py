@@ -31,6 +31,16 @@ def send(body: bytes, *, content_type: str, encoding: str = "") -> Appended:
 
     Raises: UnreadableBody, UnsupportedContent, TooLarge, StoreBusy, StoreFailed, StoreNotOpen.
     """
+    ready, rejected = read_body(body, content_type=content_type, encoding=encoding)
+    stored = the_store().append(ready)
+    return Appended(stored.accepted, stored.duplicates, tuple(rejected))
+
+
+def read_body(body: bytes, *, content_type: str, encoding: str = "") -> tuple[list[Event], list[Rejected]]:
+    """The events of a body, ready to store, and the items that cannot be taken.
+
+    Raises: UnreadableBody, UnsupportedContent, TooLarge.
+    """
     items = items_of(decoded_body(body, encoding), content_type)
     ready: list[Event] = []
     rejected: list[Rejected] = []
@@ -39,5 +49,4 @@ def send(body: bytes, *, content_type: str, encoding: str = "") -> Appended:
             ready.append(read)
         else:
             rejected.append(Rejected(index, *read))
-    stored = the_store().append(ready)
-    return Appended(stored.accepted, stored.duplicates, tuple(rejected))
+    return ready, rejected

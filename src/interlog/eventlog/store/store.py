@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
 from pathlib import Path
 from typing import Any
@@ -47,14 +48,23 @@ class EventStore:
 
         Raises: StoreBusy (nothing taken), StoreFailed (unknown whether taken: sending again is safe), StoreNotOpen.
         """
-        if not events:
-            return Appended(0, 0)
         try:
-            return self._writer.submit(events).result(timeout=_ANSWER_WAIT_S)
+            return self.submit(events).result(timeout=_ANSWER_WAIT_S)
         except NotInTime as error:
             raise StoreFailed(
                 "no answer in time; send the events again, what is stored is recognised"
             ) from error
+
+    def submit(self, events: Sequence[Event]) -> "Future[Appended]":
+        """Queue events whose uid is set; the future answers as `append` does.
+
+        Raises: StoreBusy (nothing taken), StoreNotOpen.
+        """
+        if events:
+            return self._writer.submit(events)
+        nothing: Future[Appended] = Future()
+        nothing.set_result(Appended(0, 0))
+        return nothing
 
     def rows(self, sql: str, parameters: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
         """The rows of one reading question (see `ReaderPool.rows`)."""
