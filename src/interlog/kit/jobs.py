@@ -128,6 +128,13 @@ def count_failed_jobs() -> dict[str, int]:
     return dict(rows.annotate(count=Count("id")).order_by("name"))
 
 
+def count_overdue_jobs(late: timedelta) -> int:
+    """How many jobs should have begun this long ago, and nobody is at them."""
+    moment = now()
+    rows = Job.objects.filter(run_at__lt=moment - late, finished_at=None, failed_at=None)
+    return rows.exclude(leased_until__gt=moment).count()
+
+
 def retry_job(job_id: int) -> str:
     """Let a job that was given up run again at once; returns its name.
 

@@ -82,6 +82,18 @@ def announce_many(announcements: Sequence[Announcement]) -> None:
         transaction.on_commit(_wake)
 
 
+def pending_announcements() -> tuple[int, datetime | None]:
+    """How many announcements a consumer has still to get, and when the oldest of them was made."""
+    pending = OutboxPending.objects.order_by("id")
+    oldest = pending.values_list("message__created_at", flat=True).first()
+    return pending.count(), oldest
+
+
+def newest_announcement_at() -> datetime | None:
+    """When something was announced last; None in a new installation."""
+    return OutboxMessage.objects.order_by("-id").values_list("created_at", flat=True).first()
+
+
 def on_announcements(wake: Callable[[], None]) -> None:
     """Call `wake` (quick, from any thread) after each commit that announced something."""
     _wakers.append(wake)

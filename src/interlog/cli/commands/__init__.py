@@ -3,6 +3,7 @@
 from interlog.cli.commands import (
     bench,
     demo,
+    doctor,
     exports,
     imports,
     jobs,
@@ -17,6 +18,7 @@ from interlog.cli.commands import (
 __all__ = [
     "bench",
     "demo",
+    "doctor",
     "exports",
     "imports",
     "jobs",

@@ -1,0 +1,1 @@
+"""What `interlog doctor` looks at: this machine, the stores, the configuration in force."""
