@@ -63,7 +63,9 @@ def setup_as_published(number: int | None = None) -> dict[str, Any]:
     fields = [
         {**one, "read_only": True} if _is_read_only(setup, one["key"]) else one for one in body["fields"]
     ]
-    return {**about, **body, "fields": fields, "code_lists": _with_imported(body["code_lists"])}
+    forms = [_form_out(form) for form in body["forms"]]
+    lists = _with_imported(body["code_lists"])
+    return {**about, **body, "fields": fields, "forms": forms, "code_lists": lists}
 
 
 def newest_imported_code() -> tuple[Any, ...] | None:
@@ -95,6 +97,12 @@ def _with_imported(lists: dict[str, list[dict[str, Any]]]) -> dict[str, list[dic
         code = {"code": row.code, "label": row.label, "active": False, "imported": True}
         known.append(_code_out(code, len(known)))
     return full
+
+
+def _form_out(form: dict[str, Any]) -> dict[str, Any]:
+    """What a body may leave out is said, wherever the form is shown: by its own address and in a refusal."""
+    empty = {"help": None, "default": None, "shown_when": []}
+    return {"queues": [], **form, "fields": [{**empty, **place} for place in form["fields"]]}
 
 
 def _code_out(code: dict[str, Any], place: int) -> dict[str, Any]:

@@ -88,6 +88,17 @@ def test_between_save_and_complete_both_versions_are_named_and_the_values_move_o
     assert done.json()["form_version"] == 3
 
 
+def test_the_form_of_the_refusal_is_the_one_that_the_setup_shows(agent, entry):
+    saved = agent.save(entry, DONE).json()
+    place = {"key": "custom.source", "required": True, "region": "main", "width": "half"}
+    publish(own("source"), forms=[{"key": "all", "name": "All", "channels": [], "fields": [place]}])
+
+    refused = agent.complete(saved, form_version=2).json()
+
+    assert refused["form"]["forms"] == agent.get("/setup/current").json()["forms"]
+    assert refused["form"]["forms"][0]["fields"][0]["shown_when"] == []
+
+
 def test_what_differs_can_be_read_by_the_agent_from_the_one_to_the_other(agent, entry):
     publish(own("source"))
 
