@@ -7,6 +7,7 @@ import { MoneyField } from "./MoneyField";
 import { problemId } from "./FieldFrame";
 import classes from "./form.module.css";
 import type { PanelField } from "./form-model";
+import { typedNumber } from "./typed-number";
 
 /** Of several choices this many are listed at a time; typing finds the others. */
 const MOST_AT_ONCE = 100;
@@ -79,7 +80,10 @@ export function FieldControl({ id, field, value, invalid, onChange }: FieldContr
           decimalScale={6}
           {...readingOf(field, value)}
           value={typeof value === "number" ? value : ""}
-          onChange={(next) => onChange(typeof next === "number" ? next : null)}
+          onChange={(next) => {
+            const number = typedNumber(next);
+            if (number !== undefined) onChange(number);
+          }}
         />
       );
     case "date":

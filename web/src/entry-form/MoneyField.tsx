@@ -1,5 +1,6 @@
 import { NumberInput, type NumberInputProps } from "@mantine/core";
 import { amountOf, digitsOf, isMoney, toMoney } from "./money";
+import { typedNumber } from "./typed-number";
 
 interface MoneyFieldProps extends Omit<NumberInputProps, "value" | "onChange"> {
   value: unknown;
@@ -23,7 +24,10 @@ export function MoneyField({ value, currency, onChange, ...input }: MoneyFieldPr
       rightSectionWidth={44}
       rightSectionPointerEvents="none"
       value={held === null ? "" : amountOf(held)}
-      onChange={(next) => onChange(typeof next === "number" ? toMoney(next, shown) : null)}
+      onChange={(next) => {
+        const amount = typedNumber(next);
+        if (amount !== undefined) onChange(amount === null ? null : toMoney(amount, shown));
+      }}
     />
   );
 }

@@ -21,3 +21,4 @@ export { preloadNotes } from "./notes/editor-loader";
 export { TranscriptOf } from "./transcript/TranscriptOf";
 export { insertQuote, withQuote, type QuotedLine } from "./notes/quote";
 export { isNothing, valueText } from "./value-text";
+export { typedNumber } from "./typed-number";

@@ -62,20 +62,24 @@ function Serving() {
       <tbody>
         {queues.length > 0 && <QueueHead>Every other queue</QueueHead>}
         {CHANNELS.map((channel) => (
-          <Served key={channel} channel={channel} form={formOf(body, channel)} />
+          <Served key={channel} what={channelLabel(channel)} form={formOf(body, channel)} />
         ))}
       </tbody>
       {queues.map((queue) => {
         const apart = apartIn(body, queue);
+        const [first] = apart;
+        const alike = apart.length === CHANNELS.length && apart.every(({ form }) => form === first?.form);
         return (
           <tbody key={queue}>
             <QueueHead>Queue {queue}</QueueHead>
-            {apart.length === 0 ? (
+            {alike && first !== undefined ? (
+              <Served what="Every channel" form={first.form} />
+            ) : apart.length === 0 ? (
               <tr>
                 <td colSpan={2}>As every other queue</td>
               </tr>
             ) : (
-              apart.map(({ channel, form }) => <Served key={channel} channel={channel} form={form} />)
+              apart.map(({ channel, form }) => <Served key={channel} what={channelLabel(channel)} form={form} />)
             )}
           </tbody>
         );
@@ -94,10 +98,10 @@ function QueueHead({ children }: { children: ReactNode }) {
   );
 }
 
-function Served({ channel, form }: { channel: string; form: FormDef | null }) {
+function Served({ what, form }: { what: string; form: FormDef | null }) {
   return (
     <tr>
-      <th scope="row">{channelLabel(channel)}</th>
+      <th scope="row">{what}</th>
       <td data-none={form === null || undefined}>{form?.name ?? "▲ none"}</td>
     </tr>
   );

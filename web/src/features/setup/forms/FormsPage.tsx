@@ -2,8 +2,11 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { usePageTitle } from "@/lib/title";
 import { EmptyState } from "@/ui";
 import { useBody } from "../draft";
+import { placeOf } from "../model/showing";
+import { fieldOf } from "../model/words";
 import { FormHead } from "./FormHead";
 import { FormList } from "./FormList";
+import { Missing } from "./Missing";
 import classes from "./forms.module.css";
 import { Preview } from "./Preview";
 import { Regions } from "./Regions";
@@ -27,11 +30,14 @@ export function FormsPage() {
         <EmptyState title="No form">Agents need at least one form that serves every channel.</EmptyState>
       </div>
     );
+  const missing =
+    field === undefined || placeOf(form, field) !== undefined ? undefined : fieldOf(body, field);
   return (
     <div className={classes.page}>
-      <FormList current={form.key} open={open} />
+      <FormList current={form.key} open={(key) => open(key, field)} />
       <div className={classes.builder} key={form.key}>
         <FormHead form={form} opened={open} />
+        {missing !== undefined && <Missing form={form} field={missing} />}
         <Regions form={form} chosen={field ?? null} choose={(key) => open(form.key, key)} />
       </div>
       <Preview form={form} />

@@ -1,4 +1,4 @@
-import { useId, useState, type DragEvent } from "react";
+import { useEffect, useId, useRef, useState, type DragEvent } from "react";
 import { Dim, SectionTitle } from "@/ui";
 import { useBody, useEdit, type FormDef, type PlaceDef } from "../draft";
 import { fieldLabel, fieldOf } from "../model/words";
@@ -27,6 +27,11 @@ export function Regions({ form, chosen, choose }: RegionsProps) {
   const [said, setSaid] = useState("");
   const hint = useId();
   const { carried, carry } = useCarry(form, setSaid);
+  const page = useRef<HTMLDivElement>(null);
+  // Who comes by a link to a field finds it in sight.
+  useEffect(() => {
+    page.current?.querySelector(`[aria-expanded="true"]`)?.scrollIntoView({ block: "center" });
+  }, []);
   const free = body.fields.filter((field) => form.fields.every(({ key }) => key !== field.key));
 
   function apply(what: string, key: string, change: (now: FormDef) => FormDef): void {
@@ -73,6 +78,7 @@ export function Regions({ form, chosen, choose }: RegionsProps) {
 
   return (
     <div
+      ref={page}
       onDragEnd={() => {
         setDragged(null);
         setOver(null);

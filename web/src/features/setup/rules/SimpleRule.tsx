@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Input, MultiSelect, NumberInput, Select, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
+import { typedNumber } from "@/entry-form";
 import { Dim } from "@/ui";
 import { useBody } from "../draft";
 import { conditionOfRule, isWhole, opsFor, type Op, type SimpleRule as Rule, type Test } from "../model/simple-rule";
@@ -190,7 +191,11 @@ function Amount({ label, subject, value, set }: AmountProps) {
       rightSectionWidth={subject.currency === null ? undefined : 44}
       rightSectionPointerEvents="none"
       value={typeof value === "number" ? value / units : ""}
-      onChange={(next) => set(typeof next === "number" ? [subject.currency === null ? next : Math.round(next * units)] : [])}
+      onChange={(next) => {
+        const number = typedNumber(next);
+        if (number === undefined) return;
+        set(number === null ? [] : [subject.currency === null ? number : Math.round(number * units)]);
+      }}
     />
   );
 }
