@@ -11,16 +11,18 @@ from django.core.wsgi import get_wsgi_application
 
 from interlog.config.bare import Door, answer_bare, sends_key
 from interlog.desk.facade import websocket_application
-from interlog.eventlog.facade import take_events
+from interlog.eventlog.facade import take_events, take_logs, take_traces
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 REQUEST_THREADS = 8
-# Answered beside Django when a key comes along; the permission it must have.
+# Answered beside Django: by whom, and the permission that the key must have.
 _DOORS: dict[str, tuple[Door, str]] = {
     "/api/v1/events": (take_events, "events.write"),
+    "/v1/traces": (take_traces, "events.write"),
+    "/v1/logs": (take_logs, "events.write"),
 }
 
 
@@ -35,13 +37,20 @@ def root_application(lifespan: Callable[[], AbstractAsyncContextManager[None]]) 
             await _live(lifespan, receive, send)
         elif scope["type"] == "websocket":
             await sockets(scope, receive, send)
-        elif scope["method"] == "POST" and scope["path"] in _DOORS and sends_key(scope):
+        elif _has_door(scope):
             door, permission = _DOORS[scope["path"]]
             await answer_bare(door, permission, scope, receive, send)
         else:
             await django(scope, receive, send)
 
     return root
+
+
+def _has_door(scope: Message) -> bool:
+    if scope["method"] != "POST" or scope["path"] not in _DOORS:
+        return False
+    # A session may send events too: that, and its refusal, is Django's. OpenTelemetry comes with keys alone.
+    return not scope["path"].startswith("/api/") or sends_key(scope)
 
 
 async def _live(

@@ -1,7 +1,7 @@
 """The door of this slice: the store's life, taking events in, and reading them."""
 
 from interlog.eventlog.catalogue import data_schemas, event_types, events_page
-from interlog.eventlog.doors import Reply, Request, SenderGoneError, take_events
+from interlog.eventlog.doors import Reply, Request, SenderGoneError, take_events, take_logs, take_traces
 from interlog.eventlog.feeding import feed_from_outbox, feed_once
 from interlog.eventlog.opened import close_store, open_store, store_is_open
 from interlog.eventlog.queries import arrived_after, event_by_uid, events_of_interaction, last_seq, search
@@ -27,4 +27,6 @@ __all__ = [
     "send",
     "store_is_open",
     "take_events",
+    "take_logs",
+    "take_traces",
 ]

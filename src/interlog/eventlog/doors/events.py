@@ -11,8 +11,8 @@ from interlog.eventlog.opened import the_store
 from interlog.eventlog.services import read_body
 
 _READING_THREADS = 2
-_room = BodyRoom()
-_readers = ThreadPoolExecutor(_READING_THREADS, thread_name_prefix="event-reader")
+ROOM = BodyRoom()
+READERS = ThreadPoolExecutor(_READING_THREADS, thread_name_prefix="event-reader")
 
 
 async def take_events(request: Request) -> Reply:
@@ -22,9 +22,9 @@ async def take_events(request: Request) -> Reply:
     """
     content_type = request.headers.get("content-type", "")
     encoding = request.headers.get("content-encoding", "")
-    async with _room.body_of(request) as body:
+    async with ROOM.body_of(request) as body:
         loop = asyncio.get_running_loop()
-        queued, rejected = await loop.run_in_executor(_readers, _queued, body, content_type, encoding)
+        queued, rejected = await loop.run_in_executor(READERS, _queued, body, content_type, encoding)
     return Reply(msgspec.json.encode(_told(await stored(queued), rejected)))
 
 

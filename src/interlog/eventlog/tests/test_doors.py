@@ -206,3 +206,28 @@ async def test_a_body_announced_too_large_is_not_waited_for():
 
 def test_nothing_to_store_is_answered_at_once(store):
     assert store.append([]) == Appended(0, 0)
+
+
+def test_traces_come_in_by_their_own_address_and_are_known_the_second_time(store, post, source):
+    span = {
+        "traceId": "0af7651916cd43dd8448eb211c80319c",
+        "spanId": "00000000000000aa",
+        "name": "chat",
+        "startTimeUnixNano": "1772445600000000000",
+        "endTimeUnixNano": "1772445601000000000",
+        "attributes": [{"key": "gen_ai.operation.name", "value": {"stringValue": "chat"}}],
+    }
+    named = [{"key": "service.name", "value": {"stringValue": source}}]
+    body = {"resourceSpans": [{"resource": {"attributes": named}, "scopeSpans": [{"spans": [span, {}]}]}]}
+
+    answers = [post(body, path="/v1/traces") for _ in range(2)]
+
+    sql = "SELECT count() FROM event WHERE source = {source:String}"
+    assert [one.status_code for one in answers] == [200, 200]
+    assert answers[0].json()["partialSuccess"]["rejectedSpans"] == "1"
+    assert store.rows(sql, {"source": f"otlp:{source}"})[0][0] == 1
+
+
+@pytest.mark.parametrize("path", ["/v1/traces", "/v1/logs", ADDRESS])
+def test_without_a_key_nothing_is_taken(store, post, path):
+    assert post(b"{}", path=path, Authorization="").status_code == 401
