@@ -9,7 +9,7 @@ from interlog.logbook.rules.completion import E164, Circumstances, Guard, coded
 from interlog.logbook.rules.context import Context, from_clock, from_context
 from interlog.logbook.rules.defaults import defaults_of, own_defaults
 from interlog.logbook.rules.fields import SYSTEM_LEAVES, clean, nest
-from interlog.logbook.rules.kinds import CHANNELS, KINDS, BadValue, Leaf, is_nothing
+from interlog.logbook.rules.kinds import CHANNELS, KINDS, MAX_ARTICLES, BadValue, Leaf, is_nothing
 from interlog.logbook.rules.money import decimals_of
 from interlog.logbook.rules.setup import (
     CODE_LISTS,
@@ -29,6 +29,7 @@ __all__ = [
     "DERIVED",
     "E164",
     "KINDS",
+    "MAX_ARTICLES",
     "SYSTEM_LEAVES",
     "BadCondition",
     "BadValue",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from interlog.logbook.language import MAX_ARTICLES
 from interlog.setup.contracts import Place, Problem
 from interlog.setup.rules.proof.atoms import FAILS, HOLDS, IS, MEMBER, OPEN, Atom
 from interlog.setup.rules.proof.checked import Tree, kind_of, literal, parts_of
@@ -90,9 +91,10 @@ def _too_expensive(ground: Ground, number: int) -> Iterator[Problem]:
             **about,
         )
     elif "budget" in ground.verdict(number, _largest(ground)).error:
-        yield warning(
+        yield error(
             "condition_budget",
-            f"The condition of the rule “{rule.name}” takes too many steps for an entry with long lists.",
+            f"The condition of the rule “{rule.name}” takes too many steps for an entry with long lists: "
+            "such an entry could not be completed.",
             "Make it simpler: fewer lists inside lists.",
             **about,
         )
@@ -117,6 +119,8 @@ def _largest(ground: Ground) -> dict[str, Any]:
         elif domain.kind == "multi_picklist":
             codes = choosable(ground.setup.codes.get(ground.setup.leaves[key].code_list, {}))
             values[key] = codes[:_LONG_LIST] or None
+        elif domain.kind == "articles":
+            values[key] = [f"KB-{number}" for number in range(MAX_ARTICLES)]
     return values
 
 

@@ -354,6 +354,22 @@ def test_a_condition_that_takes_too_many_steps_is_an_error():
     assert ("condition_budget", "disposition", "Endless") in told(proof_of(rule("Endless", endless)))
 
 
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [("entry.custom.many", ""), ("entry.more_issues", ".topic"), ("entry.articles_used", "")],
+)
+def test_a_condition_that_takes_too_many_steps_for_long_lists_alone_is_an_error_too(items, text):
+    inside = f'[a{text}, b{text}, c{text}, d{text}] == ["no"]'
+    for name in "dcba":
+        inside = f"{items}.exists({name}, {inside})"
+    codes = {"long": [code(f"c{number}") for number in range(200)]}
+    many = field("custom.many", "multi_picklist", code_list="long")
+
+    proof = proof_of(rule("Long", f"!{inside}"), fields=[many], lists=codes)
+
+    assert ("condition_budget", "disposition", "Long") in told(proof)
+
+
 def test_a_code_that_no_list_has_is_a_warning_at_its_character():
     proof = proof_of(rule("Slip", 'entry.topic == "refund" || entry.disposition != "refund_isued"'))
 
