@@ -42,6 +42,7 @@ OPERATIONS = {
     # events
     "POST /events": "events.write",
     "GET /events": "events.read",
+    "GET /events/export": "events.read",
     "GET /events/facets": "events.read",
     "GET /events/histogram": "events.read",
     "GET /events/{uid}": "events.read",

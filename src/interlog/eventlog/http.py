@@ -1,11 +1,12 @@
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, StreamingHttpResponse
 from ninja import Query, Router
 
 from interlog.eventlog.catalogue import event_types
 from interlog.eventlog.decoding import CONTENT_TYPES, MAX_BODY_BYTES
-from interlog.eventlog.queries import event_by_uid, facets, histogram, search
+from interlog.eventlog.queries import event_by_uid, export, facets, histogram, search
+from interlog.eventlog.querying.exporting import CONTENT_TYPE_OF
 from interlog.eventlog.schemas import (
     EventOut,
     EventPageOut,
@@ -13,6 +14,7 @@ from interlog.eventlog.schemas import (
     EventsAppendedOut,
     EventTypeOut,
     EventTypesOut,
+    ExportQuery,
     FacetQuery,
     FacetsOut,
     HistogramOut,
@@ -28,6 +30,10 @@ _BODY: dict[str, Any] = {
         "description": "CloudEvents 1.0 (one or a batch), or the plain envelope (one or an array); gzip is taken.",
         "content": {name: {"schema": {"type": ["object", "array"]}} for name in CONTENT_TYPES},
     }
+}
+_FILE = {
+    "description": "The events, one a line.",
+    "content": {name: {"schema": {"type": "string"}} for name in CONTENT_TYPE_OF.values()},
 }
 
 
@@ -58,6 +64,16 @@ def list_facets(request: HttpRequest, query: Query[FacetQuery]) -> FacetsOut:
 def show_histogram(request: HttpRequest, query: Query[HistogramQuery]) -> HistogramOut:
     """How many events match in each stretch of time; of the last day when no beginning is named."""
     return HistogramOut.of(histogram(query.filters(), by=query.by))
+
+
+@router.get(
+    "/events/export", auth=may("events.read"), response=None, openapi_extra={"responses": {200: _FILE}}
+)
+def export_events(request: HttpRequest, query: Query[ExportQuery]) -> StreamingHttpResponse:
+    """All events that match, newest first, as a file; however many there are."""
+    portions = export(query.filters(), query.format)
+    headers = {"Content-Disposition": f'attachment; filename="interlog-events.{query.format}"'}
+    return StreamingHttpResponse(portions, content_type=CONTENT_TYPE_OF[query.format], headers=headers)
 
 
 @router.get("/events/{uid}", auth=may("events.read"), response=EventOut)

@@ -1,8 +1,9 @@
 """Reads of the event log."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from interlog.eventlog.contracts import (
 from interlog.eventlog.errors import EventNotFound
 from interlog.eventlog.opened import the_store
 from interlog.eventlog.querying import Condition, EventFilter, Value, filter_of, questions
+from interlog.eventlog.querying.checking import NotAValueError, checked_value
+from interlog.eventlog.querying.exporting import ExportFormat, lines_of, place_of
 from interlog.eventlog.querying.fields import FACETS
 from interlog.eventlog.querying.questions import HISTOGRAM_FIELDS, Question, step_of
 from interlog.eventlog.store import event_of, from_micros, micros
@@ -26,6 +29,7 @@ from interlog.kit.paging import checked_limit, decode_cursor, encode_cursor
 
 USUAL_PERIOD = timedelta(days=1)
 _MOST_VALUES = 100
+_EXPORTED_AT_ONCE = 5000
 _LATEST_MICROS = 253_402_300_799_999_999  # the end of the year 9999
 _MOST_SEQ = 2**63
 
@@ -99,10 +103,14 @@ def facets(
     for name in names:
         if name not in FACETS:
             raise InvalidInput.of("field", f"there is no list of {name[:80]!r}; use {', '.join(FACETS)}")
+    try:
+        begins = checked_value("id", prefix).text
+    except NotAValueError as error:
+        raise InvalidInput.of("prefix", str(error)) from error
     wanted = list(dict.fromkeys(names)) or list(FACETS)
     bounded = _bounded(filter_)
     asked = questions.facets(
-        bounded, wanted, as_of=the_store().last_seq, limit=checked_limit(limit), prefix=prefix
+        bounded, wanted, as_of=the_store().last_seq, limit=checked_limit(limit), prefix=begins
     )
     found: dict[str, list[FacetValue]] = {name: [] for name in wanted}
     for name, value, total, matching in _rows(asked):
@@ -134,6 +142,26 @@ def histogram(filter_: EventFilter, *, by: str = "status") -> Histogram:
     first = micros(start) // width * width
     stretches = range(first, micros(end), width)
     return Histogram(step, [HistogramBucket(from_micros(one), counts.get(one, {})) for one in stretches])
+
+
+def export(filter_: EventFilter, form: ExportFormat) -> Iterator[bytes]:
+    """All events that match, newest first, as a file in portions; what had arrived when it began, and no more.
+
+    However many there are, one portion is held at a time. The first is read at once, so that what fails is told.
+    Raises: StoreBusy, StoreFailed, StoreNotOpen.
+    """
+    portions = _portions(filter_.at(now()), form)
+    return chain([next(portions)], portions)
+
+
+def _portions(filter_: EventFilter, form: ExportFormat) -> Iterator[bytes]:
+    as_of, after, begins = the_store().last_seq, None, True
+    while True:
+        rows = _rows(questions.page(filter_, as_of=as_of, order="desc", limit=_EXPORTED_AT_ONCE, after=after))
+        yield lines_of(rows, form, head=begins)
+        if len(rows) < _EXPORTED_AT_ONCE:
+            return
+        after, begins = place_of(rows[-1]), False
 
 
 def last_seq() -> int:

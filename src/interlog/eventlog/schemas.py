@@ -8,6 +8,7 @@ from pydantic import PlainSerializer, RootModel, create_model
 from interlog.eventlog.catalogue import data_schemas, is_known
 from interlog.eventlog.contracts import Appended, Event, EventType, FacetValue, Histogram, Order, Visibility
 from interlog.eventlog.querying import NAMES, EventFilter, read_parameters
+from interlog.eventlog.querying.exporting import ExportFormat
 from interlog.kit.envelope import OccurredIn, Status
 
 Words = list[str]
@@ -70,6 +71,12 @@ class FacetQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields a
 
     field: Words = Field([], description="Which fields to list the values of.")
     prefix: str = Field("", description="Only values that begin with this.", max_length=200)
+
+
+class ExportQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are those of the filter
+    """As what kind of file."""
+
+    format: ExportFormat = "jsonl"
 
 
 class HistogramQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are those of the filter

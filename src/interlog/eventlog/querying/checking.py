@@ -11,6 +11,7 @@ MAX_CONDITIONS = 50
 MAX_VALUE = 1000
 _PERIOD = re.compile(r"[1-9]\d{0,4}[smhdw]")
 _EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 _STARS = re.compile(r"\*+")
 
 
@@ -77,8 +78,10 @@ def checked_instant(text: str) -> datetime:
         at = at.astimezone(UTC)
     except OverflowError as error:
         raise NotAValueError(f"{text!r} is out of range") from error
-    if at < _EARLIEST:
-        raise NotAValueError("no event is older than 1970")
+    if not _EARLIEST <= at <= _LATEST:
+        raise NotAValueError(
+            f"events lie between {_EARLIEST.year} and {_LATEST.year}; write a time between them"
+        )
     return at
 
 

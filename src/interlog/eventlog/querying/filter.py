@@ -11,6 +11,7 @@ from interlog.eventlog.querying.fields import ALL, PAYLOAD
 Operator = Literal["is", ">", ">=", "<", "<="]
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _EXACT_INTEGERS = 2**53
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 WILDCARD = "*"
 
 
@@ -59,7 +60,8 @@ class EventFilter:
         """The same with the period counted back from this moment."""
         if self.period is None:
             return self
-        return replace(self, start=moment - length_of(self.period), period=None)
+        start = max(moment - length_of(self.period), _EARLIEST)
+        return replace(self, start=start, period=None)
 
     def without(self, field: str) -> "EventFilter":
         """The same but for the conditions on one field of the envelope."""

@@ -1,0 +1,109 @@
+"""Exploring the log over HTTP: negated filters, the query line, values with counts, the histogram, and files."""
+
+import csv
+import io
+import json
+from datetime import timedelta
+
+import pytest
+
+from interlog.eventlog import queries
+from interlog.eventlog.tests.conftest import NOON
+from interlog.identity.facade import create_key
+
+AROUND = "from=2026-03-02T11:00:00Z&to=2026-03-02T13:00:00Z"
+
+
+@pytest.fixture
+def get(client, db):
+    secret = create_key(name="reader", scopes=["events:read"], actor=None).secret
+    return lambda path: client.get(f"/api/v1{path}", headers={"Authorization": f"Bearer {secret}"})
+
+
+@pytest.fixture
+def three(store, make_event, source):
+    made = [
+        make_event("1", type="call.ended", status="success", person_id="p1"),
+        make_event("2", type="call.ended", status="failure", person_id="p2", data={"talk_s": 12.5}),
+        make_event("3", type="lift.stuck", status="failure", time=NOON + timedelta(minutes=5), error_message='a, "b"\nc'),
+    ]  # fmt: skip
+    store.append(made)
+    return made
+
+
+def ids(answer):
+    return [one["id"] for one in answer.json()["items"]]
+
+
+def test_parameters_are_negated_and_the_query_line_narrows(three, get, source):
+    assert ids(get(f"/events?source={source}&status!=success")) == ["3", "2"]
+    assert ids(get(f"/events?source={source}&q=-type:lift.* data.talk_s>12")) == ["2"]
+
+
+def test_an_unknown_type_is_taken_and_flagged(three, get, source):
+    items = get(f"/events?source={source}").json()["items"]
+
+    assert {one["type"]: one["type_known"] for one in items} == {"call.ended": True, "lift.stuck": False}
+
+
+def test_a_query_line_that_is_not_understood_points_at_its_character(three, get):
+    answer = get("/events?q=type:a stauts:failure")
+
+    assert (answer.status_code, answer.json()["at"]) == (422, 8)
+    assert "did you mean status?" in answer.json()["detail"]
+
+
+def test_values_have_two_counts_and_their_own_field_does_not_narrow_them(three, get, source):
+    found = get(f"/events/facets?field=type&field=status&source={source}&status=success&{AROUND}").json()
+
+    matching = {one["value"]: one["matching"] for one in found["status"] if one["matching"]}
+    assert matching == {"success": 1, "failure": 2}
+    assert {one["value"]: one["matching"] for one in found["type"] if one["matching"]} == {"call.ended": 1}
+
+
+def test_a_histogram_covers_the_whole_time(three, get, source):
+    found = get(f"/events/histogram?source={source}&{AROUND}").json()
+
+    assert found["step_s"] == 60
+    assert len(found["buckets"]) == 120
+    assert {one["began"]: one["counts"] for one in found["buckets"] if one["counts"]} == {
+        "2026-03-02T12:00:00.000000Z": {"success": 1, "failure": 1},
+        "2026-03-02T12:05:00.000000Z": {"failure": 1},
+    }
+
+
+def test_an_export_holds_every_match_in_portions(three, get, source, monkeypatch):
+    monkeypatch.setattr(queries, "_EXPORTED_AT_ONCE", 2)
+
+    lines = get(f"/events/export?source={source}").getvalue().splitlines()
+    table = get(f"/events/export?format=csv&source={source}").getvalue().decode()
+
+    objects, rows = [json.loads(line) for line in lines], list(csv.DictReader(io.StringIO(table, newline="")))
+    assert [one["id"] for one in objects] == [one["id"] for one in rows] == ["3", "2", "1"]
+    assert objects[1]["data"] == json.loads(rows[1]["data"]) == {"talk_s": 12.5}
+    assert objects[0]["error_message"] == rows[0]["error_message"] == 'a, "b"\nc'
+    assert (objects[0]["person_id"], rows[0]["person_id"]) == (None, "")
+    assert objects[0]["time"] == "2026-03-02T12:05:00.123456Z"
+
+
+def test_an_export_without_a_match_is_an_empty_file_with_its_head(store, get, source):
+    assert get(f"/events/export?source={source}").getvalue() == b""
+    assert get(f"/events/export?format=csv&source={source}").getvalue().startswith(b"id,source,type,")
+
+
+def test_the_catalogue_serves_the_schema_of_each_payload(get):
+    items = {one["type"]: one for one in get("/event-types").json()["items"]}
+
+    assert items["case.resolved"]["data_schema"]["required"] == ["number", "status", "open_s"]
+    assert items["ai_agent.memory_read"]["visibility"] == "internal"
+
+
+@pytest.mark.parametrize("path", ["facets?field=data", f"facets?prefix={chr(97) * 201}", "histogram?by=person_id", "export?format=pdf",
+    "histogram?from=2026-03-02T12:00:00Z&to=2026-03-02T12:00:00Z", "histogram?from=9999-01-01T00:00:00Z"])  # fmt: skip
+def test_a_question_that_cannot_be_asked_is_refused(store, get, path):
+    assert get(f"/events/{path}").status_code == 422
+
+
+def test_a_very_long_period_goes_back_to_the_beginning(three, get, source):
+    assert ids(get(f"/events?source={source}&period=99999w")) == ["3", "2", "1"]
+    assert get(f"/events/histogram?source={source}&period=99999w").status_code == 200
