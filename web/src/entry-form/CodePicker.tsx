@@ -24,6 +24,7 @@ export interface CodePickerProps {
 }
 
 const GAP = 4;
+const READY_AFTER_MS = 50;
 
 /** One code of a list or tree of any size, found by label, code or definition while typing. */
 export function CodePicker(props: CodePickerProps) {
@@ -46,8 +47,9 @@ export function CodePicker(props: CodePickerProps) {
     // The list begins under what is said about the field, so that both can be read.
     const said = describedBy === undefined ? null : document.getElementById(describedBy);
     setGap(said === null ? GAP : said.offsetHeight + 2 * GAP);
-    readySearch(codeOptions(codes));
     setOpen(true);
+    // After the list is on screen, before the first letter.
+    setTimeout(() => readySearch(codeOptions(codes)), READY_AFTER_MS);
   };
   const browsing = open && query === null;
   useEffect(() => {
