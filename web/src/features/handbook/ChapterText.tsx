@@ -5,12 +5,15 @@ import { branchId, chapterId, FIELDS } from "./anchors";
 import { servedBy, type FieldMeaning } from "./meanings";
 import classes from "./handbook.module.css";
 
+/** More codes than this fill a page of paper. */
+const PAGE = 9;
+
 /** One list: what it is for, its codes, and those that are offered no more. */
 export function ChapterText({ chapter }: { chapter: Chapter }) {
   const { key, label, help, fields, rows, retired } = chapter;
   const id = chapterId(key);
   return (
-    <section className={classes.chapter} aria-labelledby={id}>
+    <section className={classes.chapter} aria-labelledby={id} data-long={rows.length > PAGE || undefined}>
       <h2 id={id} tabIndex={-1}>
         {label}
       </h2>
@@ -39,7 +42,7 @@ interface FieldsProps {
 /** What the fields of an entry mean, and which forms show them. */
 export function FieldsText({ fields, setup }: FieldsProps) {
   return (
-    <section className={classes.chapter} aria-labelledby={FIELDS}>
+    <section className={classes.chapter} aria-labelledby={FIELDS} data-long>
       <h2 id={FIELDS} tabIndex={-1}>
         Fields
       </h2>

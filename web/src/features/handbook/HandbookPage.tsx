@@ -58,7 +58,7 @@ function Handbook({ setup }: { setup: Setup }) {
         />
         <Grow />
         <Dim small>
-          Version {setup.version}, since <When at={setup.published_at} format="day" />
+          Version {setup.version} · <When at={setup.published_at} />
         </Dim>
         <Button leftSection={<IconPrinter size={15} stroke={1.6} aria-hidden />} onClick={() => window.print()}>
           Print
@@ -71,7 +71,7 @@ function Handbook({ setup }: { setup: Setup }) {
             <div className={classes.onPaper}>
               <h1>Handbook of codes and fields</h1>
               <p>
-                Version {setup.version}, in use since <When at={setup.published_at} format="day" />
+                Version {setup.version}, published {setup.published_at.slice(0, 10)}
               </p>
               <ol>
                 {chapters.map(({ key, label }) => (

@@ -17,7 +17,9 @@ export function Score({ practice, open }: { practice: Practice; open: (key: stri
         <p>
           {agreed === items.length
             ? "Every contact coded as the definitions say."
-            : "coded as the definitions say, at the first answer. Look at the others again, or read them up in the "}
+            : done === 0
+              ? "Nothing coded yet. Begin with any of these; what the codes mean stands in the "
+              : "coded as the definitions say, at the first answer. Look at the others again, or read them up in the "}
           {agreed !== items.length && <PathLink to="/handbook">handbook</PathLink>}
           {agreed !== items.length && "."}
         </p>

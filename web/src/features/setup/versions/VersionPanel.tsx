@@ -27,7 +27,7 @@ function Contents({ setup }: { setup: Setup }) {
         Published <When at={setup.published_at} />
         {setup.note !== "" && `: ${setup.note}`}
       </Dim>
-      <Tabs defaultValue="form" keepMounted={false}>
+      <Tabs defaultValue="form" keepMounted={false} className={classes.tabs}>
         <Tabs.List>
           <Tabs.Tab value="form">Forms</Tabs.Tab>
           <Tabs.Tab value="lists">Code lists</Tabs.Tab>
