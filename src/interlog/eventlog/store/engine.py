@@ -30,6 +30,8 @@ _import_lock = threading.Lock()
 class Engine(Protocol):
     """What the store needs of an engine. A client is used by one thread at a time."""
 
+    sole_owner: bool  # nobody else can write to it while it is open
+
     def writer(self) -> Any: ...
     def reader(self) -> Any: ...
     def insert(self, client: Any, table: str, columns: Sequence[str], rows: bytes) -> None: ...
@@ -68,6 +70,8 @@ def _load_embedded() -> None:
 
 class EmbeddedEngine:
     """chDB over a folder of ours: `engine/` holds the data, `spool/` what is on its way in."""
+
+    sole_owner = True
 
     def __init__(self, folder: Path, *, memory_mb: int) -> None:
         # The lock first of all: without it a second process would empty the first one's spool.
@@ -127,6 +131,8 @@ class EmbeddedEngine:
 
 class ServerEngine:
     """A ClickHouse server, by an address like http(s)://user:password@host:8123/database."""
+
+    sole_owner = False
 
     def __init__(self, url: str) -> None:
         self._url = url

@@ -1,22 +1,31 @@
 """The event store as the rest of the slice sees it: open, append, read, close."""
 
 import os
+import threading
+import time
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
 from pathlib import Path
 from typing import Any
 
+import structlog
+
 from interlog.eventlog.contracts import Appended, Event
-from interlog.eventlog.errors import StoreFailed
+from interlog.eventlog.errors import StoreBusy, StoreFailed, StoreNotOpen
 from interlog.eventlog.store.engine import EmbeddedEngine, Engine, ServerEngine
+from interlog.eventlog.store.known_ids import KnownIds
 from interlog.eventlog.store.migrations import migrate
 from interlog.eventlog.store.readers import ReaderPool
 from interlog.eventlog.store.rows import COLUMNS
 from interlog.eventlog.store.writer import Writer
 
+log = structlog.get_logger(__name__)
+
 _TABLE = "event"
 _LOOKED_UP_AT_ONCE = 1000
+_LOADED_AT_ONCE = 50_000
+_LOAD_RETRY_S = 1.0
 _ANSWER_WAIT_S = 60.0
 _READER_WAIT_S = 5.0
 _MIN_READERS, _MAX_READERS = 2, 4
@@ -33,15 +42,18 @@ class EventStore:
             # History may span more months than the default of 100 partitions an insert may touch.
             self._client.set_client_setting("max_partitions_per_insert_block", 0)
             migrate(self._client)
-            self._writer = Writer(
-                insert=self._insert, known_among=self._known_among, last_seq=self._stored_last_seq()
-            )
+            last_seq = self._stored_last_seq()
+            self._ids = KnownIds(expected=last_seq * 2)
+            self._writer = Writer(insert=self._insert, known_among=self._known_among, last_seq=last_seq)
         except BaseException:
             self._client.close()
             engine.close()
             raise
         readers = min(max(os.cpu_count() or 1, _MIN_READERS), _MAX_READERS)
         self._readers = ReaderPool(engine.reader, size=readers, wait_s=_READER_WAIT_S)
+        if engine.sole_owner:
+            # Where others may write too, the filter of one process is no authority: every uid is looked up.
+            threading.Thread(target=self._load_ids, args=(last_seq,), name="event-ids", daemon=True).start()
 
     def append(self, events: Sequence[Event]) -> Appended:
         """Store events whose uid is set; what is stored already counts as a duplicate. Returns when durable.
@@ -92,7 +104,9 @@ class EventStore:
 
     def _known_among(self, uids: Collection[str]) -> set[str]:
         """Those of the uids that are stored already: the exact look-up by the projection ordered by uid."""
-        asked = list(uids)
+        asked = [uid for uid in uids if self._ids.may_hold(int(uid, 16))]
+        # About to be stored. Should that fail, they are looked up the next time, no more.
+        self._ids.add(int(uid, 16) for uid in uids)
         known: set[str] = set()
         for start in range(0, len(asked), _LOOKED_UP_AT_ONCE):
             rows = self._client.query(
@@ -101,6 +115,25 @@ class EventStore:
             ).result_rows
             known.update(row[0].hex for row in rows)
         return known
+
+    def _load_ids(self, last_seq: int) -> None:
+        """Bring what was stored before this start into the filter, page by page, while events come in already."""
+        sql = f"SELECT uid FROM {_TABLE} WHERE seq > {{after:UInt64}} AND seq <= {{to:UInt64}}"  # noqa: S608 - a constant
+        after = 0
+        while after < last_seq:
+            to = min(after + _LOADED_AT_ONCE, last_seq)
+            try:
+                rows = self.rows(sql, {"after": after, "to": to})
+            except StoreBusy:
+                time.sleep(_LOAD_RETRY_S)
+                continue
+            except (StoreNotOpen, StoreFailed) as error:
+                if not self._closed:
+                    log.warning("ids could not be loaded; each is looked up in the store", error=str(error))
+                return
+            self._ids.add(row[0].int for row in rows)
+            after = to
+        self._ids.complete()
 
     def _stored_last_seq(self) -> int:
         return int(self._client.query(f"SELECT max(seq) FROM {_TABLE}").result_rows[0][0])  # noqa: S608 - a constant

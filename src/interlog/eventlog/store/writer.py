@@ -19,6 +19,8 @@ log = structlog.get_logger(__name__)
 
 _MAX_GROUP = 10_000
 _MAX_WAITING = 50_000
+_MAX_GROUP_BYTES = 32 * 1024 * 1024
+_MAX_WAITING_BYTES = 128 * 1024 * 1024
 _CLOSE_WAIT_S = 20.0
 
 Insert = Callable[[bytes], None]
@@ -29,6 +31,10 @@ KnownAmong = Callable[[Collection[str]], set[str]]
 class _Ticket:
     rows: list[tuple[str, bytes]]  # uid, encoded row without its seq
     answer: "Future[Appended]" = field(default_factory=Future)
+    size: int = field(init=False)  # bytes
+
+    def __post_init__(self) -> None:
+        self.size = sum(len(row) for _, row in self.rows)
 
 
 class Writer:
@@ -41,6 +47,7 @@ class Writer:
         self._last_given = last_seq
         self._tickets: deque[_Ticket] = deque()
         self._waiting = 0
+        self._waiting_bytes = 0
         self._closing = False
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._work, name="event-writer", daemon=True)
@@ -60,10 +67,14 @@ class Writer:
         with self._changed:
             if self._closing:
                 raise StoreNotOpen("the event store is closing")
-            if self._waiting and self._waiting + len(ticket.rows) > _MAX_WAITING:
+            if self._waiting and (
+                self._waiting + len(ticket.rows) > _MAX_WAITING
+                or self._waiting_bytes + ticket.size > _MAX_WAITING_BYTES
+            ):
                 raise StoreBusy("too many events wait to be stored; send them again in a moment")
             self._tickets.append(ticket)
             self._waiting += len(ticket.rows)
+            self._waiting_bytes += ticket.size
             self._changed.notify()
         return ticket.answer
 
@@ -93,11 +104,19 @@ class Writer:
             while not self._tickets and not self._closing:
                 self._changed.wait()
             group: list[_Ticket] = []
-            size = 0
-            while self._tickets and (not group or size + len(self._tickets[0].rows) <= _MAX_GROUP):
+            count = size = 0
+            while self._tickets and (
+                not group
+                or (
+                    count + len(self._tickets[0].rows) <= _MAX_GROUP
+                    and size + self._tickets[0].size <= _MAX_GROUP_BYTES
+                )
+            ):
                 group.append(self._tickets.popleft())
-                size += len(group[-1].rows)
-            self._waiting -= size
+                count += len(group[-1].rows)
+                size += group[-1].size
+            self._waiting -= count
+            self._waiting_bytes -= size
             return group
 
     def _store(self, group: Sequence[_Ticket]) -> list[Appended]:

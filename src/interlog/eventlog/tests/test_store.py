@@ -207,6 +207,29 @@ def test_too_much_waiting_is_refused_with_nothing_taken(monkeypatch):
     assert len(b"\n".join(inserted).splitlines()) == 6
 
 
+def test_large_events_are_refused_before_they_fill_the_memory(monkeypatch, make_event):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow_insert(_rows):
+        begun.set()
+        go_on.wait()
+
+    monkeypatch.setattr(writer_module, "_MAX_WAITING_BYTES", 20_000)
+    writer = Writer(insert=slow_insert, known_among=lambda _: set(), last_seq=0)
+    large = {"text": "x" * 12_000}
+
+    first = writer.submit([make_event("1")])
+    begun.wait()
+    second = writer.submit([make_event("2", data=large)])
+    with pytest.raises(StoreBusy):
+        writer.submit([make_event("3", data=large)])
+    go_on.set()
+    answers = [first.result(), second.result()]
+    writer.close()
+
+    assert answers == [Appended(1, 0), Appended(1, 0)]
+
+
 def test_requests_that_gather_during_an_insert_share_the_next_one():
     gate, started, inserts = threading.Event(), threading.Event(), []
 
