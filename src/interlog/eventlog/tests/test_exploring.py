@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from interlog.eventlog import queries
+from interlog.eventlog.querying import read_query
 from interlog.eventlog.tests.conftest import NOON
 from interlog.identity.facade import create_key
 
@@ -107,3 +108,16 @@ def test_a_question_that_cannot_be_asked_is_refused(store, get, path):
 def test_a_very_long_period_goes_back_to_the_beginning(three, get, source):
     assert ids(get(f"/events?source={source}&period=99999w")) == ["3", "2", "1"]
     assert get(f"/events/histogram?source={source}&period=99999w").status_code == 200
+
+
+def test_a_period_counts_from_the_first_page_on_every_page(store, make_event, source, monkeypatch):
+    store.append([make_event(str(n), time=NOON - timedelta(minutes=n)) for n in range(4)])
+    asked = read_query(f"source:{source} period:3m")
+    monkeypatch.setattr(queries, "now", lambda: NOON)
+    first = queries.search(asked, limit=2)
+
+    monkeypatch.setattr(queries, "now", lambda: NOON + timedelta(hours=1))
+    second = queries.search(asked, limit=2, cursor=first.next_cursor)
+
+    assert [one.id for one in (*first.items, *second.items)] == ["0", "1", "2", "3"]
+    assert queries.search(asked).items == []
