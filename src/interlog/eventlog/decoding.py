@@ -19,12 +19,12 @@ from interlog.kit.errors import TooLarge, UnreadableBody
 
 MAX_BODY_BYTES = 16 * 1024 * 1024
 MAX_ITEMS = 10_000
-_PLAIN, _CLOUD, _CLOUD_BATCH = (
+PLAIN, _CLOUD, _CLOUD_BATCH = (
     "application/json",
     "application/cloudevents+json",
     "application/cloudevents-batch+json",
 )
-CONTENT_TYPES = (_PLAIN, _CLOUD, _CLOUD_BATCH)
+CONTENT_TYPES = (PLAIN, _CLOUD, _CLOUD_BATCH)
 _GZIP_WINDOW = 31
 
 
@@ -120,7 +120,7 @@ def read_items(
     items: list[msgspec.Raw], content_type: str, received_at: datetime
 ) -> Iterator[tuple[int, Event | tuple[str | None, str]]]:
     """Each item's place with its event, ready to store, or with its id (where readable) and why it is not taken."""
-    cloud = _form(content_type) != _PLAIN
+    cloud = _form(content_type) != PLAIN
     for index, item in enumerate(items):
         try:
             plain = _from_cloud(item) if cloud else _PLAIN_ITEM.decode(item)

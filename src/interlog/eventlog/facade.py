@@ -3,11 +3,13 @@
 from interlog.eventlog.catalogue import data_schemas, event_types, events_page
 from interlog.eventlog.doors import Reply, Request, SenderGoneError, take_events, take_logs, take_traces
 from interlog.eventlog.feeding import feed_from_outbox, feed_once
+from interlog.eventlog.files import ImportedEvents, import_events, search_lines
 from interlog.eventlog.opened import close_store, open_store, store_is_open
 from interlog.eventlog.queries import arrived_after, event_by_uid, events_of_interaction, last_seq, search
 from interlog.eventlog.services import append, send
 
 __all__ = [
+    "ImportedEvents",
     "Reply",
     "Request",
     "SenderGoneError",
@@ -21,9 +23,11 @@ __all__ = [
     "events_page",
     "feed_from_outbox",
     "feed_once",
+    "import_events",
     "last_seq",
     "open_store",
     "search",
+    "search_lines",
     "send",
     "store_is_open",
     "take_events",
