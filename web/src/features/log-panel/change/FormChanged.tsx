@@ -5,7 +5,9 @@ import classes from "./change.module.css";
 /** A newer form was published while this entry was being written: what is different, and that nothing is lost. */
 export function FormChanged({ lines, onRead }: { lines: string[]; onRead: () => void }) {
   const box = useRef<HTMLElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <section className={classes.changed} aria-label="The form has changed" ref={box}>
       <div role="status">
