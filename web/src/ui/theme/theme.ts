@@ -122,6 +122,8 @@ export const theme = createTheme({
         transitionProps: { duration: 0 },
         overlayProps: { backgroundOpacity: 0.35 },
         closeButtonProps: { "aria-label": "Close" },
+        // The head of a dialog is not the banner of the page.
+        attributes: { header: { role: "presentation" } },
       },
       classNames: {
         content: classes.modal,
