@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from interlog.eventlog.contracts import OWN_SOURCE, Event
-from interlog.kit.redaction import mask_card_data, mask_card_data_deep
+from interlog.kit.redaction import CARD_IN_IDENTITY, holds_card, mask_card_data, mask_card_data_deep
 
 OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(days=1)
@@ -20,6 +20,8 @@ _MAX_NAME = 200
 _MAX_TEXT = 8192
 _LONGER = {"error_message": _MAX_TEXT, "id": _MAX_KEY, "source": _MAX_KEY}
 _FREE_TEXT = ("object_name", "element_name", "error_message", "performed_by")
+# Names of something: two would become one when masked, so they are refused.
+_IDENTITIES = ("id", "source", "person_id", "object_id")
 TEXT_FIELDS = (
     "id", "source", "type", "interaction_id", "conversation_id", "person_id", "object_id", "object_name",
     "version_id", "element_id", "element_name", "element_type", "performed_by", "channel", "session_id",
@@ -55,6 +57,9 @@ def ready_to_store(event: Event, *, own: bool = False) -> Event:
             raise NotTakenError(f"{name} is missing")
     for name in TEXT_FIELDS:
         _check_text(name, getattr(event, name))
+    for name in () if own else _IDENTITIES:
+        if holds_card(getattr(event, name)):
+            raise NotTakenError(f"{name} {CARD_IN_IDENTITY}")
     if any(character.isspace() for character in event.type):
         raise NotTakenError("type must not contain spaces")
     if event.duration_ms is not None and not 0 <= event.duration_ms <= _MAX_DURATION_MS:

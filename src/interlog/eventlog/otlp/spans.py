@@ -70,7 +70,8 @@ class _Step:
         given = {**genai.envelope_of(self.attributes, trace_id=trace_id), **fields}
         given.setdefault("element_name", span.name)
         return Event(
-            id=f"{trace_id}/{span.span_id.hex()}/{kind}",
+            # In short groups: a long run of digits by chance could be taken for a card's number.
+            id=f"{span.trace_id.hex(':', 4)}/{span.span_id.hex(':', 4)}/{kind}",
             source=shortened("source", genai.source_of(self.attributes)),
             type=f"ai_agent.{kind}",
             time=instant(span.end_time_unix_nano if at_end else span.start_time_unix_nano),

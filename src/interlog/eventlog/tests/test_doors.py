@@ -109,6 +109,8 @@ def test_what_cannot_be_taken_is_a_problem_with_its_reason(store, post, body, he
     ("fields", "named"),
     [
         ({"id": "x" * 10_240}, "id"),
+        ({"id": "order 4111 1111 1111 1111"}, "id holds a payment card's number"),
+        ({"person_id": "4111111111111111"}, "person_id holds"),
         ({"time": "1960-01-01T00:00:00Z"}, "time"),
         ({"time": "2190-01-01T00:00:00Z"}, "time"),
         ({"duration_ms": 2**70}, "duration_ms"),
