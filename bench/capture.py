@@ -71,7 +71,7 @@ def _measure(folder: Path, report: Report) -> None:
             person = _ok(http.get("/people", params={"ref": "P-BIG"}))["items"][0]["id"]
             _measure_reads(http, database, person, median(floor), report)
             _measure_saves(http, folder, median(floor), report)
-        measure_screens(server, AGENT, person, report)
+            measure_screens(server, http, AGENT, person, report)
     finally:
         server.stop()
 

@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
+import httpx
 from playwright.sync_api import Page, sync_playwright
 from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS
 from tests.running_server import PASSWORD, RunningServer
@@ -22,8 +24,16 @@ addEventListener('focusin', e => { if (down !== null && e.target.matches('textar
 requestAnimationFrame(() => { window.taken ??= performance.now() - down; }); }, true); }"""
 
 
-def measure_screens(server: RunningServer, agent: str, person: str, report: Report) -> None:
-    """Panel to first keystroke, and the page of a person with 10,000 conversations."""
+# The panel is closed; from now on the page notes when its notes can be seen.
+_WATCH_PANEL = """() => { window.shown = null; const look = () => {
+const notes = document.querySelector("[role=textbox][aria-label=Notes]");
+if (notes?.checkVisibility()) window.shown = Date.now(); else requestAnimationFrame(look); }; look(); }"""
+
+
+def measure_screens(
+    server: RunningServer, http: httpx.Client, agent: str, person: str, report: Report
+) -> None:
+    """Panel to first keystroke, a call that connects, and the page of a person with 10,000 conversations."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_context(viewport=DESKTOP, base_url=server.address).new_page()
@@ -45,6 +55,7 @@ def measure_screens(server: RunningServer, agent: str, person: str, report: Repo
                     n=_TIMES,
                 )
             )
+        _add_arrivals(page, http, agent, report)
         opened = [_person_page(page, person) for _ in range(_TIMES)]
         blank = [_elapsed(lambda: page.goto("/healthz")) for _ in range(_TIMES)]
         report.add(
@@ -60,6 +71,47 @@ def measure_screens(server: RunningServer, agent: str, person: str, report: Repo
             )
         )
         browser.close()
+
+
+def _add_arrivals(page: Page, http: httpx.Client, agent: str, report: Report) -> None:
+    """From the report that a call has connected until its entry stands on the agent's screen."""
+    shown, answered = [], []
+    for number in range(_TIMES):
+        call = {"external_id": {"source": "bench-phone", "id": f"arrival-{number}"}, "channel": "voice"}
+        body = {**call, "direction": "inbound", "agent": agent}
+        made = http.post("/conversations", json=body).raise_for_status().json()
+        _load_console(page)
+        _close_panel(page)
+        page.evaluate(_WATCH_PANEL)
+        began, now = time.time(), datetime.now(UTC).isoformat()
+        http.patch(f"/conversations/{made['id']}", json={"connected_at": now}).raise_for_status()
+        answered.append((time.time() - began) * 1000)
+        page.wait_for_function("window.shown !== null")
+        shown.append(float(page.evaluate("window.shown")) - began * 1000)
+        _finish(http, made["id"])
+    report.add(
+        Figure(
+            "a call connects: its entry on the agent's screen",
+            median(shown),
+            "ms",
+            "the report's own answer",
+            median(answered),
+            goal="< 1,000 ms",
+            p95=p95(shown),
+            n=_TIMES,
+        )
+    )
+
+
+def _finish(http: httpx.Client, conversation: str) -> None:
+    """Hang up and complete the entry, so that the next call meets an empty desk."""
+    ended = {"ended_at": datetime.now(UTC).isoformat()}
+    http.patch(f"/conversations/{conversation}", json=ended).raise_for_status()
+    found = http.get("/log-entries", params={"conversation": conversation}).raise_for_status().json()
+    for entry in found["items"]:
+        values = {"topic": "billing.refund", "disposition": "resolved_first_contact"}
+        body = {"revision": entry["revision"], "values": values}
+        http.post(f"/log-entries/{entry['id']}/complete", json=body).raise_for_status()
 
 
 def _sign_in(page: Page, agent: str) -> None:
