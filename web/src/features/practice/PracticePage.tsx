@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { setupQuery, type Setup } from "@/api";
 import { usePageTitle } from "@/lib/title";
 import { Dim, EmptyState, ErrorState, Grow, LearnNav, LoadingRows, Page } from "@/ui";
@@ -35,6 +36,8 @@ export function PracticePage() {
 function Contacts({ practice, setup }: { practice: Practice; setup: Setup }) {
   const { contact: asked } = useSearch({ strict: false });
   const navigate = useNavigate();
+  // It stays while its answer is read, though it is no longer the first without one.
+  const [first] = useState(() => nextContact(practice.items, null)?.key);
   const open = (key: string | undefined): void =>
     void navigate({ to: "/practice", search: key === undefined ? {} : { contact: key } });
   if (practice.items.length === 0)
@@ -43,8 +46,8 @@ function Contacts({ practice, setup }: { practice: Practice; setup: Setup }) {
         The configuration in use has none. Whoever makes it adds some under “practice” of its file.
       </EmptyState>
     );
-  const contact = practice.items.find(({ key }) => key === asked) ?? nextContact(practice.items, null);
-  if (contact === null || asked === "score") return <Score practice={practice} open={open} />;
+  const contact = practice.items.find(({ key }) => key === (asked ?? first));
+  if (contact === undefined) return <Score practice={practice} open={open} />;
   const place = practice.items.indexOf(contact) + 1;
   return (
     <div className={classes.page}>
