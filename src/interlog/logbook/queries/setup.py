@@ -101,7 +101,7 @@ def _with_imported(lists: dict[str, list[dict[str, Any]]]) -> dict[str, list[dic
 
 def _form_out(form: dict[str, Any]) -> dict[str, Any]:
     """What a body may leave out is said, wherever the form is shown: by its own address and in a refusal."""
-    empty = {"help": None, "default": None, "shown_when": []}
+    empty: dict[str, Any] = {"help": None, "default": None, "shown_when": []}
     return {"queues": [], **form, "fields": [{**empty, **place} for place in form["fields"]]}
 
 
