@@ -9,6 +9,8 @@ from interlog.config.reference import pages
 FOLDER = Path(__file__).parents[2] / "docs" / "reference"
 
 
-@pytest.mark.parametrize("name", ["settings.md", "errors.md", "permissions.md", "events.md", "event-schemas.json", "commands.md"])
+@pytest.mark.parametrize(
+    "name", ["settings.md", "errors.md", "permissions.md", "events.md", "event-schemas.json", "commands.md"]
+)
 def test_the_reference_is_up_to_date(name: str):
     assert (FOLDER / name).read_text(encoding="utf-8") == pages()[name], "run 'make reference'"

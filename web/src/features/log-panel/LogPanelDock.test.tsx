@@ -3,13 +3,12 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Me, Setup } from "@/api";
+import type { Me } from "@/api";
 import { LiveContext, type LiveClient, type LiveEvent } from "@/lib/live";
 import { MeContext } from "@/lib/me";
-import { withField } from "@/lib/drafts/field-values";
-import type { Values } from "@/lib/drafts";
 import { openPanel } from "@/lib/panel";
 import { softSound } from "@/lib/sound/soft-sound";
+import { GRETA, MARA, SETUP, conversation, serveTheDesk, server } from "./fake-desk";
 import { LogPanelDock } from "./LogPanelDock";
 import type { NotesEditorProps } from "@/entry-form/notes/NotesEditor";
 
@@ -20,97 +19,6 @@ vi.mock("@/entry-form/notes/NotesEditor", () => ({
 }));
 vi.mock("@/lib/sound/soft-sound", () => ({ softSound: vi.fn() }));
 vi.mock("@/ui/PathLink", () => ({ PathLink: ({ to }: { to: string }) => <a href={to}>Open</a> }));
-
-const code = (value: string, label: string) => ({
-  code: value,
-  label,
-  definition: null,
-  example: null,
-  counter_example: null,
-  class: null,
-  active: true,
-  imported: false,
-  parent: null,
-  order: 0,
-});
-
-const SETUP = {
-  version: 1,
-  published_at: "2026-11-01T00:00:00Z",
-  note: "",
-  forms: [
-    {
-      key: "any",
-      name: "All",
-      channels: [], queues: [],
-      fields: [
-        { key: "notes_html", required: false, region: "main", width: "full", shown_when: [] },
-        { key: "disposition", required: true, region: "main", width: "half", shown_when: [] },
-        { key: "custom.order_no", required: false, region: "main", width: "half", shown_when: [] },
-      ],
-    },
-  ],
-  fields: [
-    { key: "notes_html", label: "Notes", kind: "rich_text" },
-    { key: "disposition", label: "Disposition", kind: "picklist", code_list: "dispositions" },
-    { key: "outcome", label: "Outcome", kind: "picklist", code_list: "outcomes" },
-    { key: "custom.order_no", label: "Order number", kind: "text" },
-  ],
-  code_lists: { dispositions: [code("done", "Resolved")], outcomes: [code("ok", "Solved")] },
-  rules: [],
-  settings: { wrap_up_s: {}, max_unfinished: 5, hotkeys: {} },
-} as unknown as Setup;
-
-const MARA = { id: "p1", name: "Mara Okafor", account: null, phones: [], emails: [], alerts: [], time_zone: null };
-const GRETA = { ...MARA, id: "p2", name: "Greta Lund" };
-
-/** What the fake server answers, and what it was asked. */
-let answers: Record<string, { status?: number; body: unknown }>;
-let asked: { method: string; path: string; body: unknown }[];
-let entry: Record<string, unknown>;
-
-function conversation(id: string, part: object = {}): object {
-  return {
-    id,
-    channel: "voice",
-    person: MARA,
-    person_candidates: [],
-    customer_address: { kind: "phone", value: "+442079460018" },
-    case: null,
-    legs: [],
-    identity_verified: null,
-    initiated_at: "2026-11-21T10:00:00Z",
-    connected_at: "2026-11-21T10:00:00Z",
-    ended_at: null,
-    state: "connected",
-    ...part,
-  };
-}
-
-function respond(method: string, path: string, body: unknown): { status?: number; body: unknown } {
-  const fixed = answers[`${method} ${path}`];
-  if (fixed) return fixed;
-  if (path === "/setup/current") return { body: SETUP };
-  if (path === "/work-list") return { body: { now: [], offered: [], unfinished: [], follow_ups: [] } };
-  if (path.startsWith("/conversations/") && !path.includes("transcript"))
-    return { body: conversation(path.split("/")[2] ?? "") };
-  if (path === "/people/p2") return { body: GRETA };
-  if (path.endsWith("/brief")) return { body: { headline: "" } };
-  if (path === "/log-entries" && method === "POST") {
-    const of = (body as { conversation_id?: string }).conversation_id ?? null;
-    return { status: 201, body: { ...entry, id: `entry of ${of ?? "nothing"}`, conversation_id: of } };
-  }
-  if (method === "PATCH") {
-    const sent = (body as { values: Record<string, unknown> }).values;
-    const values = Object.entries(sent).reduce((all, [key, value]) => withField(all, key, value), entry.values as Values);
-    entry = { ...entry, values, revision: Number(entry.revision) + 1 };
-    return { body: { ...entry, id: path.split("/")[2], conflicts: [] } };
-  }
-  if (path.endsWith("/complete")) return { body: { ...entry, id: path.split("/")[2], state: "completed" } };
-  if (method === "GET" && path.startsWith("/log-entries/"))
-    return { body: { ...entry, id: path.split("/")[2] } };
-  return { body: { items: [], next_cursor: null } };
-}
 
 let say: (event: LiveEvent) => void = () => undefined;
 
@@ -162,31 +70,8 @@ let user = 0;
 beforeEach(async () => {
   localStorage.clear();
   vi.mocked(softSound).mockClear();
-  answers = {};
-  asked = [];
-  entry = {
-    revision: 1,
-    state: "draft",
-    agent: { id: "u1", name: "Ava", email: "ava@example.com" },
-    person: null,
-    form_version: 1,
-    not_in_form: [],
-    values: {},
-    origins: {},
-    links: [],
-    kept_texts: [],
-    transcript_ref: null,
-    may: { edit: true },
-  };
   Element.prototype.scrollIntoView = vi.fn();
-  vi.stubGlobal("fetch", (url: string, init: RequestInit) => {
-    const method = init.method ?? "GET";
-    const path = url.replace("/api/v1", "").split("?")[0] ?? "";
-    const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : undefined;
-    asked.push({ method, path, body });
-    const answer = respond(method, path, body);
-    return Promise.resolve(new Response(JSON.stringify(answer.body), { status: answer.status ?? 200 }));
-  });
+  serveTheDesk();
   user += 1;
   show(`user ${user}`);
   await screen.findByText("No entry on your desk");
@@ -226,7 +111,7 @@ describe("a call of this agent connects", () => {
   });
 
   it("asks who calls when several people share the number, and guesses nobody", async () => {
-    answers["GET /conversations/c1"] = {
+    server.answers["GET /conversations/c1"] = {
       body: conversation("c1", { person: null, person_candidates: [MARA, GRETA] }),
     };
     connects("c1");
@@ -234,7 +119,7 @@ describe("a call of this agent connects", () => {
     await userEvent.click(within(choose).getByRole("button", { name: /Greta Lund/ }));
     await waitFor(() => expect(screen.queryByRole("region", { name: "Choose the caller" })).toBeNull());
     await waitFor(() => {
-      const saved = asked.find(({ path }) => path === "/log-entries/entry of c1");
+      const saved = server.asked.find(({ path }) => path === "/log-entries/entry of c1");
       expect(saved?.body).toMatchObject({ values: { person_id: "p2" } });
     });
   });
@@ -242,7 +127,7 @@ describe("a call of this agent connects", () => {
 
 describe("completing", () => {
   const refuse = (field: string) => {
-    answers["POST /log-entries/entry of c1/complete"] = {
+    server.answers["POST /log-entries/entry of c1/complete"] = {
       status: 422,
       body: { type: "rules_broken", title: "Missing", status: 422, errors: [{ field, rule: "r", message: "Choose it." }] },
     };
@@ -269,7 +154,7 @@ describe("completing", () => {
   });
 
   it("says what belongs to no field, and whom to tell of what nobody here can mend", async () => {
-    answers["POST /log-entries/entry of c1/complete"] = {
+    server.answers["POST /log-entries/entry of c1/complete"] = {
       status: 422,
       body: {
         type: "rules_broken",
@@ -294,7 +179,7 @@ describe("completing", () => {
     await userEvent.click(screen.getByRole("button", { name: /Complete/ }));
     expect(await screen.findByText(/Completed:/)).toBeInTheDocument();
     expect(screen.getByText("No entry on your desk")).toBeInTheDocument();
-    const writes = asked.filter(({ method }) => method !== "GET").map(({ method, path }) => `${method} ${path}`);
+    const writes = server.asked.filter(({ method }) => method !== "GET").map(({ method, path }) => `${method} ${path}`);
     expect(writes).toEqual([
       "POST /log-entries",
       "PATCH /log-entries/entry of c1",
@@ -328,7 +213,7 @@ describe("completing", () => {
         },
       ],
     };
-    answers["POST /log-entries/entry of c1/complete"] = {
+    server.answers["POST /log-entries/entry of c1/complete"] = {
       status: 409,
       body: { type: "setup_changed", title: "Changed", status: 409, form: newer, from: 1, to: 2 },
     };
@@ -350,9 +235,9 @@ describe("completing", () => {
     expect(screen.queryByRole("region", { name: "The form has changed" })).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: /Complete/ }));
     await waitFor(() =>
-      expect(asked.findLast(({ path }) => path.endsWith("/complete"))?.body).toMatchObject({ form_version: 2 }),
+      expect(server.asked.findLast(({ path }) => path.endsWith("/complete"))?.body).toMatchObject({ form_version: 2 }),
     );
-    const saves = asked.filter(({ method }) => method === "PATCH");
+    const saves = server.asked.filter(({ method }) => method === "PATCH");
     expect(saves.at(-1)?.body).toMatchObject({ form_version: 2, values: { "custom.source": "fair" } });
     expect(screen.getByRole("region", { name: "Kept from the earlier form" })).toBeInTheDocument();
   });
@@ -362,8 +247,8 @@ describe("a new entry about nothing", () => {
   it("is not made before something is written", async () => {
     act(() => openPanel({ focus: true }));
     const field = await notes();
-    expect(asked.some(({ method }) => method === "POST")).toBe(false);
+    expect(server.asked.some(({ method }) => method === "POST")).toBe(false);
     await userEvent.type(field, "Walk-in");
-    await waitFor(() => expect(asked.some(({ method }) => method === "POST")).toBe(true));
+    await waitFor(() => expect(server.asked.some(({ method }) => method === "POST")).toBe(true));
   });
 });
