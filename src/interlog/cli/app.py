@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from cyclopts import App, Parameter
 from interlog import __version__
 from interlog.config.environment import read_dotenv
 from interlog.kit.errors import InterlogError
+
+_DATA_DIR = "--data-dir"
 
 app = App(
     name="interlog",
@@ -31,9 +34,18 @@ def _everywhere(
         ),
     ] = None,
 ) -> int:
-    if data_dir is not None:
-        os.environ["INTERLOG_DATA_DIR"] = str(data_dir)
-    return app(tokens, exit_on_error=False, print_error=False) or 0
+    folder, rest = _data_dir_of(tokens) if data_dir is None else (data_dir, tokens)
+    if folder is not None:
+        os.environ["INTERLOG_DATA_DIR"] = str(folder)
+    return app(rest, exit_on_error=False, print_error=False) or 0
+
+
+def _data_dir_of(tokens: Sequence[str]) -> tuple[Path | None, Sequence[str]]:
+    """The option, and the line without it, where a command with an optional file or hyphen would take it for that file."""
+    if _DATA_DIR not in tokens[:-1]:
+        return None, tokens
+    at = tokens.index(_DATA_DIR)
+    return Path(tokens[at + 1]), (*tokens[:at], *tokens[at + 2 :])
 
 
 def run(arguments: list[str]) -> int:

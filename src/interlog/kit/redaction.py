@@ -27,8 +27,12 @@ _NETWORKS: tuple[tuple[frozenset[int], tuple[tuple[str, str], ...]], ...] = (
     (frozenset({16}), (("6011", "6011"), ("644", "659"), ("3528", "3589"), ("50", "50"), ("56", "58"))),
     (frozenset(range(16, _MAX_DIGITS + 1)), (("62", "63"), ("67", "67"))),
 )
-_UUID_OR_RUN = re.compile(
-    r"(?P<uuid>\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b)|(?<!\d)\d(?:[ \u00a0.\-\u2010-\u2015]?\d){12,}(?!\d)"
+# Identifiers made by machines: a UUID, or hexadecimal of 24, 32, 40 or 64 characters with a letter among them. One in some
+# thousands has a run of digits inside that passes for a card number.
+_IDENTIFIER_OR_RUN = re.compile(
+    r"(?P<identifier>\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b"
+    r"|(?<![0-9A-Za-z])(?=\d*[a-fA-F])[0-9a-fA-F]{24}(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{16}|[0-9a-fA-F]{40})?(?![0-9A-Za-z]))"
+    r"|(?<!\d)\d(?:[ \u00a0.\-\u2010-\u2015]?\d){12,}(?!\d)"
 )
 _DIGIT = re.compile(r"\d")
 _CARD_FIRST_DIGITS = "23456"  # for bare numbers only: timestamps in ms and us begin with 1
@@ -45,7 +49,9 @@ def mask_card_data(text: str) -> str:
     """The same text with card numbers and named security codes replaced by bullets (last four digits stay)."""
     if not _DIGIT.search(text):
         return text
-    masked = _UUID_OR_RUN.sub(lambda match: match.group() if match["uuid"] else _mask_run(match), text)
+    masked = _IDENTIFIER_OR_RUN.sub(
+        lambda match: match.group() if match["identifier"] else _mask_run(match), text
+    )
     return _SECURITY_CODE.sub(
         lambda match: match["name"] + match["between"] + "•" * len(match["code"]), masked
     )
@@ -87,7 +93,7 @@ def refuse_card(field: str, identity: str) -> None:
 
 def holds_card(text: str) -> bool:
     """Whether a text that names something holds the number of a payment card."""
-    runs = (match.group() for match in _UUID_OR_RUN.finditer(text) if not match["uuid"])
+    runs = (match.group() for match in _IDENTIFIER_OR_RUN.finditer(text) if not match["identifier"])
     return any(_cards_in(run, _is_of_network) for run in runs)
 
 

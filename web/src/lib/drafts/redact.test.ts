@@ -14,6 +14,13 @@ describe("masking", () => {
     }
   });
 
+  it("leaves the identifiers of machines alone, not what merely looks a little like one", () => {
+    for (const text of ["run 4bf39765069948928a386162ac3c61ad", "afd72adaf940409e9493150972985517."]) {
+      expect(maskText(text)).toBe(text);
+    }
+    expect(maskText("fee4111111111111111")).toBe("fee••••••••••••1111");
+  });
+
   it("hides a security code that is named as such", () => {
     expect(maskText("CVV: 123")).toBe("CVV: •••");
     expect(maskText("security code is 4821.")).toBe("security code is ••••.");

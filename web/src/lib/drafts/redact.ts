@@ -4,7 +4,9 @@
  * a browser's own copy is a store too.
  */
 const BULLET = "•";
-const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
+// Made by machines: a UUID, or hexadecimal of 24, 32, 40 or 64 characters with a letter among them.
+const IDENTIFIER =
+  /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<![0-9a-z])(?=\d*[a-f])[0-9a-f]{24}(?:[0-9a-f]{8}|[0-9a-f]{16}|[0-9a-f]{40})?(?![0-9a-z])/gi;
 const RUN = /(?<!\d)\d(?:[ \u00a0.\-\u2010-\u2015]?\d){12,}(?!\d)/g;
 const SECURITY_CODE =
   /(?<![\p{L}\d])(?:cvv2?|cvc2?|cid|csc|card\s+(?:security|verification)\s+(?:code|number|value)|security\s+code|pr[üu]f(?:nummer|ziffer)|code\s+de\s+s[ée]curit[ée])\s*(?:is|was|are|ist|lautet|est|no\.?|number|code|[:=#-])?\s*(?:is|[:=#-])?\s*(\d{3,4})(?!\d)/giu;
@@ -52,7 +54,7 @@ function paint(source: string, extract: Extract): string {
 
 function cardDigits(text: string): number[] {
   // Identifiers are no card numbers; blanking them out keeps every position as it is.
-  const readable = text.replace(UUID, (id) => "x".repeat(id.length));
+  const readable = text.replace(IDENTIFIER, (id) => "x".repeat(id.length));
   return [...readable.matchAll(RUN)].flatMap((match) => {
     const places: number[] = [];
     for (let i = match.index; i < match.index + match[0].length; i += 1) {

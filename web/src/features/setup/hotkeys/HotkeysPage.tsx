@@ -59,7 +59,7 @@ export function HotkeysPage() {
           </ul>
         </section>
       )}
-      <SectionTitle side={<Dim small>Agents may choose their own keys for opening the log</Dim>}>
+      <SectionTitle side={<Dim small>Agents may choose their own keys instead</Dim>}>
         The panel
       </SectionTitle>
       <KeyChoice
