@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.conftest import DESKTOP, PhoneSystem, SignIn, accessibility_findings, watch
 from tests.e2e.desk import caller, choose, complete, connected_call, panel, told_of, write
+from tests.e2e.setup_pages import bar, person, pick, saved, setup
 from tests.running_server import RunningServer, running_server
 
 pytestmark = pytest.mark.browser
@@ -31,13 +31,6 @@ def phone(server: RunningServer) -> Iterator[PhoneSystem]:
     made.hang_up()
 
 
-def person(server: RunningServer, role: str, name: str) -> str:
-    """A fresh user of this role; returns the email."""
-    email = f"{role}-{uuid4().hex[:8]}@team.example"
-    server.add_user(email, role, name)
-    return email
-
-
 @pytest.fixture(scope="module")
 def key(server: RunningServer) -> str:
     return server.add_key("test set-up", ["admin"], person(server, "admin", "Set Up"))
@@ -49,28 +42,6 @@ def admin(server: RunningServer, key: str) -> str:
     with server.client(key) as http:
         assert http.delete("/setup/draft").is_success
     return person(server, "admin", "Ada Novak")
-
-
-def setup(page: Page, place: str) -> None:
-    """Open a page of Setup by its name."""
-    page.get_by_role("navigation", name="Setup").get_by_role("link", name=place, exact=True).click()
-
-
-def saved(page: Page) -> None:
-    """Wait until the server has the whole draft."""
-    expect(bar(page).get_by_text(re.compile("^Saved "))).to_be_visible()
-
-
-def bar(page: Page) -> Locator:
-    """The draft's bar."""
-    return page.get_by_role("group", name="Draft")
-
-
-def pick(page: Page, box: Locator, words: str) -> None:
-    """Choose from a list that opens below a field."""
-    box.click()
-    page.get_by_role("option", name=words, exact=True).filter(visible=True).click()
-    page.keyboard.press("Escape")
 
 
 def a_code_to_choose(page: Page) -> None:

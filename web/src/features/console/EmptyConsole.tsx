@@ -23,7 +23,7 @@ export function EmptyConsole({ work }: { work: WorkList | undefined }) {
           ? "No contact just now"
           : "No new work just now";
   return (
-    <section className={classes.nothing} aria-label="Contact">
+    <section className={classes.nothing} aria-label="Contact" data-waiting={waiting > 0 || undefined}>
       <EmptyState
         title={title}
         action={

@@ -102,6 +102,7 @@ export function DraftBar({ pane, show }: BarProps) {
       <Other />
       <Grow />
       <UndoButtons />
+      <div className={classes.deeds}>
       <CheckButton pane={pane} show={show} />
       <Button aria-expanded={pane === "diff"} onClick={() => show(pane === "diff" ? null : "diff")}>
         Changes
@@ -112,6 +113,7 @@ export function DraftBar({ pane, show }: BarProps) {
       <Button variant="filled" disabled={nothing} onClick={publish.open}>
         Publish
       </Button>
+      </div>
       <PublishForm opened={publishing} close={publish.close} />
     </div>
   );
