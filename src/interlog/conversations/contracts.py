@@ -86,12 +86,15 @@ class ConversationHead:
     id: UUID
     channel: str
     direction: str
+    state: str
     subject: str | None
+    topic: str | None
     person_id: UUID | None
     customer_address: str
     queue: str | None
     last_agent_id: UUID | None
     initiated_at: datetime
+    connected_at: datetime | None
     ended_at: datetime | None
     transcript_lines: int
     external_ids: tuple[str, ...]

@@ -12,6 +12,7 @@ from interlog.conversations.queries.cards import (
     cards_of_people,
     contact_counts,
     ids_of_conversations,
+    keys_of_people,
 )
 from interlog.conversations.queries.cards import (
     heads_by_id as conversation_heads,
@@ -46,6 +47,7 @@ __all__ = [
     "conversation_card",
     "conversation_cards",
     "conversation_heads",
+    "conversation_keys_of_person",
     "conversations_between",
     "conversations_known_otherwise",
     "conversations_of_interaction",
@@ -77,18 +79,19 @@ def conversation_card(conversation_id: UUID) -> ConversationCard | None:
     return conversation_cards([conversation_id]).get(conversation_id)
 
 
-def conversations_of_person(
-    person_ids: Iterable[UUID],
-    before: datetime | None = None,
-    limit: int = 50,
-    *,
-    before_id: UUID | None = None,
-) -> list[ConversationCard]:
-    """The newest conversations of these persons that began before a moment (None: now).
+def conversations_of_person(person_ids: Iterable[UUID], *, limit: int) -> list[ConversationCard]:
+    """The newest conversations of these persons (a person and those merged into it)."""
+    return cards_of_people(list(person_ids), limit)
+
+
+def conversation_keys_of_person(
+    person_ids: Iterable[UUID], before: datetime | None, *, limit: int, before_id: UUID | None = None
+) -> list[tuple[datetime, UUID]]:
+    """(initiated_at, id) of the newest conversations of these persons that began before a moment (None: now).
 
     With `before_id` also those of that very moment whose id is smaller: the place after a row of a list.
     """
-    return cards_of_people(list(person_ids), before, limit, before_id)
+    return keys_of_people(list(person_ids), before, limit, before_id)
 
 
 def current_leg_of(conversation_id: UUID, agent_id: UUID) -> LegCard | None:

@@ -81,6 +81,13 @@ def entries_of_person(
     return cards.cards(entries.of_people(person_ids, before, limit=limit, before_id=before_id))
 
 
+def entry_keys_of_person(
+    person_ids: Iterable[UUID], before: datetime | None, *, limit: int, before_id: UUID | None = None
+) -> list[tuple[datetime, UUID]]:
+    """(occurred_at, id) of the newest entries about these persons; `before` and `before_id` as above."""
+    return entries.keys_of_people(person_ids, before, limit=limit, before_id=before_id)
+
+
 def entries_of_interaction(interaction_id: UUID, *, limit: int = 200) -> list[EntryCard]:
     """Entries of one interaction without void ones, in the order they began."""
     return cards.cards(entries.of_interaction(interaction_id, limit=limit))

@@ -51,8 +51,8 @@ def heads_by_id(ids: Collection[UUID]) -> dict[UUID, ConversationHead]:
 
 
 _HEAD = (
-    "id", "channel", "direction", "subject", "person_id", "queue", "last_agent_id", "initiated_at", "ended_at",
-    "transcript_lines",
+    "id", "channel", "direction", "state", "subject", "topic", "person_id", "queue", "last_agent_id", "initiated_at",
+    "connected_at", "ended_at", "transcript_lines",
 )  # fmt: skip
 
 
@@ -74,14 +74,20 @@ def live_cards_of(agent_id: UUID) -> list[ConversationCard]:
     return sorted(cards_by_id(ids).values(), key=lambda card: (card.initiated_at, card.id))
 
 
-def cards_of_people(
+def cards_of_people(person_ids: Collection[UUID], limit: int) -> list[ConversationCard]:
+    """The newest conversations of these persons."""
+    rows = Conversation.objects.filter(person_id__in=person_ids)
+    return cards_of_rows(list(rows.order_by("-initiated_at", "-id")[:limit]))
+
+
+def keys_of_people(
     person_ids: Collection[UUID], before: datetime | None, limit: int, before_id: UUID | None = None
-) -> list[ConversationCard]:
-    """The newest conversations of these persons that began before a moment."""
+) -> list[tuple[datetime, UUID]]:
+    """(initiated_at, id) of the newest conversations of these persons that began before a moment."""
     rows = Conversation.objects.filter(person_id__in=person_ids)
     if before is not None:
         rows = older_than(rows, "initiated_at", before, before_id)
-    return cards_of_rows(list(rows.order_by("-initiated_at", "-id")[:limit]))
+    return list(rows.order_by("-initiated_at", "-id").values_list("initiated_at", "id")[:limit])
 
 
 def contact_counts(person_ids: Collection[UUID], since: datetime) -> ContactCounts:

@@ -103,7 +103,7 @@ def _at_hand(conversation_id: UUID | None, person_ids: set[UUID]) -> _AtHand:
 
 def _contacts(person_ids: list[UUID], at_hand: _AtHand) -> list[_Contact]:
     """The last contacts before the one at hand: conversations, and entries that belong to none."""
-    cards = conversations_of_person(person_ids, None, _LAST + 1)
+    cards = conversations_of_person(person_ids, limit=_LAST + 1)
     cards = [card for card in cards if at_hand.card is None or card.id != at_hand.card.id][:_LAST]
     written = entries_of_conversations([card.id for card in cards]) if cards else {}
     alone = [

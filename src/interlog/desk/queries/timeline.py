@@ -5,8 +5,8 @@ from uuid import UUID
 
 from interlog.cases.contracts import CaseRef
 from interlog.cases.facade import cases_of_person
-from interlog.conversations.contracts import ConversationCard
-from interlog.conversations.facade import conversations_of_person
+from interlog.conversations.contracts import ConversationHead
+from interlog.conversations.facade import conversation_heads, conversation_keys_of_person
 from interlog.desk.contracts import TimelineItem, TimelineKind
 from interlog.desk.rules.highlights import excerpt
 from interlog.desk.rules.titles import channel_name
@@ -15,7 +15,7 @@ from interlog.identity.facade import user_refs
 from interlog.kit.errors import NotFound
 from interlog.kit.paging import Page, checked_limit, decode_cursor, encode_cursor
 from interlog.logbook.contracts import EntryCard
-from interlog.logbook.facade import entries_of_conversations, entries_of_person, label_of_code
+from interlog.logbook.facade import entries_of_conversations, entry_cards, entry_keys_of_person, label_of_code
 from interlog.people.facade import merged_ids
 
 
@@ -33,27 +33,46 @@ def timeline_of(
         raise NotFound(f"there is no person {person_id}")
     size = checked_limit(limit)
     at, row_id = decode_cursor(cursor, (datetime, UUID)) if cursor else (None, None)
-    calls = entries = cases = None
+    keys: list[tuple[datetime, UUID, TimelineKind]] = []
+    cases: dict[UUID, CaseRef] = {}
     if "conversation" in kinds:
-        calls = conversations_of_person(person_ids, at, size + 1, before_id=row_id)
+        calls = conversation_keys_of_person(person_ids, at, limit=size + 1, before_id=row_id)
+        keys += [(began, one, "conversation") for began, one in calls]
     if "entry" in kinds:
-        entries = entries_of_person(person_ids, at, limit=size + 1, before_id=row_id)
+        entries = entry_keys_of_person(person_ids, at, limit=size + 1, before_id=row_id)
+        keys += [(began, one, "entry") for began, one in entries]
     if "case" in kinds:
-        cases = cases_of_person(person_id, before=at, limit=size + 1, before_id=row_id)
-    items = [*_conversations(calls or []), *_entries(entries or []), *(_case(one) for one in cases or [])]
-    items.sort(key=lambda item: (item.at, item.id), reverse=True)
-    last = items[size - 1] if len(items) > size else None
-    return Page(items[:size], encode_cursor([last.at, last.id]) if last else None)
+        found = cases_of_person(person_id, before=at, limit=size + 1, before_id=row_id)
+        cases = {one.id: one for one in found}
+        keys += [(one.opened_at, one.id, "case") for one in found]
+    keys.sort(key=lambda key: key[:2], reverse=True)
+    last = keys[size - 1] if len(keys) > size else None
+    return Page(_items(keys[:size], cases), encode_cursor([last[0], last[1]]) if last else None)
 
 
-def _conversations(cards: list[ConversationCard]) -> list[TimelineItem]:
-    written = entries_of_conversations([card.id for card in cards]) if cards else {}
-    agents = user_refs({card.last_agent_id for card in cards if card.last_agent_id}) if cards else {}
-    return [_conversation(card, written.get(card.id, []), agents) for card in cards]
+def _items(keys: list[tuple[datetime, UUID, TimelineKind]], cases: dict[UUID, CaseRef]) -> list[TimelineItem]:
+    """What a page shows, in its order. One that is gone since its key was read is left out."""
+    heads = conversation_heads([one for _, one, kind in keys if kind == "conversation"])
+    written = entries_of_conversations(heads) if heads else {}
+    entries = {entry.id: entry for of_one in written.values() for entry in of_one}
+    entries |= entry_cards(one for _, one, kind in keys if kind == "entry" and one not in entries)
+    agents = user_refs(
+        {head.last_agent_id for head in heads.values() if head.last_agent_id}
+        | {entry.agent_id for entry in entries.values()}
+    )
+    items: list[TimelineItem] = []
+    for _, one, kind in keys:
+        if kind == "conversation" and one in heads:
+            items.append(_conversation(heads[one], written.get(one, []), agents))
+        elif kind == "entry" and one in entries:
+            items.append(_entry(entries[one], agents))
+        elif kind == "case":
+            items.append(_case(cases[one]))
+    return items
 
 
 def _conversation(
-    card: ConversationCard, written: list[EntryCard], agents: dict[UUID, UserRef]
+    card: ConversationHead, written: list[EntryCard], agents: dict[UUID, UserRef]
 ) -> TimelineItem:
     entry = written[-1] if written else None
     agent = agents.get(card.last_agent_id) if card.last_agent_id else None
@@ -76,25 +95,21 @@ def _conversation(
     )
 
 
-def _entries(cards: list[EntryCard]) -> list[TimelineItem]:
-    agents = user_refs({card.agent_id for card in cards}) if cards else {}
-    return [
-        TimelineItem(
-            kind="entry",
-            at=card.occurred_at,
-            id=card.id,
-            title=card.subject or card.topic_label or channel_name(card.channel),
-            excerpt=excerpt(card.notes_text) or None,
-            channel=card.channel or None,
-            state=card.state,
-            agent_name=agents[card.agent_id].name if card.agent_id in agents else None,
-            topic_label=card.topic_label or None,
-            disposition_label=card.disposition_label or None,
-            conversation_id=card.conversation_id,
-            entry_id=card.id,
-        )
-        for card in cards
-    ]
+def _entry(card: EntryCard, agents: dict[UUID, UserRef]) -> TimelineItem:
+    return TimelineItem(
+        kind="entry",
+        at=card.occurred_at,
+        id=card.id,
+        title=card.subject or card.topic_label or channel_name(card.channel),
+        excerpt=excerpt(card.notes_text) or None,
+        channel=card.channel or None,
+        state=card.state,
+        agent_name=agents[card.agent_id].name if card.agent_id in agents else None,
+        topic_label=card.topic_label or None,
+        disposition_label=card.disposition_label or None,
+        conversation_id=card.conversation_id,
+        entry_id=card.id,
+    )
 
 
 def _case(case: CaseRef) -> TimelineItem:

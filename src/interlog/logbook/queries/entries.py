@@ -130,10 +130,23 @@ def of_people(
     person_ids: Iterable[UUID], before: datetime | None, *, limit: int, before_id: UUID | None = None
 ) -> list[LogEntry]:
     """Entries about these persons that began before a moment, the newest first; void ones left out."""
+    return list(_of_people(person_ids, before, before_id)[:limit])
+
+
+def keys_of_people(
+    person_ids: Iterable[UUID], before: datetime | None, *, limit: int, before_id: UUID | None = None
+) -> list[tuple[datetime, UUID]]:
+    """(happened_at, id) of the same entries."""
+    return list(_of_people(person_ids, before, before_id).values_list("happened_at", "id")[:limit])
+
+
+def _of_people(
+    person_ids: Iterable[UUID], before: datetime | None, before_id: UUID | None
+) -> QuerySet[LogEntry]:
     rows = LogEntry.objects.filter(person_id__in=list(person_ids)).exclude(state="void")
     if before is not None:
         rows = older_than(rows, "happened_at", before, before_id)
-    return list(rows.order_by(*NEWEST_FIRST)[:limit])
+    return rows.order_by(*NEWEST_FIRST)
 
 
 def of_conversations(ids: Iterable[UUID]) -> list[LogEntry]:
