@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import structlog
 from django.db import connections
@@ -17,7 +18,9 @@ from interlog.imports import facade as imports
 from interlog.kit.clock import now
 from interlog.people import facade as people
 from interlog.setup import facade as setup
-from interlog.simulator.cast import MEMBERS, TEAM, Member, customers
+from interlog.simulator.automation.live import LiveAutomation
+from interlog.simulator.automation.past import seed_past
+from interlog.simulator.cast import MEMBERS, TEAM, Customer, Member, customers
 from interlog.simulator.errors import OtherStory
 from interlog.simulator.history import COLUMNS, history
 from interlog.simulator.live import Simulation
@@ -60,6 +63,7 @@ def prepare(
     setup.apply_body(body=ready_made.body, note=f"Ready-made: {ready_made.name}", actor=None)
     _import_history(data_dir, chosen, seed)
     _add_alerts()
+    _seed_automation(seed)
     shown = [one for one in made if not _member(one.email).played]
     keep_sign_ins(data_dir, shown, story=chosen.key)
     return chosen, shown
@@ -86,11 +90,14 @@ def _play(address: str, story: Story, seed: int, stop: threading.Event) -> None:
     _revoke_keys_of_earlier_runs()
     service = _new_key("phone system", None)
     agent_keys = {member.email: _new_key(member.name, member.email) for member in agents}
+    automation = LiveAutomation(_people(), seed=seed)
     connections.close_all()
 
     async def run() -> None:
         platform = Platform(address, service, agent_keys)
-        simulation = Simulation(platform, agents, customers(), story.scripts, seed=seed)
+        simulation = Simulation(
+            platform, agents, customers(), story.scripts, seed=seed, automation=automation
+        )
         playing = asyncio.create_task(simulation.run())
         stopping = asyncio.create_task(asyncio.to_thread(stop.wait))
         await asyncio.wait({playing, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -137,6 +144,16 @@ def _import_history(data_dir: Path, story: Story, seed: int) -> None:
         result = imports.run_import(path, errors_path=Path(folder) / "errors.csv", alone=True)
     if result.failed:
         raise RuntimeError(f"{result.failed} rows of the demo's history were refused")
+
+
+def _seed_automation(seed: int) -> None:
+    seed_past(_people(), began=now(), seed=seed)
+
+
+def _people() -> dict[UUID, Customer]:
+    """The customers that are known by now, by their ids."""
+    found = {customer.ref: people.person_with_external_ref(customer.ref) for customer in customers()}
+    return {person.id: one for one in customers() if (person := found[one.ref]) is not None}
 
 
 def _add_alerts() -> None:

@@ -11,6 +11,7 @@ from uuid import uuid4
 import httpx
 import structlog
 
+from interlog.simulator.automation.live import LiveAutomation
 from interlog.simulator.cast import Customer, Member
 from interlog.simulator.platform import Platform, stamp
 from interlog.simulator.scripts import Script, entry_values
@@ -40,7 +41,9 @@ class Simulation:
         scripts: Sequence[Script],
         *,
         seed: int,
+        automation: LiveAutomation | None = None,
     ) -> None:
+        self._automation = automation
         self._platform = platform
         self._agents = agents
         self._customers = customers
@@ -52,6 +55,8 @@ class Simulation:
     async def run(self) -> None:
         """Play until cancelled."""
         async with asyncio.TaskGroup() as group:
+            if self._automation is not None:
+                group.create_task(self._automation.run())
             for agent in self._agents:
                 group.create_task(self._again_and_again(agent, self._call, first_pause=_FIRST_CALL_AFTER_S))
                 if not agent.played:
@@ -112,6 +117,7 @@ class Simulation:
             queue=script.queue,
             called_number="+442079460500",
             **caller,
+            **({} if unknown else await self._before(customer, "voice")),
         )
         await asyncio.sleep(_RING_S)
         started = datetime.now(UTC)
@@ -123,7 +129,10 @@ class Simulation:
     async def _chat(self, agent: Member) -> None:
         customer, script = self._pick()
         external_id = f"chat-{uuid4()}"
-        opened = await self.offer(agent, "chat", external_id, queue=script.queue, person_email=customer.email)
+        before = await self._before(customer, "chat")
+        opened = await self.offer(
+            agent, "chat", external_id, queue=script.queue, person_email=customer.email, **before
+        )
         if not await self._taken(opened["id"]):
             await self._platform.report(external_id, ended_at=stamp(), disconnected_by="customer")
             return
@@ -181,6 +190,11 @@ class Simulation:
         await self._platform.write_entry(
             agent.email, conversation_id, entry_values(script, datetime.now(UTC))
         )
+
+    async def _before(self, customer: Customer, channel: str) -> dict[str, Any]:
+        """The interaction that automation began for this contact, as fields of the report; none without one."""
+        began = await self._automation.before_contact(customer, channel) if self._automation else None
+        return {} if began is None else {"interaction_id": began}
 
     def _pick(self) -> tuple[Customer, Script]:
         script = self._random.choices(self._scripts, weights=[one.weight for one in self._scripts])[0]

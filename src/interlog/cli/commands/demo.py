@@ -43,7 +43,7 @@ def demo(
 
     data_dir = Path(settings.DATA_DIR)
     runtime = Runtime(data_dir)
-    runtime.start(background=False, events=False)
+    runtime.start(background=False)
     try:
         told, sign_ins = play.prepare(data_dir, story=story, seed=seed, report=_say)
     finally:

@@ -66,6 +66,7 @@ def prepare(db, tmp_path, monkeypatch):
     """Fill a folder, without its history."""
     monkeypatch.setattr(demo, "_import_history", lambda *_: None)
     monkeypatch.setattr(demo, "_add_alerts", lambda: None)
+    monkeypatch.setattr(demo, "_seed_automation", lambda _: None)
     return lambda story=None: demo.prepare(tmp_path, story=story, seed=1, report=lambda _: None)
 
 
