@@ -7,6 +7,7 @@ import {
   useSearch,
 } from "@tanstack/react-router";
 import { useRef } from "react";
+import { personQuery, timelineQuery } from "@/api";
 import { CallsPage, ConversationPage, parseCallsSearch } from "@/features/calls";
 import { CasePage } from "@/features/cases";
 import { ConsolePage, parseConsoleSearch } from "@/features/console";
@@ -25,6 +26,11 @@ import { ACCOUNT, root, shell, SIGN_IN, signedIn } from "./shell-route";
 /** Only a path of our own, never another site. */
 function ownPath(next: string | undefined): string {
   return next?.startsWith("/") === true && !next.startsWith("//") ? next : "/";
+}
+
+/** What was asked for early and failed: the page asks the same and tells. */
+function shownByThePage(): void {
+  return undefined;
 }
 
 function SignInRoute() {
@@ -78,6 +84,12 @@ const personRoute = createRoute({
   getParentRoute: () => shell,
   path: "/people/$personId",
   validateSearch: parsePersonSearch,
+  loaderDeps: ({ search: { kinds } }) => ({ kinds }),
+  // Asked for while the page is still being drawn; the page itself waits for nothing.
+  loader: ({ params: { personId }, deps }) => {
+    queryClient.infiniteQuery(timelineQuery(personId, deps)).catch(shownByThePage);
+    queryClient.query(personQuery(personId)).catch(shownByThePage);
+  },
   component: PersonPage,
 });
 
