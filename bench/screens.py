@@ -119,7 +119,7 @@ def _add_person_page(page: Page, person: str, report: Report) -> None:
 
 def _rows_drawn(page: Page, act: Callable[[], object]) -> float:
     act()
-    page.wait_for_function("window.drawn !== null", polling=50)
+    page.wait_for_function("() => window.drawn !== null", polling=50)
     return float(page.evaluate("window.drawn - window.asked"))
 
 
