@@ -1,16 +1,20 @@
-import { Checkbox, MultiSelect, NumberInput, Textarea, TextInput, type NumberInputProps } from "@mantine/core";
-import { formatDuration } from "@/lib/time";
+import { Checkbox, MultiSelect, NumberInput, TagsInput, Textarea, TextInput, type NumberInputProps } from "@mantine/core";
+import { codesOf } from "@/lib/codes";
+import { formatDuration, useTimeZone } from "@/lib/time";
 import { CodePicker } from "./CodePicker";
 import { codeOptions } from "./codes";
 import { DateField, DateTimeField } from "./dates/DateTimeField";
+import { useFormWorld } from "./context";
 import { MoneyField } from "./MoneyField";
 import { problemId } from "./FieldFrame";
 import classes from "./form.module.css";
 import type { PanelField } from "./form-model";
 import { typedNumber } from "./typed-number";
+import { valueText } from "./value-text";
 
 /** Of several choices this many are listed at a time; typing finds the others. */
 const MOST_AT_ONCE = 100;
+const MOST_ARTICLES = 50;
 
 export interface FieldControlProps {
   id: string;
@@ -21,7 +25,22 @@ export interface FieldControlProps {
 }
 
 /** The input of one plain field, by its kind. */
-export function FieldControl({ id, field, value, invalid, onChange }: FieldControlProps) {
+export function FieldControl(props: FieldControlProps) {
+  return props.field.readOnly ? <Shown {...props} /> : <Control {...props} />;
+}
+
+/** What a program filled in: to be read, not to be changed. */
+function Shown({ id, field, value }: FieldControlProps) {
+  const { setup } = useFormWorld();
+  const zone = useTimeZone();
+  return (
+    <output id={id} className={classes.shown}>
+      {valueText(field.key, value, codesOf(setup), zone)}
+    </output>
+  );
+}
+
+function Control({ id, field, value, invalid, onChange }: FieldControlProps) {
   const describedBy = invalid ? problemId(id) : undefined;
   const common = {
     id,
@@ -57,6 +76,17 @@ export function FieldControl({ id, field, value, invalid, onChange }: FieldContr
           data={codeOptions(field.codes)
             .filter(({ branch }) => !branch)
             .map(({ code, path }) => ({ value: code, label: path }))}
+          value={list(value)}
+          onChange={onChange}
+        />
+      );
+    case "articles":
+      return (
+        <TagsInput
+          {...common}
+          maxTags={MOST_ARTICLES}
+          splitChars={[",", " "]}
+          placeholder={list(value).length === 0 ? "Address or id, then Enter" : ""}
           value={list(value)}
           onChange={onChange}
         />

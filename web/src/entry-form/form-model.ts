@@ -17,7 +17,8 @@ export type FieldKind =
   | "reference"
   | "follow_up"
   | "summary"
-  | "issues";
+  | "issues"
+  | "articles";
 
 /** One field of the panel, as the published form shows it. */
 export interface PanelField {
@@ -33,6 +34,8 @@ export interface PanelField {
   /** Shown only when unfolded. */
   folded: boolean;
   codes: Code[];
+  /** Programs fill it, people see it. */
+  readOnly: boolean;
   /** Of an amount of money. */
   currency: string | null;
   /** Shown only while all of these hold; empty: always. */
@@ -72,6 +75,7 @@ const KINDS: Record<string, FieldKind> = {
   followup: "follow_up",
   summary: "summary",
   issues: "issues",
+  articles: "articles",
 };
 
 /** These fields have a shape of their own, whatever kind the setup gives them. */
@@ -176,6 +180,7 @@ function panelField(setup: Setup, place: FormField): PanelField {
     half: isHalf(place.width),
     top: place.region === "top",
     folded: /fold|more|collapsed/.test(place.region),
+    readOnly: definition?.read_only === true,
     codes: list ? (setup.code_lists[list] ?? []) : [],
     currency: definition?.currency ?? null,
     shownWhen: place.shown_when,
@@ -193,7 +198,7 @@ export function notesField(): PanelField {
 }
 
 export function plainField(key: string, label: string, kind: FieldKind): PanelField {
-  const place = { required: false, half: false, top: false, folded: false };
+  const place = { required: false, half: false, top: false, folded: false, readOnly: false };
   return { key, label, help: null, kind, codes: [], currency: null, shownWhen: [], ...place };
 }
 
