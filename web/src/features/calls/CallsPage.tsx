@@ -5,7 +5,7 @@ import { conversationsQuery } from "@/api";
 import { useCodes } from "@/lib/codes";
 import { useTimeZone } from "@/lib/time";
 import { usePageTitle } from "@/lib/title";
-import { FilterBar, Page, PagedTable, PeriodPicker, QuickText } from "@/ui";
+import { ListBar, Page, PagedTable } from "@/ui";
 import { callColumns, CompactCall } from "./columns";
 import { callFilters } from "./filters";
 import { callsFilters, type CallsSearch } from "./search";
@@ -27,20 +27,7 @@ export function CallsPage() {
   return (
     <Page
       bar={
-        <>
-          <QuickText
-            label="Find in calls"
-            value={search.q}
-            change={(value) => change("q", value)}
-          />
-          <PeriodPicker value={search.period} change={(value) => change("period", value)} />
-          <FilterBar
-            definitions={definitions}
-            values={search}
-            change={(key, value) => change(key as keyof CallsSearch, value)}
-            clear={clear}
-          />
-        </>
+        <ListBar find="Find in calls" definitions={definitions} search={search} change={change} clear={clear} />
       }
     >
       <PagedTable

@@ -10,12 +10,10 @@ import {
   ChannelIcon,
   Dim,
   EntryStatePill,
-  FilterBar,
+  ListBar,
   Mono,
   Page,
   PagedTable,
-  PeriodPicker,
-  QuickText,
   When,
   type Column,
 } from "@/ui";
@@ -145,20 +143,7 @@ export function EntriesPage() {
   return (
     <Page
       bar={
-        <>
-          <QuickText
-            label="Find in notes"
-            value={search.q}
-            change={(value) => change("q", value)}
-          />
-          <PeriodPicker value={search.period} change={(value) => change("period", value)} />
-          <FilterBar
-            definitions={definitions}
-            values={search}
-            change={(key, value) => change(key as keyof EntriesSearch, value)}
-            clear={clear}
-          />
-        </>
+        <ListBar find="Find in notes" definitions={definitions} search={search} change={change} clear={clear} />
       }
     >
       <PagedTable

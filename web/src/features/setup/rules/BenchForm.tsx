@@ -1,22 +1,12 @@
 import { Button, Group, Select } from "@mantine/core";
-import { useId, useMemo } from "react";
+import { useMemo } from "react";
 import type { FieldProblem } from "@/api";
-import {
-  blockingFields,
-  EntryForm,
-  FormContext,
-  NotesField,
-  notesField,
-  panelFields,
-  problemsOf,
-  shownFields,
-} from "@/entry-form";
-import { readField, type Values } from "@/lib/drafts";
-import { useMe } from "@/lib/me";
+import type { Values } from "@/lib/drafts";
 import { useBody } from "../draft";
 import { CHANNELS, formOf, queuesOf } from "../forms/placing";
 import { asPublished, defaultsOf } from "../model/published";
 import { channelLabel } from "../model/words";
+import { TriedForm } from "../parts/TriedForm";
 import classes from "./rules.module.css";
 
 interface BenchFormProps {
@@ -32,21 +22,12 @@ interface BenchFormProps {
 /** The form the draft has for a channel and queue, with what blocks completing beside its field. */
 export function BenchForm({ channel, setChannel, queue, setQueue, values, setValues, problems }: BenchFormProps) {
   const body = useBody();
-  const me = useMe();
-  const id = useId();
   const form = formOf(body, channel, queue);
   const setup = useMemo(
     () => asPublished(body, form === null ? [] : [{ ...form, channels: [], queues: [] }]),
     [body, form],
   );
-  const world = useMemo(() => ({ me, setup }), [me, setup]);
-  const all = useMemo(() => panelFields(setup, null), [setup]);
-  const shown = shownFields(all, { channel, ...values }, problems);
-  const hidden = blockingFields(setup, shown, problems);
-  const notes = shown.find(({ key }) => key === "notes_html") ?? notesField();
-  const text = readField(values, "notes_html");
   const onChange = (field: string, value: unknown): void => setValues({ ...values, [field]: value });
-  const common = { id, values, problems, onChange };
   const queues = queuesOf(body);
   const defaults = form === null ? {} : defaultsOf(body, form);
   return (
@@ -71,18 +52,7 @@ export function BenchForm({ channel, setChannel, queue, setQueue, values, setVal
         )}
       </Group>
       <div className={classes.panel}>
-        <FormContext value={world}>
-          <EntryForm {...common} fields={shown.filter(({ top }) => top)} />
-          <NotesField
-            id={`${id}-notes_html`}
-            field={notes}
-            fields={shown}
-            value={typeof text === "string" ? text : ""}
-            problems={problemsOf(problems, "notes_html")}
-            onChange={onChange}
-          />
-          <EntryForm {...common} fields={[...hidden, ...shown.filter((one) => one !== notes && !one.top)]} />
-        </FormContext>
+        <TriedForm setup={setup} channel={channel} values={values} onChange={onChange} problems={problems} />
       </div>
       <Group gap={8}>
         {Object.keys(defaults).length > 0 && (
