@@ -110,7 +110,12 @@ def facets(
     wanted = list(dict.fromkeys(names)) or list(FACETS)
     bounded = _bounded(filter_)
     asked = questions.facets(
-        bounded, wanted, as_of=the_store().last_seq, limit=checked_limit(limit), prefix=begins
+        bounded,
+        wanted,
+        as_of=the_store().last_seq,
+        limit=checked_limit(limit),
+        prefix=begins,
+        rolled_to=the_store().rolled_to,
     )
     found: dict[str, list[FacetValue]] = {name: [] for name in wanted}
     for name, value, total, matching in _rows(asked):
@@ -134,7 +139,10 @@ def histogram(filter_: EventFilter, *, by: str = "status") -> Histogram:
     if start is None or start >= end:
         raise InvalidInput.of("to", "the end lies before the beginning; exchange from and to")
     step = step_of(end - start)
-    asked = questions.histogram(replace(bounded, end=end), by=by, step=step, as_of=the_store().last_seq)
+    store = the_store()
+    asked = questions.histogram(
+        replace(bounded, end=end), by=by, step=step, as_of=store.last_seq, rolled_to=store.rolled_to
+    )
     counts: dict[int, dict[str, int]] = {}
     for began, value, n in _rows(asked):
         counts.setdefault(began, {})[value] = n

@@ -68,8 +68,9 @@ class EventFilter:
         return replace(self, conditions=tuple(one for one in self.conditions if one.field != field))
 
     def only_time(self) -> "EventFilter":
-        """Its times and visibility, without conditions and texts."""
-        return replace(self, conditions=(), texts=())
+        """Its times and visibility, without conditions and texts. Who asks for a visibility by its name sees all."""
+        named = any(one.field == "visibility" for one in self.conditions)
+        return replace(self, conditions=(), texts=(), internal=self.internal or named)
 
 
 def filter_of(

@@ -12,8 +12,10 @@ from typing import Any
 
 from interlog.eventlog.contracts import Order
 from interlog.eventlog.querying.conditions import Parameters, all_of, conditions, instant, matching
+from interlog.eventlog.querying.counted import counted_times
 from interlog.eventlog.querying.fields import FACETS, WORDS
 from interlog.eventlog.querying.filter import EventFilter
+from interlog.eventlog.store.roll_ups import FINE, FINE_S, HOUR_S, ROLLED
 from interlog.eventlog.store.rows import SELECTED
 
 MOST_BUCKETS = 150
@@ -66,34 +68,54 @@ def one(uid: str) -> Question:
 
 
 def facets(
-    filter_: EventFilter, names: Sequence[str], *, as_of: int, limit: int, prefix: str = ""
+    filter_: EventFilter,
+    names: Sequence[str],
+    *,
+    as_of: int,
+    limit: int,
+    prefix: str = "",
+    rolled_to: int = 0,
 ) -> Question:
     """Values of fields (of `FACETS`) with two counts: within time and visibility, and of what matches beside.
 
     A field's own conditions do not count for its matching. Rows: facet, value, total, matching.
+    What arrived up to `rolled_to` is taken from the counts kept beside the events, where these are exact.
     Raises: ValueError for a field that is no facet.
     """
     if not set(names) <= set(FACETS) or not names:
         raise ValueError(f"no facets: {names}")
     values = Parameters()
     within = conditions(filter_.only_time(), values)
+    times = counted_times(filter_, values, grain_s=HOUR_S)
+    begins = f"startsWith(value, {values.named('String', prefix)})" if prefix else "1"
     parts = []
     for name in names:
-        begins = [f"startsWith({name}, {values.named('String', prefix)})"] if prefix else []
-        others = all_of(matching(filter_.without(name), values))
-        text = _text("facet", field=name, matching=others, filters=all_of([*within, *begins]))
-        parts.append(f"({text})")
-    return Question("\nUNION ALL\n".join(parts), {**values.values, "as_of": as_of, "limit": limit})
+        others, matches, matched = matching(filter_.without(name), values), "", "total"
+        if others:
+            matches, matched = _text("facet_matches", filters=all_of([*within, *others])), "sum(matched)"
+        text = _text("facet", matches=matches, matching=matched, begins=begins, **times)
+        parts.append(f"({text.replace('/*field*/', name)})")
+    return Question(
+        "\nUNION ALL\n".join(parts),
+        {**values.values, "as_of": as_of, "limit": limit, "rolled_to": rolled_to},
+    )
 
 
-def histogram(filter_: EventFilter, *, by: str, step: timedelta, as_of: int) -> Question:
+def histogram(filter_: EventFilter, *, by: str, step: timedelta, as_of: int, rolled_to: int = 0) -> Question:
     """How many match in each `step` of time, by a field of few words. Rows: began (microseconds), value, n.
+
+    When nothing but the time is asked, what arrived up to `rolled_to` is taken from the counts, where they are fine enough.
 
     Raises: ValueError for another field, or for a filter without both its ends.
     """
     if by not in HISTOGRAM_FIELDS or filter_.start is None or filter_.end is None:
         raise ValueError("a histogram has a beginning, an end, and a field of few words")
     values = Parameters()
+    grain_s = FINE_S if by == FINE else HOUR_S
+    if by in ROLLED and not matching(filter_, Parameters()) and not step % timedelta(seconds=grain_s):
+        sql = _text("histogram_counted", field=by, **counted_times(filter_, values, grain_s=grain_s))
+        width = step // timedelta(microseconds=1)
+        return Question(sql, {**values.values, "as_of": as_of, "step": width, "rolled_to": rolled_to})
     sql = _text("histogram", field=by, filters=all_of(conditions(filter_, values)))
     return Question(sql, {**values.values, "as_of": as_of, "step": step // timedelta(microseconds=1)})
 

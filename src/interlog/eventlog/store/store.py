@@ -13,10 +13,11 @@ import structlog
 
 from interlog.eventlog.contracts import Appended, Event
 from interlog.eventlog.errors import StoreBusy, StoreFailed, StoreNotOpen
-from interlog.eventlog.store.engine import EmbeddedEngine, Engine, ServerEngine
+from interlog.eventlog.store.engine import EmbeddedEngine, Engine, ServerEngine, driver_errors
 from interlog.eventlog.store.known_ids import KnownIds
 from interlog.eventlog.store.migrations import migrate
 from interlog.eventlog.store.readers import ReaderPool
+from interlog.eventlog.store.roll_ups import RollUpThread
 from interlog.eventlog.store.rows import COLUMNS
 from interlog.eventlog.store.writer import Writer
 
@@ -46,6 +47,13 @@ class EventStore:
             self._ids = KnownIds(expected=last_seq * 2)
             self._writer = Writer(insert=self._insert, known_among=self._known_among, last_seq=last_seq)
         except BaseException:
+            self._client.close()
+            engine.close()
+            raise
+        try:
+            self._counts = RollUpThread(engine.writer, lambda: self._writer.last_seq)
+        except BaseException:
+            self._writer.close()
             self._client.close()
             engine.close()
             raise
@@ -87,11 +95,27 @@ class EventStore:
         """The newest arrival number that is readable, all before it included."""
         return self._writer.last_seq
 
+    @property
+    def rolled_to(self) -> int:
+        """The newest arrival number that is in the counts, all before it included."""
+        return self._counts.rolled_to
+
+    def mend_counts(self, *, newest: int | None = None) -> int:
+        """Compare the counts (or `newest` batches of them) with the events and mend them; returns how many were wrong.
+
+        Raises: StoreFailed.
+        """
+        try:
+            return self._counts.mend(newest=newest)
+        except driver_errors() as error:
+            raise StoreFailed(f"the counts could not be compared with the events: {error}") from error
+
     def close(self) -> None:
         """Store what waits, close every handle, let the folder go. A second call does nothing."""
         if self._closed:
             return
         self._closed = True
+        self._counts.close(wait_s=_READER_WAIT_S)
         finished = self._writer.close()
         self._readers.close()
         if finished:
