@@ -15,7 +15,7 @@ from rich.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One row: what was measured, what it stands beside, and how often."""
+    """One row: what was measured, what it stands beside, and how often; `samples` are what was seen, one by one."""
 
     name: str
     value: float
@@ -25,6 +25,8 @@ class Figure:
     goal: str = ""
     p95: float | None = None
     n: int = 1
+    samples: tuple[float, ...] = ()
+    baseline_samples: tuple[float, ...] = ()
 
     @property
     def ratio(self) -> float | None:
@@ -58,7 +60,7 @@ class Report:
                 "" if one.p95 is None else f"{one.p95:,.1f}",
                 one.baseline_name,
                 "" if one.baseline is None else f"{one.baseline:,.1f}",
-                "" if one.ratio is None else f"{one.ratio:.1f}x",
+                "" if one.ratio is None else f"{one.ratio:.2g}x" if one.ratio < 1 else f"{one.ratio:.1f}x",
                 one.goal,
                 str(one.n),
             )

@@ -29,6 +29,8 @@ def free_port() -> int:
 class RunningServer:
     """Starts, kills and restarts the server of one data folder, always on the same port."""
 
+    module = "interlog"  # what `python -m` runs
+
     def __init__(self, data_dir: Path, **environment: str) -> None:
         self.data_dir = data_dir
         self.port = free_port()
@@ -49,7 +51,7 @@ class RunningServer:
     ) -> subprocess.CompletedProcess[str]:
         """Run an `interlog` command on this data folder."""
         done = subprocess.run(
-            [sys.executable, "-m", "interlog", *arguments, "--data-dir", str(self.data_dir)],
+            [sys.executable, "-m", self.module, *arguments, "--data-dir", str(self.data_dir)],
             input=stdin,
             capture_output=True,
             text=True,
@@ -75,7 +77,7 @@ class RunningServer:
             [
                 sys.executable,
                 "-m",
-                "interlog",
+                self.module,
                 *command,
                 "--port",
                 str(self.port),
@@ -98,6 +100,12 @@ class RunningServer:
             except httpx.TransportError:
                 time.sleep(0.1)
         raise RuntimeError("the server did not start:\n" + self.log()[-4000:])
+
+    @property
+    def pid(self) -> int:
+        """The process of the started server."""
+        assert self._process is not None
+        return self._process.pid
 
     def kill(self) -> None:
         """Kill the whole process group, as a power cut for the process would."""
