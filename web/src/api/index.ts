@@ -1,5 +1,6 @@
 export * from "./auth";
 export * from "./client";
+export * from "./events";
 export * from "./new-id";
 export * from "./problem";
 export * from "./queries";

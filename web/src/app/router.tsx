@@ -19,6 +19,7 @@ import { parseSearch, readTexts, stringifySearch } from "@/lib/url";
 import { ErrorState, LoadingRows } from "@/ui";
 import { NotFound } from "./NotFound";
 import { learnRoutes } from "./learn-routes";
+import { logRoutes } from "./log-routes";
 import { queryClient } from "./queryClient";
 import { setupRoutes } from "./setup-routes";
 import { ACCOUNT, root, shell, SIGN_IN, signedIn } from "./shell-route";
@@ -152,6 +153,7 @@ export const router = createRouter({
       entryRoute,
       searchRoute,
       accountRoute,
+      ...logRoutes,
       ...learnRoutes,
       setupRoutes,
     ]),

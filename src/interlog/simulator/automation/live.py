@@ -17,7 +17,7 @@ from interlog.simulator.automation.things import World
 from interlog.simulator.cast import Customer
 
 log = structlog.get_logger(__name__)
-_GAP_S = 4.0
+_GAP_S = 15.0
 _BEAT_S = 0.5
 _MOST_PENDING = 5000
 

@@ -19,7 +19,9 @@ _AT_ONCE = 2000
 _PORTION = 500
 _JOINED_SHARE = 0.5
 _DAY_BEGINS, _DAY_ENDS = 7, 21
-_GAP_S = {"day": 170.0, "night": 1100.0}
+_GAP_S = {"day": 280.0, "night": 1500.0}
+# The last day is as lively as what is played live, so that nothing looks as if it began with the demo.
+_LAST_DAY, _DENSER = timedelta(days=1), 0.2
 # The latest may still be on their way when the demo begins.
 _OPEN_END = timedelta(seconds=5)
 
@@ -43,7 +45,7 @@ def _past(world: World, chance: random.Random, people: Mapping[UUID, Customer]) 
     since = world.began - timedelta(days=DAYS)
     yield from _around_contacts(world, chance, people, since)
     at, ids = since, list(people)
-    while (at := at + timedelta(seconds=chance.expovariate(1 / _gap_s(at)))) < world.began:
+    while (at := at + timedelta(seconds=chance.expovariate(1 / _gap_s(at, world.began)))) < world.began:
         person_id = chance.choice(ids)
         journal = Journal(
             chance, world, about=at, interaction_id=str(_new_id(chance)), person_id=str(person_id)
@@ -74,9 +76,10 @@ def _around_contacts(
         after = (portion[-1].card.initiated_at, portion[-1].card.id)
 
 
-def _gap_s(at: datetime) -> float:
-    """How far apart interactions begin, on average: closer by day than by night."""
-    return _GAP_S["day" if _DAY_BEGINS <= at.hour < _DAY_ENDS else "night"]
+def _gap_s(at: datetime, began: datetime) -> float:
+    """How far apart interactions begin, on average: closer by day than by night, and closest on the last day."""
+    usual = _GAP_S["day" if _DAY_BEGINS <= at.hour < _DAY_ENDS else "night"]
+    return usual * _DENSER if at > began - _LAST_DAY else usual
 
 
 def _new_id(chance: random.Random) -> UUID:

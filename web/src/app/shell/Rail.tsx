@@ -3,6 +3,7 @@ import {
   IconAdjustmentsHorizontal,
   IconBook2,
   IconHeadset,
+  IconListDetails,
   IconNotes,
   IconPhoneCall,
   type Icon,
@@ -12,7 +13,7 @@ import { may, useMe } from "@/lib/me";
 import classes from "./shell.module.css";
 
 interface Place {
-  to: "/" | "/people" | "/conversations" | "/entries" | "/handbook" | "/setup";
+  to: "/" | "/people" | "/conversations" | "/entries" | "/logs" | "/handbook" | "/setup";
   label: string;
   icon: Icon;
   permission: string;
@@ -23,6 +24,7 @@ export const PLACES: Place[] = [
   { to: "/people", label: "People", icon: IconAddressBook, permission: "records.read" },
   { to: "/conversations", label: "Calls", icon: IconPhoneCall, permission: "records.read" },
   { to: "/entries", label: "Entries", icon: IconNotes, permission: "records.read" },
+  { to: "/logs", label: "Logs", icon: IconListDetails, permission: "events.read" },
   { to: "/handbook", label: "Handbook", icon: IconBook2, permission: "setup.read" },
   { to: "/setup", label: "Setup", icon: IconAdjustmentsHorizontal, permission: "quality.manage" },
 ];

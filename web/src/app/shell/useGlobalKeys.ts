@@ -110,6 +110,16 @@ export function useGlobalKeys(doors: {
   );
   useHotkey(
     {
+      id: "go-logs",
+      keys: "g v",
+      label: "Logs",
+      group: GO,
+      run: () => void navigate({ to: "/logs" }),
+    },
+    may(me, "events.read"),
+  );
+  useHotkey(
+    {
       id: "go-setup",
       keys: "g s",
       label: "Setup",

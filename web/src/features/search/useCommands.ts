@@ -3,7 +3,7 @@ import { may, useMe } from "@/lib/me";
 import { openPanel } from "@/lib/panel";
 
 export interface Place {
-  to: "/" | "/people" | "/conversations" | "/entries" | "/handbook" | "/setup";
+  to: "/" | "/people" | "/conversations" | "/entries" | "/logs" | "/handbook" | "/setup";
   label: string;
 }
 
@@ -26,6 +26,7 @@ const PLACE_KEYS: Record<Place["to"], string> = {
   "/people": "g p",
   "/conversations": "g l",
   "/entries": "g e",
+  "/logs": "g v",
   "/handbook": "g h",
   "/setup": "g s",
 };

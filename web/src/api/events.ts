@@ -1,0 +1,110 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, type Query } from "./client";
+import type { components } from "./generated/schema";
+
+type Wire = components["schemas"];
+
+export type EventStatus = "success" | "failure" | "in_progress" | "skipped" | "warning";
+export type LogEvent = Omit<Wire["EventOut"], "status"> & { status: EventStatus };
+export type EventType = Wire["EventTypeOut"];
+export type FacetValue = Wire["FacetValueOut"];
+export type Facets = Record<string, FacetValue[]>;
+
+export interface EventPage {
+  items: LogEvent[];
+  next_cursor: string | null;
+  /** The last arrival that the page could see. */
+  as_of: number;
+}
+
+export interface EventHistogram {
+  step_s: number;
+  buckets: { began: string; counts: Partial<Record<EventStatus, number>> }[];
+}
+
+/** An answer, and how long one waited for it. */
+export interface Timed<T> {
+  answer: T;
+  ms: number;
+}
+
+/** The parameters of `GET /events`: the query line and the time. */
+export type EventFilter = Query;
+
+const PAGE = 200;
+/** Rows that were read stay as they are: the cursor keeps what had arrived at the first page. */
+const KEPT = { staleTime: Infinity, gcTime: 60_000, refetchOnWindowFocus: false } as const;
+
+async function timed<T>(read: () => Promise<T>): Promise<Timed<T>> {
+  const began = performance.now();
+  const answer = await read();
+  return { answer, ms: performance.now() - began };
+}
+
+/** `stamp` is new when the log is looked at anew. */
+export const eventsQuery = (filter: EventFilter, stamp: number) =>
+  infiniteQueryOptions({
+    queryKey: ["events", filter, stamp],
+    queryFn: ({ signal, pageParam }) =>
+      timed(() =>
+        api.get<EventPage>("/events", {
+          query: { ...filter, limit: PAGE, cursor: pageParam },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: Timed<EventPage>) => last.answer.next_cursor,
+    ...KEPT,
+  });
+
+export const histogramQuery = (filter: EventFilter, stamp: number) =>
+  queryOptions({
+    queryKey: ["event-histogram", filter, stamp],
+    queryFn: ({ signal }) =>
+      timed(() => api.get<EventHistogram>("/events/histogram", { query: filter, signal })),
+    ...KEPT,
+  });
+
+export const facetsQuery = (
+  filter: EventFilter,
+  stamp: number,
+  fields: readonly string[],
+  prefix = "",
+) =>
+  queryOptions({
+    queryKey: ["event-facets", filter, stamp, fields, prefix],
+    queryFn: ({ signal }) =>
+      api.get<Facets>("/events/facets", { query: { ...filter, field: fields, prefix }, signal }),
+    ...KEPT,
+    enabled: fields.length > 0,
+  });
+
+/** An event never changes. */
+export const eventQuery = (uid: string) =>
+  queryOptions({
+    queryKey: ["event", uid],
+    queryFn: ({ signal }) => api.get<LogEvent>(`/events/${uid}`, { signal }),
+    staleTime: Infinity,
+  });
+
+export const eventTypesQuery = queryOptions({
+  queryKey: ["event-types"],
+  queryFn: async ({ signal }) =>
+    (await api.get<{ items: EventType[] }>("/event-types", { signal })).items,
+  staleTime: 60 * 60_000,
+});
+
+/** A handful of events that answer one question, newest or oldest first. */
+export const someEventsQuery = (filter: EventFilter) =>
+  queryOptions({
+    queryKey: ["some-events", filter],
+    queryFn: async ({ signal }) => (await api.get<EventPage>("/events", { query: filter, signal })).items,
+    staleTime: 60_000,
+  });
+
+/** An interaction with what people wrote in it. */
+export const storyQuery = (interactionId: string) =>
+  queryOptions({
+    queryKey: ["interaction", interactionId],
+    queryFn: ({ signal }) => api.get<Wire["StoryOut"]>(`/interactions/${interactionId}`, { signal }),
+  });

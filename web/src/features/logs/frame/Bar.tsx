@@ -1,0 +1,76 @@
+import { ActionIcon, Button, Indicator } from "@mantine/core";
+import { IconFilter, IconRefresh, IconShare2 } from "@tabler/icons-react";
+import { FILTER_FIELDS, type LogsSearch } from "../search";
+import { PeriodMenu } from "../period/PeriodMenu";
+import { chosenOf } from "../query/changes";
+import { QueryLine } from "../query/QueryLine";
+import { ColumnMenu } from "../table/ColumnMenu";
+import type { LogColumn } from "../table/columns";
+import { copy } from "../table/IdCell";
+import type { Layout } from "../table/layout";
+import type { Log } from "../useLog";
+import { ExportButton } from "./ExportButton";
+import { shareLink } from "./share";
+import classes from "./frame.module.css";
+
+interface BarProps {
+  search: LogsSearch;
+  log: Log;
+  setLine: (line: string) => void;
+  setTimes: (times: LogsSearch) => void;
+  layout: Layout;
+  setLayout: (layout: Layout) => void;
+  columns: LogColumn[];
+  paths: readonly string[];
+  setPaths: (paths: string[]) => void;
+  filtersShown: boolean;
+  showFilters: () => void;
+}
+
+/** Query, period, and what one does with what was found. */
+export function Bar(props: BarProps) {
+  const { search, log } = props;
+  const line = search.q ?? "";
+  const filters = FILTER_FIELDS.filter((field) => {
+    const { only, except } = chosenOf(line, field);
+    return only.size + except.size > 0;
+  }).length;
+  return (
+    <div className={classes.bar}>
+      <Indicator label={filters} size={14} disabled={filters === 0} className={classes.filterDoor}>
+        <Button
+          variant="default"
+          leftSection={<IconFilter size={14} aria-hidden />}
+          aria-expanded={props.filtersShown}
+          onClick={props.showFilters}
+        >
+          Filters
+        </Button>
+      </Indicator>
+      <QueryLine line={line} change={props.setLine} mistake={log.mistake} />
+      <PeriodMenu search={search} stamp={log.stamp} change={props.setTimes} />
+      <ActionIcon variant="default" size={32} aria-label="Look again" title="Look again" onClick={log.renew}>
+        <IconRefresh size={15} stroke={1.6} aria-hidden />
+      </ActionIcon>
+      <span className={classes.verbs}>
+        <ColumnMenu
+          layout={props.layout}
+          change={props.setLayout}
+          columns={props.columns}
+          paths={props.paths}
+          setPaths={props.setPaths}
+        />
+        <ActionIcon
+          variant="default"
+          size={32}
+          aria-label="Copy a link to this view"
+          title="Copy a link to this view"
+          onClick={() => copy(shareLink(window.location.href, search, log.filter), "Link")}
+        >
+          <IconShare2 size={15} stroke={1.6} aria-hidden />
+        </ActionIcon>
+        <ExportButton log={log} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { someEventsQuery } from "@/api";
+import { useTimeZone } from "@/lib/time";
+import { EmptyState, LoadingRows } from "@/ui";
+import { withoutTerm } from "../query/changes";
+import { termsOf } from "../query/terms";
+import type { LogsSearch } from "../search";
+import { formatInstant } from "../table/instant";
+import type { Log } from "../useLog";
+import { useReasons } from "./useReasons";
+
+interface EmptyProps {
+  search: LogsSearch;
+  log: Log;
+  setLine: (line: string) => void;
+  setTimes: (times: LogsSearch) => void;
+}
+
+const DAY = 86_400_000;
+
+/** Nothing was found: because of one filter, because it was at another time, or because it never happened. */
+export function Empty({ search, log, setLine, setTimes }: EmptyProps) {
+  const zone = useTimeZone();
+  const line = search.q ?? "";
+  const terms = termsOf(line);
+  const newest = useQuery(someEventsQuery({ q: line, limit: 1 }));
+  const reasons = useReasons(log, line);
+  if (newest.isPending || reasons.pending) return <LoadingRows rows={6} label="Looking for the reason" />;
+  const event = newest.data?.[0];
+  if (event !== undefined) {
+    const at = Date.parse(event.time);
+    const around = {
+      from: new Date(at - DAY / 2).toISOString(),
+      to: new Date(at + DAY / 2).toISOString(),
+    };
+    return (
+      <EmptyState
+        title="Nothing in this time"
+        action={<Button onClick={() => setTimes(around)}>Show the time around it</Button>}
+      >
+        The last one that matches was {formatInstant(event.time, zone, log.stamp)}.
+      </EmptyState>
+    );
+  }
+  if (terms.length === 0)
+    return (
+      <EmptyState title="No events yet">
+        Nothing was ever reported. Programs send events to POST /api/v1/events with a key that may write events.
+      </EmptyState>
+    );
+  const { lift } = reasons;
+  if (lift !== null)
+    return (
+      <EmptyState
+        title="Filtered out"
+        action={<Button onClick={() => setLine(withoutTerm(line, lift.index))}>Take it out</Button>}
+      >
+        Without <code>{lift.text}</code> there are {lift.count.toLocaleString("en-GB")} in this time.
+      </EmptyState>
+    );
+  return (
+    <EmptyState title="This never happened" action={<Button onClick={() => setLine("")}>Clear the query</Button>}>
+      No event matches all of the query, in this time or any other, as far back as events are kept.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,82 @@
+import { Button } from "@mantine/core";
+import { useTimeZone } from "@/lib/time";
+import { EmptyState, ErrorState, LoadingRows } from "@/ui";
+import type { LogsSearch } from "../search";
+import type { LogColumn } from "../table/columns";
+import { EventTable } from "../table/EventTable";
+import type { Layout } from "../table/layout";
+import type { Log } from "../useLog";
+import type { Names } from "../words";
+import { Empty } from "./Empty";
+import classes from "./frame.module.css";
+
+interface RowsProps {
+  search: LogsSearch;
+  log: Log;
+  names: Names;
+  columns: LogColumn[];
+  layout: Layout;
+  setLayout: (layout: Layout) => void;
+  active: number;
+  open: (index: number) => void;
+  sort: () => void;
+  setLine: (line: string) => void;
+  setTimes: (times: LogsSearch) => void;
+}
+
+/** The table, or what stands in its place. */
+export function Rows(props: RowsProps) {
+  const { log, search } = props;
+  const zone = useTimeZone();
+  const { list, events } = log;
+  if (log.mistake !== null)
+    return (
+      <EmptyState title="The query cannot be read">
+        The place is underlined above. Click the chip to change it, or take it out.
+      </EmptyState>
+    );
+  if (log.error !== null && events.length === 0)
+    return <ErrorState error={log.error} retry={log.renew} />;
+  if (log.stopped)
+    return (
+      <EmptyState title="Stopped" action={<Button onClick={log.renew}>Look again</Button>}>
+        The search was cancelled before the first rows came.
+      </EmptyState>
+    );
+  if (list.data === undefined) return <LoadingRows rows={14} label="Loading events" />;
+  if (events.length === 0 && !log.stale)
+    return <Empty search={search} log={log} setLine={props.setLine} setTimes={props.setTimes} />;
+  return (
+    <EventTable
+      events={events}
+      columns={props.columns}
+      layout={props.layout}
+      change={props.setLayout}
+      looking={{ names: props.names, zone, now: log.stamp }}
+      order={log.order}
+      sort={props.sort}
+      active={props.active}
+      openUid={search.event}
+      choose={props.open}
+      more={
+        list.hasNextPage && !list.isFetchingNextPage && !list.isFetchNextPageError
+          ? () => void list.fetchNextPage()
+          : undefined
+      }
+      stale={log.stale}
+      foot={<Foot log={log} />}
+    />
+  );
+}
+
+function Foot({ log }: { log: Log }) {
+  const { list } = log;
+  if (list.isFetchNextPageError)
+    return (
+      <div className={classes.foot}>
+        The next rows did not come. <Button size="compact-xs" onClick={() => void list.fetchNextPage()}>Try again</Button>
+      </div>
+    );
+  if (list.hasNextPage) return <div className={classes.foot}>Loading …</div>;
+  return <div className={classes.foot}>That is all of this time</div>;
+}

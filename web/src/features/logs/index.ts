@@ -1,0 +1,4 @@
+export { CataloguePage } from "./catalogue/CataloguePage";
+export { LogsPage } from "./LogsPage";
+export type { LogsSearch } from "./search";
+export { StoryPage } from "./story/StoryPage";

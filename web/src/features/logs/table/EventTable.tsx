@@ -1,0 +1,110 @@
+import { useElementSize, useMergedRef } from "@mantine/hooks";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, type ReactNode } from "react";
+import type { LogEvent } from "@/api";
+import type { LogColumn, Looking } from "./columns";
+import { EventRow } from "./EventRow";
+import { HeadCell } from "./HeadCell";
+import { fittingColumns, moved, resized, tracksOf, type Layout } from "./layout";
+import classes from "./table.module.css";
+
+interface EventTableProps {
+  events: readonly LogEvent[];
+  columns: LogColumn[];
+  layout: Layout;
+  change: (layout: Layout) => void;
+  looking: Looking;
+  order: "asc" | "desc";
+  sort: () => void;
+  active: number;
+  openUid: string | undefined;
+  choose: (index: number) => void;
+  /** Reads further rows; nothing when there are none. */
+  more: (() => void) | undefined;
+  stale: boolean;
+  scrolled?: (fromTop: number) => void;
+  /** Stands below the rows: what loads, or that this is the end. */
+  foot: ReactNode;
+}
+
+const ROW = { dense: 30, airy: 38, compact: 54 };
+const COMPACT_BELOW = 520;
+
+/** Rows over any number: only those in sight are drawn, further pages come as one scrolls. */
+export function EventTable(props: EventTableProps) {
+  const { events, layout, change, more, active } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
+  const ref = useMergedRef(scroller, sizeRef);
+  const narrow = width > 0 && width < COMPACT_BELOW;
+  const height = narrow ? ROW.compact : layout.dense ? ROW.dense : ROW.airy;
+  // The virtualizer keeps its own state outside React's; the compiler rules do not apply to it.
+  const virtual = useVirtualizer({
+    count: events.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 16,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (more !== undefined && last >= events.length - 60) more();
+  }, [last, events.length, more]);
+  useEffect(() => virtual.measure(), [height, virtual]);
+  useEffect(() => {
+    if (active >= 0) virtual.scrollToIndex(active);
+  }, [active, virtual]);
+
+  const shown = fittingColumns(props.columns, layout.hidden, width);
+  return (
+    <div
+      ref={ref}
+      className={classes.table}
+      role="table"
+      aria-label="Events"
+      aria-rowcount={more === undefined ? events.length + 1 : -1}
+      data-stale={props.stale || undefined}
+      data-airy={!layout.dense || undefined}
+      style={{ "--log-columns": tracksOf(shown) } as React.CSSProperties}
+      onScroll={(event) => props.scrolled?.(event.currentTarget.scrollTop)}
+    >
+      {!narrow && (
+        <div role="rowgroup" className={classes.head}>
+          <div role="row" className={classes.headRow}>
+            {shown.map((column) => (
+              <HeadCell
+                key={column.key}
+                column={column}
+                order={column.key === "time" ? props.order : null}
+                sort={props.sort}
+                resize={(to) => change(resized(layout, column.key, to))}
+                moveBefore={(key) => change(moved(layout, props.columns, key, column.key))}
+              />
+            ))}
+          </div>
+        </div>
+      )}
+      <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const event = events[item.index];
+          if (event === undefined) return null;
+          return (
+            <EventRow
+              key={event.uid}
+              event={event}
+              index={item.index}
+              top={item.start}
+              columns={shown}
+              looking={props.looking}
+              narrow={narrow}
+              active={item.index === active}
+              open={event.uid === props.openUid}
+              choose={props.choose}
+            />
+          );
+        })}
+      </div>
+      {props.foot}
+    </div>
+  );
+}

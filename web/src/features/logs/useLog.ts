@@ -1,0 +1,62 @@
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { eventsQuery, eventTypesQuery, histogramQuery, type LogEvent } from "@/api";
+import { barsOf, totalOf } from "./histogram/scale";
+import { mistakeOf } from "./query/mistake";
+import { filterOf, type LogsSearch } from "./search";
+import type { Names } from "./words";
+
+export function useNames(): Names {
+  const types = useQuery(eventTypesQuery).data;
+  return useMemo(() => new Map((types ?? []).map((one) => [one.type, one])), [types]);
+}
+
+/** Everything the explorer shows of one look at the log: rows, bars, count and the time it took. */
+export function useLog(search: LogsSearch) {
+  const client = useQueryClient();
+  const [stamp, setStamp] = useState(() => Date.now());
+  const { q, period, from, to } = search;
+  const filter = useMemo(
+    () => filterOf({ q, period, from, to }, stamp),
+    [q, period, from, to, stamp],
+  );
+  const order = search.order === "asc" ? ("asc" as const) : ("desc" as const);
+  const list = useInfiniteQuery({
+    ...eventsQuery({ ...filter, order }, stamp),
+    placeholderData: keepPreviousData,
+  });
+  const histogram = useQuery({ ...histogramQuery(filter, stamp), placeholderData: keepPreviousData });
+  const pages = list.data?.pages;
+  const events = useMemo<LogEvent[]>(
+    () => (pages ?? []).flatMap(({ answer }) => answer.items),
+    [pages],
+  );
+  const bars = useMemo(
+    () => (histogram.data === undefined ? [] : barsOf(histogram.data.answer)),
+    [histogram.data],
+  );
+  const error = list.error ?? histogram.error;
+  const first = pages?.[0]?.ms;
+  return {
+    stamp,
+    filter,
+    order,
+    list,
+    events,
+    bars,
+    count: histogram.data === undefined ? null : totalOf(bars),
+    ms: first === undefined ? null : Math.round(Math.max(first, histogram.data?.ms ?? 0)),
+    error,
+    mistake: mistakeOf(error),
+    stale: list.isPlaceholderData || histogram.isPlaceholderData,
+    stopped: list.fetchStatus === "idle" && list.data === undefined && error === null,
+    renew: () => setStamp(Date.now()),
+    cancel: () => {
+      void client.cancelQueries({ queryKey: ["events"] });
+      void client.cancelQueries({ queryKey: ["event-histogram"] });
+      void client.cancelQueries({ queryKey: ["event-facets"] });
+    },
+  };
+}
+
+export type Log = ReturnType<typeof useLog>;
