@@ -20,7 +20,7 @@ from interlog.eventlog.opened import the_store
 from interlog.eventlog.querying import Condition, EventFilter, Value, filter_of, questions
 from interlog.eventlog.querying.checking import NotAValueError, checked_value
 from interlog.eventlog.querying.exporting import ExportFormat, lines_of, place_of
-from interlog.eventlog.querying.fields import FACETS
+from interlog.eventlog.querying.fields import FACETS, MANY_VALUED
 from interlog.eventlog.querying.questions import HISTOGRAM_FIELDS, Question, step_of
 from interlog.eventlog.store import event_of, from_micros, micros
 from interlog.kit.clock import now
@@ -109,17 +109,12 @@ def facets(
         raise InvalidInput.of("prefix", str(error)) from error
     wanted = list(dict.fromkeys(names)) or list(FACETS)
     bounded = _bounded(filter_)
-    asked = questions.facets(
-        bounded,
-        wanted,
-        as_of=the_store().last_seq,
-        limit=checked_limit(limit),
-        prefix=begins,
-        rolled_to=the_store().rolled_to,
-    )
+    as_of, rolled_to, size = the_store().last_seq, the_store().rolled_to, checked_limit(limit)
     found: dict[str, list[FacetValue]] = {name: [] for name in wanted}
-    for name, value, total, matching in _rows(asked):
-        found[name].append(FacetValue(value, total, matching))
+    for some in _asked_together(wanted):
+        asked = questions.facets(bounded, some, as_of=as_of, limit=size, prefix=begins, rolled_to=rolled_to)
+        for name, value, total, matching in _rows(asked):
+            found[name].append(FacetValue(value, total, matching))
     for values in found.values():
         values.sort(key=lambda one: (-one.total, one.value))
     return found
@@ -170,6 +165,12 @@ def _portions(filter_: EventFilter, form: ExportFormat) -> Iterator[bytes]:
         if len(rows) < _EXPORTED_AT_ONCE:
             return
         after, begins = place_of(rows[-1]), False
+
+
+def _asked_together(names: Sequence[str]) -> list[list[str]]:
+    """Fields of few values in one question; each of many values in its own, so that their memory is not added up."""
+    few = [name for name in names if name not in MANY_VALUED]
+    return [*([few] if few else []), *([name] for name in names if name in MANY_VALUED)]
 
 
 def last_seq() -> int:

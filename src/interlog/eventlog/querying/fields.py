@@ -27,6 +27,7 @@ FACETS = (
     "type", "status", "occurred_in", "object_name", "version_id", "element_id", "person_id", "interaction_id",
     "conversation_id", "source", "channel", "object_id",
 )  # fmt: skip
+MANY_VALUED = frozenset({"person_id", "interaction_id", "conversation_id", "object_id"})
 ALL = (*TEXTS, *WORDS, *NUMBERS, *FLAGS)
 # Free text is looked for in these, and in the payload.
 SEARCHED = ("type", "object_name", "element_name", "error_code", "error_message")

@@ -180,4 +180,6 @@ def _limit(client: Any, *, memory_bytes: int | None) -> None:
     client.set_client_setting("max_result_rows", _READER_ROWS)
     if memory_bytes is not None:
         client.set_client_setting("max_memory_usage", memory_bytes)
+        # Counting millions of values goes on through files then, instead of failing.
+        client.set_client_setting("max_bytes_before_external_group_by", memory_bytes // 2)
     client.set_client_setting("readonly", "2")  # last: nothing can be set after it
