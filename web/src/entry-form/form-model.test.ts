@@ -25,7 +25,6 @@ const SETUP: Setup = {
   ],
   code_lists: { topics: [], dispositions: [] },
   lists: [],
-  practice: [],
   rules: [],
   settings: { wrap_up_s: {}, max_unfinished: 5, hotkeys: {} },
 };

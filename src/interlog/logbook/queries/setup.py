@@ -54,12 +54,14 @@ def publisher_of(number: int) -> UUID | None:
 def setup_as_published(number: int | None = None) -> dict[str, Any]:
     """A version (the newest without a number) as the wire shows it, with imported codes at the end of their lists.
 
+    Contacts to practise with are left out: they carry the codes that are right, and agents read this.
+
     Raises: NotFound for an unknown number.
     """
     setup = published(number)
     note, published_at = SetupVersion.objects.values_list("note", "published_at").get(pk=setup.number)
     about = {"version": setup.number, "published_at": published_at, "note": note}
-    body = {"lists": [], "practice": [], **setup.body}
+    body = {"lists": [], **{part: value for part, value in setup.body.items() if part != "practice"}}
     fields = [
         {**one, "read_only": True} if _is_read_only(setup, one["key"]) else one for one in body["fields"]
     ]

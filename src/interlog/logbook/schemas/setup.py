@@ -85,24 +85,11 @@ class SetupList(Schema):
     help: str | None = None
 
 
-class SetupSampleCodes(Schema):
-    topic: str | None = None
-    disposition: str | None = None
-    outcome: str | None = None
-
-
-class SetupSample(Schema):
-    """A made-up contact to practise with, and the codes it should get."""
-
-    key: str
-    channel: str
-    text: str
-    codes: SetupSampleCodes
-    why: str | None = None
-
-
 class SetupOut(Schema):
-    """A published configuration, whole: enough for the panel, for old entries and for a handbook of its codes."""
+    """A published configuration: enough for the panel, for old entries and for a handbook of its codes.
+
+    Everybody who signs in reads it, so the contacts to practise with are not in it: they carry the right codes.
+    """
 
     version: int
     published_at: datetime
@@ -113,7 +100,6 @@ class SetupOut(Schema):
     rules: list[RuleOut]
     settings: dict[str, Any]
     lists: list[SetupList]
-    practice: list[SetupSample]
 
 
 class SetupVersionOut(Schema):

@@ -147,22 +147,16 @@ def test_a_version_brings_everything_that_a_handbook_of_its_codes_needs(agent):
     assert small.items() >= body["code_lists"]["parcels"][0].items()
     assert (other["definition"], other["active"], other["replaced_by"]) == (None, True, None)
     assert current["lists"] == body["lists"]
-    assert current["practice"] == [
-        {
-            **body["practice"][0],
-            "codes": {"topic": "billing", "disposition": None, "outcome": None},
-            "why": None,
-        }
-    ]
+    assert "practice" not in current
 
 
-def test_a_version_of_an_earlier_release_has_no_lists_of_its_own_and_no_practice(agent):
+def test_a_version_of_an_earlier_release_has_no_lists_of_its_own(agent):
     body = {name: part for name, part in first_setup().items() if name not in ("lists", "practice")}
     publish_version(body=body, note="", published_by=None)
 
     current = agent.get("/setup/current").json()
 
-    assert (current["lists"], current["practice"]) == ([], [])
+    assert current["lists"] == []
 
 
 def test_what_only_programs_fill_is_said_to_be_read_only(agent):

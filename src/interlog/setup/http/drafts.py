@@ -19,9 +19,12 @@ router = Router()
 
 
 @router.get("/setup/draft", auth=may("setup.read"), response=DraftOut, by_alias=True)
-def draft(request: HttpRequest) -> Any:  # noqa: ARG001 - ninja hands it over by this name
-    """The configuration in the making; the published one while nobody has changed anything."""
-    return draft_answer(current_draft())
+def draft(request: HttpRequest) -> Any:
+    """The configuration in the making; the published one while nobody has changed anything.
+
+    Contacts to practise with are shown to those who may change them or look after how people code.
+    """
+    return draft_answer(current_draft(actor_of(request)))
 
 
 @router.put(

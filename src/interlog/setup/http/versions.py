@@ -29,11 +29,11 @@ def restore(request: HttpRequest, number: int, body: RestoreIn) -> Any:
 
 @router.get("/setup/diff", auth=may("setup.read"), response=DiffOut, by_alias=True)
 def differences(
-    request: HttpRequest,  # noqa: ARG001 - ninja hands it over by this name
+    request: HttpRequest,
     from_: Annotated[str, Query(alias="from")] = "current",
     to: str = "draft",
     limit: int | None = None,
     cursor: str | None = None,
 ) -> DiffOut:
     """What differs between two configurations, in words. Each is "current", "draft" or a version's number."""
-    return DiffOut.of(diff(from_, to, limit=limit, cursor=cursor))
+    return DiffOut.of(diff(from_, to, actor=actor_of(request), limit=limit, cursor=cursor))

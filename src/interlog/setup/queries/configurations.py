@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from interlog.identity.contracts import Actor
 from interlog.kit.errors import InvalidInput
 from interlog.logbook import facade as logbook
 from interlog.logbook.language import Setup
 from interlog.setup.models import SetupDraft
 from interlog.setup.rules.canonical import canonical
 from interlog.setup.rules.completing import whole, with_system_fields
+from interlog.setup.rules.practising import without_samples
 
 _KEPT = 4
 
@@ -52,6 +54,20 @@ def body_called(name: str) -> tuple[str, Body]:
     if name.isascii() and name.isdigit() and len(name) < 10:  # noqa: PLR2004 - what an integer column holds
         return str(int(name)), published_body(int(name))
     raise InvalidInput.of("version", "send a version's number, “current” or “draft”")
+
+
+def body_for(actor: Actor, name: str) -> tuple[str, Body]:
+    """The same as somebody may read it: the answers of practice contacts are for those who set them or teach.
+
+    Raises: InvalidInput for any other name; NotFound for an unknown number.
+    """
+    called, body = body_called(name)
+    return called, body if sees_samples(actor) else without_samples(body)
+
+
+def sees_samples(actor: Actor) -> bool:
+    """Whether somebody may know the right codes of the contacts that others practise on."""
+    return actor.may("setup.write") or actor.may("quality.manage")
 
 
 @lru_cache(maxsize=1)

@@ -56,3 +56,13 @@ def _difference(reading: Reading, field: str, yours: str, wanted: str) -> Differ
         right.get("definition", ""),
         chosen.get("counter_example", ""),
     )
+
+
+def asked_fields(sample: Item) -> list[str]:
+    """The fields that a sample asks for; every one where it says nothing."""
+    return list(sample["codes"]) or list(FIELD_OF_LIST.values())
+
+
+def without_samples(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The body as those read it who practise: a sample carries the codes that are right, and why."""
+    return {**body, "practice": []}

@@ -6,15 +6,17 @@ from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from interlog.setup.queries.practising import Practice
+from interlog.setup.rules.practising import asked_fields
 from interlog.setup.services.practising import Judged
 
 
 class SampleContactOut(Schema):
-    """A contact to code. `agreed` is null until the first answer, which counts."""
+    """A contact to code in these `fields`. `agreed` is null until the first answer, which counts."""
 
     key: str
     channel: str
     text: str
+    fields: list[str]
     agreed: bool | None
 
 
@@ -33,6 +35,7 @@ class PracticeOut(Schema):
                 key=one["key"],
                 channel=one["channel"],
                 text=one["text"],
+                fields=asked_fields(one),
                 agreed=practice.agreed.get(one["key"]),
             )
             for one in practice.samples

@@ -25,6 +25,7 @@ def test_the_contacts_of_the_published_configuration_are_shown_without_their_cod
         "key": "forgot_after_holiday",
         "channel": "voice",
         "text": wanted[0]["text"],
+        "fields": ["topic", "disposition", "outcome"],
         "agreed": None,
     }
     assert (practice["version"], practice["done"], practice["agreed"]) == (2, 0, 0)
@@ -111,3 +112,44 @@ def test_practising_is_announced_without_what_was_chosen(software, agent):
 
 def test_auditors_do_not_practise(make_api):
     make_api("auditor").get("/practice", 403)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/setup/current",
+        "/setup/versions/2",
+        "/setup/draft",
+        "/setup/diff?from=1&to=2&limit=1000",
+        "/setup/file?version=current",
+        "/setup/file?version=draft",
+        "/practice",
+    ],
+)
+@pytest.mark.parametrize("role", ["agent", "auditor", "builder"])
+def test_nobody_who_practises_or_only_reads_can_look_the_answers_up(software, make_api, role, address):
+    reader = make_api(role).client
+
+    said = reader.get(f"/api/v1{address}").content.decode()
+
+    assert pack("software").body["practice"][0]["why"][:40] not in said
+    assert '"why":"' not in said
+
+
+def test_the_refusal_that_brings_a_newer_form_brings_no_answers(software, agent, admin):
+    entry = agent.post("/log-entries", {"values": {}})
+    admin.change(settings={**admin.get("/setup/draft")["settings"], "max_unfinished": 9})
+    admin.publish()
+
+    changed = agent.post(f"/log-entries/{entry['id']}/complete", {"revision": entry["revision"]}, 409)
+
+    assert "practice" not in changed["form"]
+
+
+@pytest.mark.parametrize("role", ["admin", "supervisor"])
+def test_those_who_set_them_or_teach_read_the_answers(software, make_api, role):
+    wanted = pack("software").body["practice"]
+
+    assert [one["why"] for one in make_api(role).get("/setup/draft")["practice"]] == [
+        one["why"] for one in wanted
+    ]

@@ -1093,6 +1093,8 @@ export interface paths {
         /**
          * Draft
          * @description The configuration in the making; the published one while nobody has changed anything.
+         *
+         *     Contacts to practise with are shown to those who may change them or look after how people code.
          */
         get: operations["interlog_setup_http_drafts_draft"];
         /**
@@ -2507,6 +2509,11 @@ export interface components {
             next_cursor: string | null;
             /** As Of */
             as_of: number;
+            /**
+             * Oldest Kept
+             * @description Before this some of the events asked for may be older than their retention and gone; null: none is.
+             */
+            oldest_kept: string | null;
         };
         /**
          * FacetQuery
@@ -5239,7 +5246,9 @@ export interface components {
         };
         /**
          * SetupOut
-         * @description A published configuration, whole: enough for the panel, for old entries and for a handbook of its codes.
+         * @description A published configuration: enough for the panel, for old entries and for a handbook of its codes.
+         *
+         *     Everybody who signs in reads it, so the contacts to practise with are not in it: they carry the right codes.
          */
         SetupOut: {
             /** Version */
@@ -5267,32 +5276,6 @@ export interface components {
             };
             /** Lists */
             lists: components["schemas"]["SetupList"][];
-            /** Practice */
-            practice: components["schemas"]["SetupSample"][];
-        };
-        /**
-         * SetupSample
-         * @description A made-up contact to practise with, and the codes it should get.
-         */
-        SetupSample: {
-            /** Key */
-            key: string;
-            /** Channel */
-            channel: string;
-            /** Text */
-            text: string;
-            codes: components["schemas"]["SetupSampleCodes"];
-            /** Why */
-            why?: string | null;
-        };
-        /** SetupSampleCodes */
-        SetupSampleCodes: {
-            /** Topic */
-            topic?: string | null;
-            /** Disposition */
-            disposition?: string | null;
-            /** Outcome */
-            outcome?: string | null;
         };
         /** SetupVersionOut */
         SetupVersionOut: {
@@ -6135,7 +6118,7 @@ export interface components {
         };
         /**
          * SampleContactOut
-         * @description A contact to code. `agreed` is null until the first answer, which counts.
+         * @description A contact to code in these `fields`. `agreed` is null until the first answer, which counts.
          */
         SampleContactOut: {
             /** Key */
@@ -6144,6 +6127,8 @@ export interface components {
             channel: string;
             /** Text */
             text: string;
+            /** Fields */
+            fields: string[];
             /** Agreed */
             agreed: boolean | null;
         };

@@ -22,10 +22,7 @@ export function ContactTask({ contact, setup, title, next, last }: TaskProps) {
   const client = useQueryClient();
   const [picked, setPicked] = useState<Picked>({});
   const [missing, setMissing] = useState(false);
-  const codes = setup.practice.find(({ key }) => key === contact.key)?.codes;
-  const questions = questionsOf(setup, (_, field) =>
-    codes === undefined ? true : codes[field as keyof typeof codes] != null,
-  );
+  const questions = questionsOf(setup, (_, field) => contact.fields.includes(field));
   const judge = useMutation({
     mutationFn: () => api.post<Judged>(`/practice/${encodeURIComponent(contact.key)}/answers`, { codes: picked }),
     onSuccess: () => client.invalidateQueries({ queryKey: practiceQuery.queryKey }),

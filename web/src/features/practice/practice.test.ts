@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { nextContact, type PracticeContact } from "./practice";
 
 function contacts(...agreed: (boolean | null)[]): PracticeContact[] {
-  return agreed.map((one, index) => ({ key: `c${index}`, channel: "voice", text: "…", agreed: one }));
+  return agreed.map((one, index) => ({ key: `c${index}`, channel: "voice", text: "…", fields: ["topic"], agreed: one }));
 }
 
 it("goes on after the contact that was just coded, and comes back for those passed over", () => {

@@ -5,6 +5,8 @@ export interface PracticeContact {
   key: string;
   channel: Channel;
   text: string;
+  /** The fields to be coded. */
+  fields: string[];
   /** Of the first answer, which counts; null before it. */
   agreed: boolean | null;
 }

@@ -158,7 +158,7 @@ def _taken(chord: Chord, text: str, words: str, path: str) -> Iterator[Problem]:
             path=path,
         )
     if chord.mod and chord.alt and not chord.shift and chord.key in _SIGNS:
-        mend = "Choose Mod+Alt+1, a letter with Mod+Shift, or leave it when nobody has such a keyboard."
+        mend = f"Choose Alt+Shift+{chord.key.upper()}, or leave it when nobody has such a keyboard."
         yield warning(
             "hotkey_writes", f"On German or French keyboards “{text}” writes a sign.", mend, path=path
         )
