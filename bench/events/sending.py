@@ -6,10 +6,17 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bench.events.server import MeasuredServer
-
 _LENGTH = re.compile(rb"\r\ncontent-length: (\d+)", re.IGNORECASE)
 _END = b"\r\n\r\n"
+_PACED_CONNECTIONS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where to send, and with which key."""
+
+    port: int
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +27,68 @@ class Sent:
     each_ms: list[float]
 
 
-def event_requests(server: MeasuredServer, bodies: Sequence[bytes]) -> list[bytes]:
+def event_requests(door: Door, bodies: Sequence[bytes]) -> list[bytes]:
     """Whole requests, one a body."""
     head = (
         "POST /api/v1/events HTTP/1.1\r\n"
-        f"Host: 127.0.0.1:{server.port}\r\nAuthorization: Bearer {server.key}\r\n"
+        f"Host: 127.0.0.1:{door.port}\r\nAuthorization: Bearer {door.key}\r\n"
         "Content-Type: application/json\r\nContent-Length: "
     ).encode()
     return [b"%s%d%s%s" % (head, len(body), _END, body) for body in bodies]
 
 
-def empty_requests(server: MeasuredServer, count: int) -> list[bytes]:
+def empty_requests(door: Door, count: int) -> list[bytes]:
     """Requests that the server answers without a store."""
-    return [f"GET /bench/none HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode()] * count
+    return [f"GET /bench/none HTTP/1.1\r\nHost: 127.0.0.1:{door.port}\r\n\r\n".encode()] * count
 
 
-def send_all(server: MeasuredServer, requests: Sequence[bytes], *, connections: int) -> Sent:
+def send_all(door: Door, requests: Sequence[bytes], *, connections: int) -> Sent:
     """Send all of them over so many connections, each with one request under way.
 
     Raises: RuntimeError when one is not answered with 200.
     """
-    return asyncio.run(_send_all(server.port, requests, connections))
+    return asyncio.run(_send_all(door.port, requests, connections))
+
+
+def send_paced(door: Door, requests: Sequence[bytes], *, every_s: float) -> Sent:
+    """Send one every `every_s` seconds, whether the one before is answered or not, up to 16 at a time.
+
+    Raises: RuntimeError when one is not answered with 200.
+    """
+    return asyncio.run(_send_paced(door.port, requests, every_s))
+
+
+async def _send_paced(port: int, requests: Sequence[bytes], every_s: float) -> Sent:
+    loop = asyncio.get_running_loop()
+    room = asyncio.Semaphore(_PACED_CONNECTIONS)
+    each_ms: list[float] = []
+    free: list[_Line] = []
+
+    async def send(request: bytes) -> None:
+        async with room:
+            done = loop.create_future()
+            if free:
+                line = free.pop()
+                line.again(iter([request]), done)
+            else:
+                line = (
+                    await loop.create_connection(
+                        lambda: _Line(iter([request]), each_ms, done), "127.0.0.1", port
+                    )
+                )[1]
+            line.send_next()
+            await done
+            free.append(line)
+
+    begin = time.perf_counter()
+    async with asyncio.TaskGroup() as group:
+        for number, request in enumerate(requests):
+            await asyncio.sleep(max(begin + number * every_s - time.perf_counter(), 0))
+            group.create_task(send(request))
+    seconds = time.perf_counter() - begin
+    for line in free:
+        line.close()
+    return Sent(seconds, each_ms)
 
 
 async def _send_all(port: int, requests: Sequence[bytes], connections: int) -> Sent:
@@ -71,6 +119,10 @@ class _Line(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = transport
+
+    def again(self, todo: Iterator[bytes], done: "asyncio.Future[None]") -> None:
+        """Take more to do, after all was done."""
+        self._todo, self._done = todo, done
 
     def send_next(self) -> None:
         request = next(self._todo, None)
