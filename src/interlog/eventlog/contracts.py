@@ -82,11 +82,15 @@ class Appended:
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """One page of events, the cursor of the next one (None at the end), and the last arrival it could see."""
+    """One page of events, the cursor of the next one (None at the end), and the last arrival it could see.
+
+    Of the events that were asked for, some from before `oldest_kept` may be older than their retention and gone.
+    """
 
     items: list[Event]
     next_cursor: str | None
     as_of: int
+    oldest_kept: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from interlog.eventlog.catalogue import data_schemas, event_types, events_page
 from interlog.eventlog.doors import Reply, Request, SenderGoneError, take_events, take_logs, take_traces
 from interlog.eventlog.feeding import feed_from_outbox, feed_once
 from interlog.eventlog.files import ImportedEvents, import_events, search_lines
-from interlog.eventlog.opened import close_store, open_store, store_is_open
+from interlog.eventlog.opened import close_store, store_is_open
 from interlog.eventlog.queries import arrived_after, event_by_uid, events_of_interaction, last_seq, search
-from interlog.eventlog.services import append, send
+from interlog.eventlog.retention import assign, drop_expired, keep, open_store, retention_report, unassign
+from interlog.eventlog.services import append, reconcile, send
 
 __all__ = [
     "ImportedEvents",
@@ -15,8 +16,10 @@ __all__ = [
     "SenderGoneError",
     "append",
     "arrived_after",
+    "assign",
     "close_store",
     "data_schemas",
+    "drop_expired",
     "event_by_uid",
     "event_types",
     "events_of_interaction",
@@ -24,8 +27,11 @@ __all__ = [
     "feed_from_outbox",
     "feed_once",
     "import_events",
+    "keep",
     "last_seq",
     "open_store",
+    "reconcile",
+    "retention_report",
     "search",
     "search_lines",
     "send",
@@ -33,4 +39,5 @@ __all__ = [
     "take_events",
     "take_logs",
     "take_traces",
+    "unassign",
 ]

@@ -51,7 +51,9 @@ def list_events(request: HttpRequest, query: Query[EventQuery]) -> EventPageOut:
     filters = query.filters()
     page = search(filters, order=query.order, limit=query.limit, cursor=query.cursor)
     items = [EventOut.of(event) for event in page.items]
-    return EventPageOut.model_construct(items=items, next_cursor=page.next_cursor, as_of=page.as_of)
+    return EventPageOut.model_construct(
+        items=items, next_cursor=page.next_cursor, as_of=page.as_of, oldest_kept=page.oldest_kept
+    )
 
 
 @router.get("/events/facets", auth=may("events.read"), response=FacetsOut)

@@ -46,10 +46,10 @@ def search(
     asked = questions.page(filter_.at(moment), as_of=as_of, order=order, limit=size + 1, after=after)
     events = [event_of(row) for row in _rows(asked)]
     if len(events) <= size:
-        return EventPage(events, None, as_of)
+        return EventPage(events, None, as_of, oldest_kept(filter_))
     last = events[size - 1]
     following = encode_cursor([order, as_of, micros(moment), micros(last.time), last.seq])
-    return EventPage(events[:size], following, as_of)
+    return EventPage(events[:size], following, as_of, oldest_kept(filter_))
 
 
 def events_of_interaction(
@@ -171,6 +171,19 @@ def _asked_together(names: Sequence[str]) -> list[list[str]]:
     """Fields of few values in one question; each of many values in its own, so that their memory is not added up."""
     few = [name for name in names if name not in MANY_VALUED]
     return [*([few] if few else []), *([name] for name in names if name in MANY_VALUED)]
+
+
+def oldest_kept(filter_: EventFilter) -> datetime | None:
+    """From when on all events of the filter's types are kept; None when none is ever dropped.
+
+    Raises: StoreNotOpen.
+    """
+    plan, today = the_store().plan, now().date()
+    named = [one for one in filter_.conditions if one.field == "type" and not one.negated]
+    plain = all(not value.pattern for one in named for value in one.values)
+    types = {value.text for one in named for value in one.values} if named and plain else None
+    limits = (plan.oldest_kept(name, today) for name in plan.classes_of(types))
+    return max((one for one in limits if one), default=None)
 
 
 def last_seq() -> int:

@@ -137,6 +137,9 @@ class EventPageOut(Schema):
     items: list[EventOut]
     next_cursor: str | None
     as_of: int
+    oldest_kept: Instant | None = Field(
+        description="Before this some of the events asked for may be older than their retention and gone; null: none is."
+    )
 
 
 class FacetValueOut(Schema):

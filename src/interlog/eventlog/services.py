@@ -36,6 +36,14 @@ def send(body: bytes, *, content_type: str, encoding: str = "") -> Appended:
     return Appended(stored.accepted, stored.duplicates, tuple(rejected))
 
 
+def reconcile() -> int:
+    """Compare all counts with their events and mend them; returns how many batches of 50,000 events were wrong.
+
+    Raises: StoreFailed, StoreNotOpen.
+    """
+    return the_store().mend_counts()
+
+
 def read_body(body: bytes, *, content_type: str, encoding: str = "") -> tuple[list[Event], list[Rejected]]:
     """The events of a body, ready to store, and the items that cannot be taken.
 

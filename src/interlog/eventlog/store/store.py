@@ -3,9 +3,11 @@
 import os
 import threading
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,12 @@ import structlog
 
 from interlog.eventlog.contracts import Appended, Event
 from interlog.eventlog.errors import StoreBusy, StoreFailed, StoreNotOpen
+from interlog.eventlog.keeping import RetentionPlan
+from interlog.eventlog.store import partitions
 from interlog.eventlog.store.engine import EmbeddedEngine, Engine, ServerEngine, driver_errors
 from interlog.eventlog.store.known_ids import KnownIds
 from interlog.eventlog.store.migrations import migrate
+from interlog.eventlog.store.partitions import Partition
 from interlog.eventlog.store.readers import ReaderPool
 from interlog.eventlog.store.roll_ups import RollUpThread
 from interlog.eventlog.store.rows import COLUMNS
@@ -38,6 +43,7 @@ class EventStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._closed = False
+        self._plan = RetentionPlan()
         self._client = engine.writer()
         try:
             # History may span more months than the default of 100 partitions an insert may touch.
@@ -81,7 +87,7 @@ class EventStore:
         Raises: StoreBusy (nothing taken), StoreNotOpen.
         """
         if events:
-            return self._writer.submit(events)
+            return self._writer.submit([self._classed(event) for event in events])
         nothing: Future[Appended] = Future()
         nothing.set_result(Appended(0, 0))
         return nothing
@@ -110,6 +116,31 @@ class EventStore:
         except driver_errors() as error:
             raise StoreFailed(f"the counts could not be compared with the events: {error}") from error
 
+    def follow(self, plan: RetentionPlan) -> None:
+        """Put events from now on into the retention classes of this plan."""
+        self._plan = plan
+
+    @property
+    def plan(self) -> RetentionPlan:
+        """The retention that new events follow."""
+        return self._plan
+
+    def partitions(self) -> list[Partition]:
+        """What is stored, by retention class and month.
+
+        Raises: StoreFailed.
+        """
+        with self._administrating() as client:
+            return partitions.partitions(client)
+
+    def drop(self, one: Partition) -> None:
+        """Take the events of a retention class and month away, all of them.
+
+        Raises: StoreFailed.
+        """
+        with self._administrating() as client:
+            partitions.drop(client, one)
+
     def close(self) -> None:
         """Store what waits, close every handle, let the folder go. A second call does nothing."""
         if self._closed:
@@ -122,6 +153,23 @@ class EventStore:
             # A handle still at work would block its own closing; the process ends then without it.
             self._client.close()
         self._engine.close()
+
+    @contextmanager
+    def _administrating(self) -> Iterator[Any]:
+        """A handle of its own: the writer's belongs to its thread."""
+        if self._closed:
+            raise StoreNotOpen("the event store is closed")
+        client = self._engine.writer()
+        try:
+            yield client
+        except driver_errors() as error:
+            raise StoreFailed(f"the event store did not do that: {error}") from error
+        finally:
+            client.close()
+
+    def _classed(self, event: Event) -> Event:
+        named = self._plan.class_of(event.source, event.type)
+        return event if named is None else replace(event, retention_class=named)
 
     def _insert(self, rows: bytes) -> None:
         self._engine.insert(self._client, _TABLE, COLUMNS, rows)

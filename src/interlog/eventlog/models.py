@@ -1,0 +1,26 @@
+from django.db import models
+
+
+class RetentionClass(models.Model):
+    """How long events are kept. The events themselves live in the event store, a partition per class and month."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    keep_days = models.PositiveIntegerField(null=True)  # null: for ever
+
+    class Meta:
+        db_table = "retention_class"
+
+
+class RetentionRule(models.Model):
+    """Which new events belong to a class. `*` is any; at the end of a type it is any rest."""
+
+    id = models.BigAutoField(primary_key=True)
+    source = models.CharField(max_length=512)
+    type = models.CharField(max_length=200)
+    retention_class = models.ForeignKey(RetentionClass, on_delete=models.PROTECT, related_name="rules")
+
+    class Meta:
+        db_table = "retention_rule"
+        constraints = [
+            models.UniqueConstraint(fields=["source", "type"], name="retention_rule_once"),
+        ]
