@@ -28,6 +28,8 @@ export interface DetailsProps {
   tab: string;
   setTab: (tab: string) => void;
   addColumn: (field: string) => void;
+  /** One looks at its story already. */
+  inStory?: boolean;
 }
 
 /** One event in full, beside the table. */
@@ -82,7 +84,7 @@ function Body({ event, ...props }: DetailsProps & { event: LogEvent }) {
           strong === true ? <strong key={index}>{text}</strong> : <span key={index}>{text}</span>,
         )}
       </p>
-      <Doors event={event} line={props.line} setLine={props.setLine} />
+      <Doors event={event} line={props.line} setLine={props.setLine} inStory={props.inStory === true} />
       <Tabs
         value={props.tab}
         onChange={(tab) => props.setTab(tab ?? "summary")}

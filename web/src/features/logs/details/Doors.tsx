@@ -3,7 +3,6 @@ import { Link } from "@tanstack/react-router";
 import type { LogEvent } from "@/api";
 import { may, useMe } from "@/lib/me";
 import { onlyValue } from "../query/changes";
-
 import classes from "./details.module.css";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -12,10 +11,11 @@ interface DoorsProps {
   event: LogEvent;
   line: string;
   setLine: (line: string) => void;
+  inStory: boolean;
 }
 
 /** From the event to what it is about. Ids of other systems lead nowhere here, so they get no door. */
-export function Doors({ event, line, setLine }: DoorsProps) {
+export function Doors({ event, line, setLine, inStory }: DoorsProps) {
   const reads = may(useMe(), "records.read");
   const { interaction_id: interaction, person_id: person, conversation_id: conversation } = event;
   const { element_id: element, object_name: object } = event;
@@ -25,7 +25,7 @@ export function Doors({ event, line, setLine }: DoorsProps) {
   };
   return (
     <div className={classes.doors}>
-      {interaction !== null && (
+      {interaction !== null && !inStory && (
         <Button
           variant="default"
           size="compact-sm"

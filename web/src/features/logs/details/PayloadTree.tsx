@@ -5,7 +5,7 @@ import { toggled } from "../query/changes";
 import { payloadField } from "../query/terms";
 import { copy } from "../table/IdCell";
 import { Verbs } from "./Verbs";
-import classes from "./details.module.css";
+import classes from "./payload.module.css";
 
 interface PayloadProps {
   data: Record<string, unknown>;
@@ -58,13 +58,15 @@ function Node(props: PayloadProps & { name: string; value: unknown; path: string
     <li className={classes.leaf}>
       <span className={classes.key}>{name}</span> <Value value={value} />
       {!inList && value !== null && (
-        <Verbs
-          what={path.join(".")}
-          include={() => setLine(toggled(line, field, shown(value)))}
-          exclude={() => setLine(toggled(line, field, shown(value), true))}
-          copy={() => copy(field, "Path")}
-          column={() => props.addColumn(field)}
-        />
+        <span className={classes.verbs}>
+          <Verbs
+            what={path.join(".")}
+            include={() => setLine(toggled(line, field, shown(value)))}
+            exclude={() => setLine(toggled(line, field, shown(value), true))}
+            copy={() => copy(field, "Path")}
+            column={() => props.addColumn(field)}
+          />
+        </span>
       )}
     </li>
   );

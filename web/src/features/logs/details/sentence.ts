@@ -69,10 +69,20 @@ function where(event: LogEvent): string {
   return `${at}${at === "" ? " in " : ", "}${event.object_name}`;
 }
 
+function toldOf(event: LogEvent): (string | Part)[] | undefined {
+  return TELLERS[event.type]?.(event, (path) => shown(atPath(event.data, path.split("."))));
+}
+
+/** What happened in a few words, for a line that has the name, the place and the duration already. */
+export function telling(event: LogEvent, names: Names): string {
+  const told = toldOf(event) ?? [names.get(event.type)?.meaning ?? ""];
+  const text = textOf(told.map((part) => (typeof part === "string" ? plain(part) : part)));
+  return [text, event.error_message ?? ""].filter(Boolean).join(". ");
+}
+
 /** One plain sentence that says what happened. */
 export function sentenceOf(event: LogEvent, names: Names): Part[] {
-  const at = (path: string) => shown(atPath(event.data, path.split(".")));
-  const told = TELLERS[event.type]?.(event, at) ?? usual(event, names);
+  const told = toldOf(event) ?? usual(event, names);
   const took = event.duration_ms === null ? [] : [` after ${formatMs(event.duration_ms)}`];
   const why =
     event.error_message === null ? [] : [`. ${event.error_message.replace(/\.$/, "")}`];

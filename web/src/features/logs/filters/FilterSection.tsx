@@ -49,12 +49,12 @@ export function FilterSection(props: FilterSectionProps) {
   return (
     <section className={classes.section} aria-label={label}>
       <div className={classes.title}>
-        <h3>
+        <h2>
           <button type="button" aria-expanded={props.open} onClick={props.toggle}>
             <IconChevronRight size={13} aria-hidden className={classes.chevron} />
             {label}
           </button>
-        </h3>
+        </h2>
         {marked > 0 && (
           <button type="button" className={classes.clear} onClick={() => change(withoutField(line, field))}>
             Clear {marked}

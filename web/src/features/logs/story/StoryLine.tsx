@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { LogEvent } from "@/api";
 import { formatUtc } from "@/lib/time";
 import { Hidden } from "@/ui";
-import { sentenceOf, textOf } from "../details/sentence";
+import { telling } from "../details/sentence";
 import { formatClockTime } from "../table/instant";
 import { formatMs, nameOf, STATUS_LABEL, STATUS_TONE } from "../words";
 import { LANES, type Lane } from "./lanes";
@@ -35,11 +35,6 @@ function Lanes({ lanes, lane, status }: { lanes: readonly Lane[]; lane: Lane; st
 
 function EventLine(props: StoryRowsProps & { event: LogEvent; lane: Lane; within: boolean; zone: string }) {
   const { event, names, sums } = props;
-  const marks = [
-    event.uid === sums.firstFailure ? "first failure" : "",
-    event.uid === sums.slowest ? "slowest step" : "",
-  ].filter(Boolean);
-  const rest = textOf(sentenceOf(event, names));
   return (
     <button
       type="button"
@@ -58,10 +53,9 @@ function EventLine(props: StoryRowsProps & { event: LogEvent; lane: Lane; within
           {LANES[props.lane]}, {STATUS_LABEL[event.status]}:
         </Hidden>
         <strong>{nameOf(names, event.type)}</strong>
-        {marks.map((mark) => (
-          <em key={mark}>{mark}</em>
-        ))}
-        <span className={classes.rest}>{rest}</span>
+        {event.uid === sums.firstFailure && <em data-bad>first failure</em>}
+        {event.uid === sums.slowest && <em>slowest step</em>}
+        <span className={classes.rest}>{[event.element_name, telling(event, names)].filter(Boolean).join(" · ")}</span>
       </span>
       <Took ms={event.duration_ms} longest={sums.longest} />
     </button>

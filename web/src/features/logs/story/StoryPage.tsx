@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import type { LogEvent } from "@/api";
 import { useHotkey } from "@/lib/hotkeys";
+import { formatDay, useTimeZone } from "@/lib/time";
 import { usePageTitle } from "@/lib/title";
 import { EmptyState, ErrorState, Kbd, LoadingRows } from "@/ui";
 import { DetailsPanel } from "../details/DetailsPanel";
@@ -20,6 +22,7 @@ export function StoryPage() {
   const { event: openUid } = useSearch({ from: "/shell/logs/interactions/$interactionId" });
   const navigate = useNavigate({ from: "/logs/interactions/$interactionId" });
   const names = useNames();
+  const zone = useTimeZone();
   const story = useStory(interactionId);
   const { events, notes, list } = story;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
@@ -53,7 +56,7 @@ export function StoryPage() {
     <div className={classes.page} data-details={openUid !== undefined || undefined}>
       <div className={classes.main}>
         <div className={classes.bar}>
-          <p className={classes.sums}>{sentence(sums, events.length, story.complete)}</p>
+          <p className={classes.sums}>{sentence(sums, events, story.complete, zone)}</p>
           <span className={classes.jumps}>
             {sums.firstFailure !== null && (
               <Button variant="default" size="compact-sm" rightSection={<Kbd keys="f" />} onClick={() => show(sums.firstFailure)}>
@@ -98,6 +101,7 @@ export function StoryPage() {
           names={names}
           place={index === -1 ? null : { index, count: events.length, last: index === events.length - 1 }}
           line={own}
+          inStory
           setLine={toLogs}
           step={step}
           show={show}
@@ -111,9 +115,12 @@ export function StoryPage() {
   );
 }
 
-function sentence(sums: StorySums, count: number, complete: boolean): string {
+function sentence(sums: StorySums, events: readonly LogEvent[], complete: boolean, zone: string): string {
+  const count = events.length;
+  const first = events[0];
   const tokens = sums.inputTokens + sums.outputTokens;
   return [
+    first === undefined ? "" : formatDay(first.time, zone),
     `${exactCount(count)}${complete ? "" : "+"} events in ${formatMs(sums.length)}`,
     sums.failures === 0 ? "nothing failed" : `${exactCount(sums.failures)} failed`,
     tokens === 0 ? "" : `${exactCount(tokens)} tokens`,
