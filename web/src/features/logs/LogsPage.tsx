@@ -43,6 +43,7 @@ export function LogsPage() {
   };
   const open = (index: number): void => {
     setActive(index);
+    log.live.pause();
     const event = log.events[index];
     if (event !== undefined) go({ event: event.uid }, search.event !== undefined);
   };
@@ -59,6 +60,11 @@ export function LogsPage() {
         log={log}
         setLine={setLine}
         setTimes={setTimes}
+        toggleLive={() => {
+          log.live.resume();
+          log.renew();
+          go({ live: log.follows ? undefined : "1" }, true);
+        }}
         layout={layout}
         setLayout={setLayout}
         columns={columns}

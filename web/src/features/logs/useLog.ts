@@ -2,9 +2,13 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@t
 import { useMemo, useState } from "react";
 import { eventsQuery, eventTypesQuery, histogramQuery, type LogEvent } from "@/api";
 import { barsOf, totalOf } from "./histogram/scale";
+import { useLive } from "./live/useLive";
 import { mistakeOf } from "./query/mistake";
 import { filterOf, type LogsSearch } from "./search";
 import type { Names } from "./words";
+
+/** While the log is followed live. */
+const COUNTED_AGAIN_MS = 5000;
 
 export function useNames(): Names {
   const types = useQuery(eventTypesQuery).data;
@@ -21,16 +25,23 @@ export function useLog(search: LogsSearch) {
     [q, period, from, to, stamp],
   );
   const order = search.order === "asc" ? ("asc" as const) : ("desc" as const);
+  const follows = search.live === "1" && order === "desc";
   const list = useInfiniteQuery({
     ...eventsQuery({ ...filter, order }, stamp),
     placeholderData: keepPreviousData,
   });
-  const histogram = useQuery({ ...histogramQuery(filter, stamp), placeholderData: keepPreviousData });
+  const histogram = useQuery({
+    ...histogramQuery(filter, stamp),
+    placeholderData: keepPreviousData,
+    refetchInterval: follows ? COUNTED_AGAIN_MS : false,
+  });
   const pages = list.data?.pages;
-  const events = useMemo<LogEvent[]>(
+  const rows = useMemo<LogEvent[]>(
     () => (pages ?? []).flatMap(({ answer }) => answer.items),
     [pages],
   );
+  const asOf = list.isPlaceholderData ? null : (pages?.[0]?.answer.as_of ?? null);
+  const live = useLive({ on: follows, filter, rows, asOf });
   const bars = useMemo(
     () => (histogram.data === undefined ? [] : barsOf(histogram.data.answer)),
     [histogram.data],
@@ -42,7 +53,9 @@ export function useLog(search: LogsSearch) {
     filter,
     order,
     list,
-    events,
+    live,
+    follows,
+    events: live.events,
     bars,
     count: histogram.data === undefined ? null : totalOf(bars),
     ms: first === undefined ? null : Math.round(Math.max(first, histogram.data?.ms ?? 0)),

@@ -8,6 +8,7 @@ import { ColumnMenu } from "../table/ColumnMenu";
 import type { LogColumn } from "../table/columns";
 import { copy } from "../table/IdCell";
 import type { Layout } from "../table/layout";
+import { LiveButton } from "../live/LiveButton";
 import type { Log } from "../useLog";
 import { ExportButton } from "./ExportButton";
 import { shareLink } from "./share";
@@ -18,6 +19,7 @@ interface BarProps {
   log: Log;
   setLine: (line: string) => void;
   setTimes: (times: LogsSearch) => void;
+  toggleLive: () => void;
   layout: Layout;
   setLayout: (layout: Layout) => void;
   columns: LogColumn[];
@@ -52,6 +54,12 @@ export function Bar(props: BarProps) {
       <ActionIcon variant="default" size={32} aria-label="Look again" title="Look again" onClick={log.renew}>
         <IconRefresh size={15} stroke={1.6} aria-hidden />
       </ActionIcon>
+      <LiveButton
+        on={log.follows}
+        live={log.live}
+        disabled={log.order === "asc" || search.to !== undefined}
+        toggle={props.toggleLive}
+      />
       <span className={classes.verbs}>
         <ColumnMenu
           layout={props.layout}

@@ -1,10 +1,12 @@
 import { Button } from "@mantine/core";
+import { useState } from "react";
 import { useTimeZone } from "@/lib/time";
 import { EmptyState, ErrorState, LoadingRows } from "@/ui";
 import type { LogsSearch } from "../search";
 import type { LogColumn } from "../table/columns";
 import { EventTable } from "../table/EventTable";
 import type { Layout } from "../table/layout";
+import { Waiting } from "../live/LiveButton";
 import type { Log } from "../useLog";
 import type { Names } from "../words";
 import { Empty } from "./Empty";
@@ -24,11 +26,15 @@ interface RowsProps {
   setTimes: (times: LogsSearch) => void;
 }
 
+/** px; whoever reads further down is not disturbed by what arrives. */
+const PAUSES_BELOW = 20;
+
 /** The table, or what stands in its place. */
 export function Rows(props: RowsProps) {
   const { log, search } = props;
   const zone = useTimeZone();
-  const { list, events } = log;
+  const { list, events, live } = log;
+  const [top, setTop] = useState(0);
   if (log.mistake !== null)
     return (
       <EmptyState title="The query cannot be read">
@@ -46,7 +52,7 @@ export function Rows(props: RowsProps) {
   if (list.data === undefined) return <LoadingRows rows={14} label="Loading events" />;
   if (events.length === 0 && !log.stale)
     return <Empty search={search} log={log} setLine={props.setLine} setTimes={props.setTimes} />;
-  return (
+  const table = (
     <EventTable
       events={events}
       columns={props.columns}
@@ -64,8 +70,26 @@ export function Rows(props: RowsProps) {
           : undefined
       }
       stale={log.stale}
+      scrolled={(fromTop) => {
+        if (fromTop > PAUSES_BELOW) live.pause();
+        else if (live.waiting === 0 && search.event === undefined) live.resume();
+      }}
+      toTop={top}
       foot={<Foot log={log} />}
     />
+  );
+  return (
+    <div className={classes.rows}>
+      <Waiting
+        live={live}
+        show={() => {
+          if (live.gap) log.renew();
+          live.resume();
+          setTop(top + 1);
+        }}
+      />
+      {table}
+    </div>
   );
 }
 

@@ -22,7 +22,9 @@ interface EventTableProps {
   /** Reads further rows; nothing when there are none. */
   more: (() => void) | undefined;
   stale: boolean;
-  scrolled?: (fromTop: number) => void;
+  scrolled: (fromTop: number) => void;
+  /** Another number scrolls to the newest. */
+  toTop: number;
   /** Stands below the rows: what loads, or that this is the end. */
   foot: ReactNode;
 }
@@ -55,6 +57,11 @@ export function EventTable(props: EventTableProps) {
     if (active >= 0) virtual.scrollToIndex(active);
   }, [active, virtual]);
 
+  const { toTop } = props;
+  useEffect(() => {
+    if (toTop > 0) virtual.scrollToOffset(0);
+  }, [toTop, virtual]);
+
   const shown = fittingColumns(props.columns, layout.hidden, width);
   return (
     <div
@@ -66,7 +73,7 @@ export function EventTable(props: EventTableProps) {
       data-stale={props.stale || undefined}
       data-airy={!layout.dense || undefined}
       style={{ "--log-columns": tracksOf(shown) } as React.CSSProperties}
-      onScroll={(event) => props.scrolled?.(event.currentTarget.scrollTop)}
+      onScroll={(event) => props.scrolled(event.currentTarget.scrollTop)}
     >
       {!narrow && (
         <div role="rowgroup" className={classes.head}>

@@ -1,0 +1,44 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { api, type EventFilter, type EventPage, type LogEvent } from "@/api";
+import { Follower, LOOKED_AT_ONCE, mergedByTime } from "./follower";
+
+interface LiveProps {
+  on: boolean;
+  filter: EventFilter;
+  /** The rows of the first look, the latest first. */
+  rows: readonly LogEvent[];
+  /** The last arrival which that look could see; null until it is there. */
+  asOf: number | null;
+}
+
+/** New events above the rows of the first look; while one reads further down, they wait. */
+export function useLive({ on, filter, rows, asOf }: LiveProps) {
+  const follower = useMemo(
+    () =>
+      new Follower(async (signal) => {
+        const query = { ...filter, order: "desc", limit: LOOKED_AT_ONCE };
+        return (await api.get<EventPage>("/events", { query, signal })).items;
+      }, asOf ?? Infinity),
+    [filter, asOf],
+  );
+  const running = on && asOf !== null;
+  useEffect(() => (running ? follower.start() : undefined), [running, follower]);
+  const { arrived, failing, gap } = useSyncExternalStore(follower.subscribe, follower.state);
+  const [held, setHeld] = useState<{ of: Follower; shown: readonly LogEvent[] } | null>(null);
+  const paused = held?.of === follower;
+  const shown = paused ? held.shown : arrived;
+  const events = useMemo(() => (shown.length === 0 ? rows : mergedByTime(shown, rows)), [shown, rows]);
+  return {
+    events,
+    failing: running && failing,
+    gap: running && gap,
+    paused: running && paused,
+    waiting: running ? arrived.length - shown.length : 0,
+    pause: () => {
+      if (running && !paused) setHeld({ of: follower, shown: arrived });
+    },
+    resume: () => setHeld(null),
+  };
+}
+
+export type Live = ReturnType<typeof useLive>;
