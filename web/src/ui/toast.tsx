@@ -11,9 +11,12 @@ export function toastError(error: unknown): void {
   notifications.show({ message: messageOf(error), color: "red", autoClose: 8000 });
 }
 
-/** Done already, and can be taken back for a while: instead of "are you sure". */
-export function toastUndo(message: string, undo: () => void, seconds = 8): void {
+/** Done already, and can be taken back for a while: instead of "are you sure". Answers how to take the offer away. */
+export function toastUndo(message: string, undo: () => void, seconds = 8): () => void {
   const id = newId();
+  const hide = (): void => {
+    notifications.hide(id);
+  };
   notifications.show({
     id,
     autoClose: seconds * 1000,
@@ -21,8 +24,9 @@ export function toastUndo(message: string, undo: () => void, seconds = 8): void 
       <Group justify="space-between" wrap="nowrap">
         <span>{message}</span>
         <Button
+          flex="none"
           onClick={() => {
-            notifications.hide(id);
+            hide();
             undo();
           }}
         >
@@ -31,4 +35,5 @@ export function toastUndo(message: string, undo: () => void, seconds = 8): void 
       </Group>
     ),
   });
+  return hide;
 }

@@ -1,9 +1,9 @@
 import { Button, Group, Modal, TextInput, Textarea } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { toastUndo } from "@/ui";
 import { useBody, useDraftStore, type Body } from "../draft";
 import { fieldsOfList, removeList } from "../model/lists";
 import { andList, listLabel } from "../model/words";
+import { toastDraftUndo } from "../parts/draft-toast";
 import { useText } from "../parts/useText";
 import classes from "./codes.module.css";
 
@@ -26,7 +26,7 @@ function Content({ close, list }: { close: () => void; list: string }) {
     close();
     const takeBack = store.edit(`Removing the list ${label}`, (now) => removeList(now, list));
     void navigate({ to: "/setup/codes/$list", params: { list: "topics" } });
-    toastUndo(`The list ${label} is removed from the draft`, takeBack);
+    toastDraftUndo(`The list ${label} is removed from the draft`, takeBack);
   }
   return (
     <div className={classes.form}>

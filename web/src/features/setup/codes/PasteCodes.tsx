@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Textarea } from "@mantine/core";
 import { useDeferredValue, useMemo, useState, type SyntheticEvent } from "react";
-import { toastUndo } from "@/ui";
 import { useBody, useDraftStore, type CodeDef } from "../draft";
 import { pasteCodes } from "../model/paste";
 import { counted } from "../model/words";
+import { toastDraftUndo } from "../parts/draft-toast";
 import { CodeChoice } from "./CodeChoice";
 import { listEdit } from "./list-edit";
 import classes from "./codes.module.css";
@@ -30,7 +30,7 @@ function Content({ close, list, below }: Omit<PasteProps, "opened">) {
     const what = counted(pasted.added, "code");
     close();
     const takeBack = store.edit(`Pasting ${what}`, listEdit(list, (now) => pasteCodes(now, text, parent).codes));
-    toastUndo(`${what} added to the draft`, takeBack);
+    toastDraftUndo(`${what} added to the draft`, takeBack);
   }
   return (
     <form className={classes.form} onSubmit={submit}>

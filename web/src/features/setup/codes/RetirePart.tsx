@@ -1,12 +1,12 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { dayKey, useNow, useTimeZone } from "@/lib/time";
-import { toastUndo } from "@/ui";
 import { useBody, useDraftStore, type Body, type CodeDef } from "../draft";
 import { bringBack, removeCode, retireCode } from "../model/code-edits";
 import { mergeInBody } from "../model/code-uses";
 import { codeLabel } from "../model/words";
 import { SidePart } from "../parts/SidePanel";
+import { toastDraftUndo } from "../parts/draft-toast";
 import { CodeChoice } from "./CodeChoice";
 import { listEdit } from "./list-edit";
 import classes from "./codes.module.css";
@@ -27,7 +27,7 @@ export function RetirePart({ list, code, published, close }: RetireProps) {
   const now = useNow(60_000);
   const today = dayKey(now, zone);
   function act(what: string, change: (body: Body) => Body): void {
-    toastUndo(what, store.edit(what, change));
+    toastDraftUndo(what, store.edit(what, change));
   }
   if (!code.active)
     return (

@@ -1,4 +1,5 @@
 export { DraftContext, useBody, useDraft, useDraftStore, useEdit, useProblems } from "./context";
+export { joinedOf, joinedWords } from "./joined";
 export { storeOf } from "./open-store";
 export { problemsAbout, type About } from "./problems";
 export { keyOf, putAt, type Clash } from "./merge";

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useMe } from "@/lib/me";
 import { useLive } from "@/lib/live";
@@ -10,6 +11,7 @@ const GROUP = "Setup";
 /** The draft while its pages are on screen: read, kept fresh, taken back by keys, and never left unsaved. */
 export function useDraftLife(): DraftStore {
   const store = storeOf(useMe().id);
+  const client = useQueryClient();
   useEffect(() => {
     void store.refresh();
     const look = (): void => {
@@ -33,7 +35,10 @@ export function useDraftLife(): DraftStore {
       void store.flush();
     };
   }, [store]);
-  useLive("setup.published", () => void store.refresh());
+  useLive("setup.published", () => {
+    void store.refresh();
+    void client.invalidateQueries({ queryKey: ["setup-diff"] });
+  });
   useLive("setup.draft_changed", () => void store.refresh());
   const free = (): boolean => !isTyping(document.activeElement);
   useHotkey({

@@ -9,7 +9,7 @@ let open: { userId: string; store: DraftStore } | null = null;
 export function storeOf(userId: string): DraftStore {
   if (open?.userId !== userId) {
     open?.store.close();
-    open = { userId, store: new DraftStore(transport, createKeep(userId)) };
+    open = { userId, store: new DraftStore(transport, createKeep(userId), userId) };
   }
   return open.store;
 }

@@ -1,5 +1,6 @@
 import type { Checker } from "./checker";
 import type { History } from "./history";
+import type { Joined } from "./joined";
 import type { Clash } from "./merge";
 import type { Body, Check, Draft } from "./types";
 
@@ -40,7 +41,7 @@ export interface DraftSnapshot {
   redo: string | null;
   clashes: Clash[];
   /** Who changed the draft meanwhile, and when both were put together; null until that happens. */
-  joined: { by: string; at: number } | null;
+  joined: Joined | null;
   check: Checked | null;
   checking: boolean;
   /** Why the last check could not be made. */
@@ -65,6 +66,12 @@ export const NOTHING: Omit<Draft, keyof Body> = {
   updated_by: null,
   changes: 0,
 };
+
+export function aboutOf(draft: Draft): Omit<Draft, keyof Body> {
+  const { revision, base_version, updated_at, updated_by, changes } = draft;
+  return { revision, base_version, updated_at, updated_by, changes };
+}
+
 const NO_CLASH: Clash[] = [];
 
 type Own = Pick<DraftSnapshot, "phase" | "message" | "body" | "savedAt" | "clashes" | "joined">;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { offlineProblem, Problem } from "@/api";
 import { body, draft, field } from "./bodies.fixture";
+import { joinedWords } from "./joined";
 import { createKeep } from "./keep";
 import { withParts, type Parts } from "./parts";
 import { DraftStore } from "./store";
@@ -14,10 +15,16 @@ class FakeServer implements Transport {
   saves: Parts[] = [];
   checks = 0;
   error: Problem | null = null;
+  by: Draft["updated_by"] = { id: "u2", name: "Jon Reyes" };
+  baseVersion = 1;
   hold: Promise<void> = Promise.resolve();
 
   read(): Promise<Draft> {
-    return Promise.resolve(draft(this.body, this.revision));
+    return Promise.resolve({
+      ...draft(this.body, this.revision),
+      updated_by: this.by,
+      base_version: this.baseVersion,
+    });
   }
 
   async save(revision: number, parts: Parts): Promise<Draft> {
@@ -67,7 +74,7 @@ beforeEach(async () => {
   vi.useFakeTimers();
   localStorage.clear();
   server = new FakeServer();
-  store = new DraftStore(server, createKeep("u1"));
+  store = new DraftStore(server, createKeep("u1"), "u1");
   await store.open();
 });
 
@@ -114,7 +121,7 @@ describe("saving by itself", () => {
     store.edit("Label", label("Kept"));
     await pass(1000);
     expect(store.getSnapshot().phase).toBe("kept");
-    const next = new DraftStore(server, createKeep("u1"));
+    const next = new DraftStore(server, createKeep("u1"), "u1");
     server.error = null;
     await next.open();
     expect(next.getSnapshot().body.fields[0]?.label).toBe("Kept");
@@ -195,6 +202,50 @@ describe("two administrators at once", () => {
       expect.arrayContaining(["custom.mine", "custom.theirs"]),
     );
     expect(store.getSnapshot()).toMatchObject({ phase: "clean", joined: { by: "Jon Reyes" }, clashes: [] });
+  });
+
+  it("names nobody to themselves: what one's own other tab saved is told as that", async () => {
+    server.by = { id: "u1", name: "Ada Novak" };
+    server.put({ fields: add("custom.other_tab")(server.body).fields });
+    await store.refresh();
+    const { joined } = store.getSnapshot();
+    expect(joined).toMatchObject({ own: true });
+    expect(joined && joinedWords(joined)).not.toContain("Ada Novak");
+    expect(joined && joinedWords(joined)).toContain("in another tab");
+  });
+
+  it("tells nobody of the restoring they do themselves, here", async () => {
+    server.by = { id: "u1", name: "Ada Novak" };
+    let heard = Promise.resolve();
+    await store.during(() => {
+      server.put({ fields: add("custom.restored")(server.body).fields });
+      // The message that something changed comes before the answer.
+      heard = store.refresh();
+      return Promise.resolve();
+    });
+    await heard;
+    expect(keys()).toContain("custom.restored");
+    expect(store.getSnapshot().joined).toBeNull();
+  });
+
+  it("can still take a discarded draft back when the message of it came before the answer", async () => {
+    server.by = { id: "u1", name: "Ada Novak" };
+    store.edit("Field refund", add("custom.refund"));
+    await pass(1000);
+    const done = store.discard();
+    await Promise.all([done, store.refresh()]);
+    expect(keys()).not.toContain("custom.refund");
+    expect(store.getSnapshot().joined).toBeNull();
+    (await done)();
+    expect(keys()).toContain("custom.refund");
+  });
+
+  it("hears of a version that was published beside a draft in the making", async () => {
+    store.edit("Label", label("Mine"));
+    await pass(1000);
+    server.baseVersion = 7;
+    await store.refresh();
+    expect(store.getSnapshot()).toMatchObject({ baseVersion: 7, phase: "clean" });
   });
 
   it("saves nothing before one of two answers to the same question is chosen", async () => {

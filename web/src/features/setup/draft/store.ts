@@ -1,10 +1,11 @@
 import { isProblem, messageOf, newId } from "@/api";
 import { Checker } from "./checker";
 import { changed, History, type Step } from "./history";
+import { joinedOf } from "./joined";
 import type { Keep } from "./keep";
 import { merge, putAt, type Clash } from "./merge";
 import { bodyOf, changedParts, type Parts } from "./parts";
-import { EMPTY, NOTHING, snapshotOf, type DraftSnapshot, type Phase } from "./snapshot";
+import { aboutOf, EMPTY, NOTHING, snapshotOf, type DraftSnapshot, type Phase } from "./snapshot";
 import type { Transport } from "./transport";
 import type { Body, Check, Draft } from "./types";
 
@@ -31,6 +32,7 @@ export class DraftStore {
   private clashes: Clash[] = [];
   private joined: DraftSnapshot["joined"] = null;
   private failures = 0;
+  private deed: Promise<unknown> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
   private opening: Promise<void> | null = null;
@@ -39,6 +41,7 @@ export class DraftStore {
   constructor(
     private readonly transport: Transport,
     private readonly keep: Keep,
+    private readonly userId: string,
   ) {
     this.checker = new Checker(() => transport.check(), () => this.tell());
     this.snapshot = this.look();
@@ -82,11 +85,29 @@ export class DraftStore {
   /** Looks whether somebody else saved meanwhile. */
   async refresh(): Promise<void> {
     if (this.phase === "failed" || this.phase === "loading") return this.open();
-    await this.running;
+    await this.settled();
     const draft = await this.transport.read();
     // A save that went out meanwhile brings its own answer.
-    await this.running;
-    if (draft.revision > this.about.revision) this.take(draft);
+    await this.settled();
+    this.heard(draft);
+  }
+
+  /** Publishing and restoring make the draft another one too: whoever does it here is told of it otherwise. */
+  during<T>(deed: () => Promise<T>): Promise<T> {
+    return this.hold(async () => {
+      const made = await deed();
+      // A failed look is made good by the next save's answer.
+      await this.transport.read().then(
+        (draft) => this.heard(draft, true),
+        () => undefined,
+      );
+      return made;
+    });
+  }
+
+  /** The server makes the draft another one by itself: a file, a ready-made configuration. Answers how to take it back. */
+  replace(what: string, ask: () => Promise<Draft>): Promise<() => void> {
+    return this.hold(async () => this.replaced(await ask(), what));
   }
 
   /**
@@ -117,8 +138,7 @@ export class DraftStore {
     this.show(after);
   }
 
-  /** The server made the draft another one by itself: thrown away, a file, a ready-made configuration. */
-  replaced(draft: Draft, what: string): () => void {
+  private replaced(draft: Draft, what: string): () => void {
     const before = this.body;
     this.clashes = [];
     this.acknowledge(draft);
@@ -133,7 +153,7 @@ export class DraftStore {
   async discard(): Promise<() => void> {
     clearTimeout(this.timer);
     await this.running;
-    return this.replaced(await this.transport.discard(), "Discarding the draft");
+    return this.replace("Discarding the draft", () => this.transport.discard());
   }
 
   /** Sends what is unsent, then checks. False when something could not be saved. */
@@ -252,14 +272,39 @@ export class DraftStore {
     this.timer = setTimeout(() => void this.pump(), delay);
   }
 
+  /** What is read meanwhile waits, so that nobody is told of what they do themselves. */
+  private async hold<T>(deed: () => Promise<T>): Promise<T> {
+    const held = deed();
+    this.deed = held.catch(() => undefined);
+    try {
+      return await held;
+    } finally {
+      this.deed = null;
+    }
+  }
+
+  private async settled(): Promise<void> {
+    await this.running;
+    await this.deed;
+  }
+
+  private heard(draft: Draft, ownDeed = false): void {
+    if (draft.revision > this.about.revision) this.take(draft, ownDeed);
+    else if (draft.revision === this.about.revision) {
+      // What it is compared with may be another version by now.
+      this.about = aboutOf(draft);
+      this.tell();
+    }
+  }
+
   /** Somebody else saved: both sides are put together. */
-  private take(draft: Draft): void {
+  private take(draft: Draft, ownDeed = false): void {
     const before = this.base;
     const mine = this.body;
     this.acknowledge(draft);
     this.join(before, mine);
-    if (this.base !== before)
-      this.joined = { by: draft.updated_by?.name ?? "Somebody else", at: Date.now() };
+    const joined = joinedOf(draft.updated_by, this.userId);
+    if (this.base !== before && !(joined.own && ownDeed)) this.joined = joined;
     this.rest();
     if (this.phase === "waiting") this.schedule(PAUSE_MS);
     else this.checker.soon(draft.revision);
@@ -274,8 +319,7 @@ export class DraftStore {
 
   private acknowledge(draft: Draft): void {
     this.base = bodyOf(draft, this.base);
-    const { revision, base_version, updated_at, updated_by, changes } = draft;
-    this.about = { revision, base_version, updated_at, updated_by, changes };
+    this.about = aboutOf(draft);
   }
 
   private rest(): void {

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { toastUndo } from "@/ui";
 import { useBody, useDraftStore, type FieldDef } from "../draft";
 import { isHeld, removeField, usesOf } from "../model/fields";
 import { andList, fieldLabel, isOwn } from "../model/words";
 import { SidePart } from "../parts/SidePanel";
+import { toastDraftUndo } from "../parts/draft-toast";
 import classes from "./fields.module.css";
 
 function Held({ field }: { field: FieldDef }) {
@@ -50,7 +50,7 @@ export function RemoveField({ field, close }: { field: FieldDef; close: () => vo
   function remove(): void {
     close();
     const takeBack = store.edit(`Removing ${field.label}`, (now) => removeField(now, field.key));
-    toastUndo(`${field.label} is removed from the draft`, takeBack);
+    toastDraftUndo(`${field.label} is removed from the draft`, takeBack);
   }
   return (
     <SidePart title="Remove">

@@ -1,8 +1,8 @@
 import { Button, Group, MultiSelect, TagsInput, TextInput } from "@mantine/core";
-import { toastUndo } from "@/ui";
 import { useBody, useEdit, type FormDef } from "../draft";
 import { freeName } from "../model/slug";
 import { channelLabel } from "../model/words";
+import { toastDraftUndo } from "../parts/draft-toast";
 import classes from "./forms.module.css";
 import { changeForm, CHANNELS } from "./placing";
 
@@ -32,7 +32,7 @@ export function FormHead({ form, opened }: FormHeadProps) {
       ...now,
       forms: now.forms.filter((one) => one.key !== form.key),
     }));
-    toastUndo(`Form ${form.name} removed`, () =>
+    toastDraftUndo(`Form ${form.name} removed`, () =>
       edit(`Form ${form.name} brought back`, (now) => ({ ...now, forms: [...now.forms, form] })),
     );
     opened(body.forms.find((one) => one.key !== form.key)?.key ?? "");

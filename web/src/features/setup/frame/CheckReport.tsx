@@ -4,6 +4,7 @@ import { useBody, useDraft, useDraftStore, type FormAnswer } from "../draft";
 import { refutedWords } from "../model/witness";
 import { channelLabel } from "../model/words";
 import { ProblemList } from "../parts/Problems";
+import { isOld } from "./check-words";
 import classes from "./frame.module.css";
 
 const ANSWER: Record<FormAnswer["answer"], { tone: Tone; text: string }> = {
@@ -32,7 +33,8 @@ function FormRow({ form }: { form: FormAnswer }) {
 /** Everything the last check said. */
 export function CheckReport() {
   const store = useDraftStore();
-  const { check, checking, checkFailed } = useDraft();
+  const draft = useDraft();
+  const { check, checking, checkFailed } = draft;
   if (checkFailed !== null)
     return (
       <EmptyState
@@ -44,8 +46,15 @@ export function CheckReport() {
     );
   if (check === null) return checking ? <LoadingRows rows={4} label="Checking" /> : null;
   const { problems, searched, forms, took_ms: took } = check.result;
+  const old = isOld(draft);
   return (
-    <div className={classes.report}>
+    <div className={classes.report} data-old={old || undefined}>
+      {old && (
+        <p className={classes.oldReport} role="status">
+          <strong>This is about an earlier state of the draft.</strong>{" "}
+          {checking ? "It is being checked as it is now." : "It is checked again by itself once it is saved."}
+        </p>
+      )}
       <section>
         <SectionTitle side={`${(took / 1000).toFixed(2)} s`}>Problems</SectionTitle>
         {problems.length === 0 ? (

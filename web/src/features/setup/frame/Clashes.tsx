@@ -1,7 +1,8 @@
 import { Button, Group } from "@mantine/core";
 import { useEffect } from "react";
+import { useMe } from "@/lib/me";
 import { toast } from "@/ui";
-import { useBody, useDraft, useDraftStore } from "../draft";
+import { joinedOf, joinedWords, useBody, useDraft, useDraftStore } from "../draft";
 import { clashPlace, sideWords } from "../model/clash-words";
 import classes from "./frame.module.css";
 
@@ -9,33 +10,34 @@ import classes from "./frame.module.css";
 export function Clashes() {
   const store = useDraftStore();
   const body = useBody();
-  const { clashes, joined } = useDraft();
-  const [by, at] = [joined?.by ?? "", joined?.at ?? 0];
+  const me = useMe();
+  const { clashes, joined, updatedBy } = useDraft();
   useEffect(() => {
-    if (at > 0) toast(`${by} edits this draft too. Both edits are in it now.`);
-  }, [by, at]);
+    if (joined !== null) toast(joinedWords(joined));
+  }, [joined]);
   if (clashes.length === 0) return null;
+  const { by, own } = joined ?? joinedOf(updatedBy, me.id);
   return (
-    <section className={classes.clashes} aria-label="Changed by two people">
+    <section className={classes.clashes} aria-label={own ? "Changed in two tabs" : "Changed by two people"}>
       <p role="status">
-        <strong>{by} changed the same.</strong> Nothing is saved before you choose which one stays.
+        <strong>{own ? "You changed the same in another tab." : `${by} changed the same.`}</strong> Nothing is saved before you choose which one stays.
       </p>
       {clashes.map((clash) => (
         <div key={clash.path.join(" ")} className={classes.clash}>
           <strong>{clashPlace(body, clash)}</strong>
           <dl>
             <div>
-              <dt>Yours</dt>
+              <dt>{own ? "Here" : "Yours"}</dt>
               <dd>{sideWords(clash.mine)}</dd>
             </div>
             <div>
-              <dt>Theirs</dt>
+              <dt>{own ? "In the other tab" : "Theirs"}</dt>
               <dd>{sideWords(clash.theirs)}</dd>
             </div>
           </dl>
           <Group>
-            <Button onClick={() => store.resolve(clash, "mine")}>Keep mine</Button>
-            <Button onClick={() => store.resolve(clash, "theirs")}>Take theirs</Button>
+            <Button onClick={() => store.resolve(clash, "mine")}>{own ? "Keep this one" : "Keep mine"}</Button>
+            <Button onClick={() => store.resolve(clash, "theirs")}>{own ? "Take the other" : "Take theirs"}</Button>
           </Group>
         </div>
       ))}

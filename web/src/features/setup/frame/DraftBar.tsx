@@ -4,9 +4,10 @@ import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { setupQuery } from "@/api";
 import { useMe } from "@/lib/me";
-import { Ago, Dim, Grow, StatusPill, toastError, toastUndo } from "@/ui";
+import { Ago, Dim, Grow, StatusPill, toastError } from "@/ui";
 import { useDraft, useDraftStore } from "../draft";
 import { counted } from "../model/words";
+import { hideDraftToasts, toastDraftUndo } from "../parts/draft-toast";
 import { verdictOf } from "./check-words";
 import type { PaneTab } from "./Pane";
 import { PublishForm } from "./PublishForm";
@@ -91,7 +92,10 @@ export function DraftBar({ pane, show }: BarProps) {
   const nothing = draft.changes === 0 && draft.phase === "clean";
   function discard(): void {
     store.discard().then(
-      (takeBack) => toastUndo("The draft is thrown away", takeBack),
+      (takeBack) => {
+        hideDraftToasts();
+        toastDraftUndo("The draft is thrown away", takeBack);
+      },
       (error: unknown) => toastError(error),
     );
   }

@@ -13,6 +13,11 @@ export function countOf(problems: readonly SetupProblem[], severity: SetupProble
   return problems.filter((problem) => problem.severity === severity).length;
 }
 
+/** The draft is another one by now than the one that was checked. */
+export function isOld({ check, revision, phase }: Pick<DraftSnapshot, "check" | "revision" | "phase">): boolean {
+  return check !== null && (check.revision !== revision || phase !== "clean");
+}
+
 /** The last check in two words. */
 export function verdictOf(draft: Pick<DraftSnapshot, "check" | "checking" | "checkFailed" | "revision" | "phase">): Verdict {
   const { check, checking, checkFailed } = draft;
@@ -20,7 +25,7 @@ export function verdictOf(draft: Pick<DraftSnapshot, "check" | "checking" | "che
   if (checkFailed !== null) return { tone: "warn", text: "Not checked", old: false };
   if (check === null) return { tone: "idle", text: "Not checked yet", old: false };
   const { answer, problems } = check.result;
-  const old = check.revision !== draft.revision || draft.phase !== "clean";
+  const old = isOld(draft);
   const [errors, warnings] = [countOf(problems, "error"), countOf(problems, "warning")];
   const more = warnings > 0 ? ` · ${counted(warnings, "warning")}` : "";
   if (errors > 0) return { tone: "bad", text: `${counted(errors, "error")}${more}`, old };

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, isProblem } from "@/api";
 import { toast } from "@/ui";
 import { useDraft, useDraftStore, type Check } from "../draft";
+import { hideDraftToasts } from "../parts/draft-toast";
 
 interface Published {
   version: number;
@@ -23,15 +24,16 @@ export function usePublish(close: () => void) {
     mutationFn: async (note: string) => {
       if (!(await store.flush())) throw new Error(message ?? "The draft could not be saved first.");
       const { revision } = store.getSnapshot();
-      return api.post<Published>("/setup/draft/publish", { note, revision });
+      return store.during(() => api.post<Published>("/setup/draft/publish", { note, revision }));
     },
     onSuccess: async ({ version }) => {
       close();
+      hideDraftToasts();
       toast(`Version ${version} is in use now`);
       await Promise.all([
-        store.refresh(),
         client.invalidateQueries({ queryKey: ["setup"] }),
         client.invalidateQueries({ queryKey: ["setup-versions"] }),
+        client.invalidateQueries({ queryKey: ["setup-diff"] }),
       ]);
     },
     onError: (error) => {

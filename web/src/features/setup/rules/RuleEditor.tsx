@@ -1,7 +1,7 @@
 import { Button, MultiSelect, Select, Textarea, TextInput } from "@mantine/core";
-import { toastUndo } from "@/ui";
 import { useBody, useEdit, useProblems, type RuleDef } from "../draft";
 import { channelLabel, fieldLabel } from "../model/words";
+import { toastDraftUndo } from "../parts/draft-toast";
 import { RuleCondition } from "./RuleCondition";
 import classes from "./rules.module.css";
 
@@ -34,7 +34,7 @@ export function RuleEditor({ rule, index, renamed }: RuleEditorProps) {
       ...now,
       rules: now.rules.filter((one) => one.name !== rule.name),
     }));
-    toastUndo(`Rule ${rule.name} removed`, () =>
+    toastDraftUndo(`Rule ${rule.name} removed`, () =>
       edit(`Rule ${rule.name} brought back`, (now) => ({ ...now, rules: [...now.rules, rule] })),
     );
   }

@@ -3,9 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, setupQuery } from "@/api";
 import { usePageTitle } from "@/lib/title";
-import { Dim, ErrorState, LoadingRows, SectionTitle, toastError, toastUndo } from "@/ui";
+import { Dim, ErrorState, LoadingRows, SectionTitle, toastError } from "@/ui";
 import { useDraftStore, type Draft } from "../draft";
 import { counted } from "../model/words";
+import { hideDraftToasts, toastDraftUndo } from "../parts/draft-toast";
 import { uploadFile } from "./upload";
 import classes from "./start.module.css";
 
@@ -50,8 +51,9 @@ export function StartPage() {
     setBusy(key);
     try {
       if (!(await store.flush())) return;
-      const undo = store.replaced(await ask(store.getSnapshot().revision), what);
-      toastUndo(`The draft is ${what} now. Nothing changes for agents before you publish it.`, undo, 15);
+      const undo = await store.replace(what, () => ask(store.getSnapshot().revision));
+      hideDraftToasts();
+      toastDraftUndo(`The draft is ${what} now. Nothing changes for agents before you publish it.`, undo, 15);
     } catch (error) {
       toastError(error);
     } finally {
