@@ -5,8 +5,9 @@ What each type of the grammar needs done is worked out once, not for every one o
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from unicodedata import normalize
 
-from interlog.setup.rules.grammar import BODY, Member, Record, Sequence, Table, Type, Value
+from interlog.setup.rules.grammar import BODY, Member, Record, Sequence, Table, Text, Type, Value
 
 _Make = Callable[[Any], Any]
 _MONEY = ("minor_units", "currency")
@@ -29,9 +30,13 @@ def _maker(type_: Type) -> _Make:
             return lambda raw: [make(item) for item in _in_order(raw)]
         case Table(of=of):
             make_one = _maker(of)
-            return lambda raw: {key: make_one(raw[key]) for key in sorted(raw) if raw[key] is not None}
+            return lambda raw: {
+                _one_form(key): make_one(raw[key]) for key in sorted(raw) if raw[key] is not None
+            }
         case Value():
             return _value
+        case Text():
+            return _one_form
         case _:
             return _as_it_is
 
@@ -40,10 +45,17 @@ def _as_it_is(raw: Any) -> Any:
     return raw
 
 
+def _one_form(raw: str) -> str:
+    """Entries hold texts in NFC: a code kept otherwise would never be the one that was chosen."""
+    return raw if raw.isascii() else normalize("NFC", raw)
+
+
 def _value(raw: Any) -> Any:
     if isinstance(raw, Mapping):
         return {name: raw[name] for name in _MONEY}
-    return list(raw) if isinstance(raw, list) else raw
+    if isinstance(raw, list):
+        return [_one_form(one) for one in raw]
+    return _one_form(raw) if isinstance(raw, str) else raw
 
 
 def _record(members: Mapping[str, Member]) -> _Make:

@@ -7,6 +7,7 @@ from interlog.setup.rules.linting import lint_problems
 from interlog.setup.tests.bodies import changed, code, first_body
 from interlog.setup.tests.test_packs import PACKS, pack
 
+LETTERS = str.maketrans("0123456789", "klmnopqrst")
 TOLD = {"definition": "The customer wants it.", "example": "Please.", "counter_example": "No, thanks."}
 
 
@@ -249,3 +250,19 @@ def test_a_thousand_problems_of_a_kind_are_told_in_a_few_lines():
     assert len(bare) == 21
     assert bare[-1].code is None
     assert "980 more codes" in bare[-1].message
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        [told("Same", f"c{n}", parent=f"c{n + 1}") for n in range(4_000)],
+        [told("Same", f"c{n}", parent=f"c{(n + 1) % 4_000}") for n in range(4_000)],
+        [told(f"Same {'request' if n else ''}", f"c{n}") for n in range(6_000)],
+        [told(f"abcde{n:04}".translate(LETTERS), f"c{n}") for n in range(6_000)],
+    ],
+    ids=["a chain", "a circle", "fillers", "one letter apart"],
+)
+def test_thousands_of_codes_that_are_all_alike_are_told_in_a_few_lines(codes):
+    alike = [one for one in lint(*codes) if one.kind == "near_duplicate"]
+
+    assert 0 < len(alike) <= 21

@@ -289,7 +289,10 @@ def test_a_field_of_one_s_own_keeps_the_kind_it_was_published_with():
     assert kinds(body, first_body()) == []
 
 
-def test_a_list_of_ten_thousand_codes_in_one_long_chain_is_read_through():
-    chain = [code(f"c{n}", parent=f"c{n + 1}") for n in range(9_999)] + [code("c9999")]
+def test_a_tree_may_be_twenty_levels_deep_and_no_deeper():
+    chain = [code(f"c{n}", parent=f"c{n + 1}") for n in range(20)] + [code("c20")]
 
-    assert kinds(changed(codes("topics", *chain))) == []
+    (told,) = soundness_problems(changed(codes("topics", *chain)))
+
+    assert (told.kind, told.code) == ("tree_too_deep", "c0")
+    assert kinds(changed(codes("topics", *chain[1:]))) == []

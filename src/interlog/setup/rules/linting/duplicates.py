@@ -6,7 +6,7 @@ cost what their words cost.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from interlog.setup.contracts import Problem
@@ -16,20 +16,24 @@ from interlog.setup.rules.reading import Item
 from interlog.setup.rules.telling import named, warning
 
 _SHORTEST_TYPO = 5
+# Of one word: a list in which every word is like hundreds of others has told enough with these.
+_MOST_TWINS, _MOST_BESIDE = 5, 6
 _MEND = "Merge them, or rename them and let the counter-example of each name the other."
 _MEND_DEFINITION = "Say in each definition what the other one is not, or merge them."
 
 
 def duplicate_problems(codes: Offered) -> Iterator[Problem]:
     """Labels that are the same but for how they are written, and definitions that two codes share."""
-    told: set[frozenset[str]] = set()
+    told: dict[str, list[frozenset[str]]] = defaultdict(list)
     found: list[Problem] = []
     for said, found_alike in _alike(codes):
         alike = sorted(found_alike, key=lambda one: codes.places[one["code"]])
         group = frozenset(one["code"] for one in alike)
-        if any(group <= known for known in told) or not _may_be_confused(alike):
+        around = min((told[code] for code in group), key=len)
+        if any(group <= known for known in around) or not _may_be_confused(alike):
             continue
-        told.add(group)
+        for code in group:
+            told[code].append(group)
         labels = named([_with_parent(codes, one) for one in alike])
         message = f"In the list “{codes.words}” {labels} {said}."
         found.append(warning("near_duplicate", message, _MEND, **codes.about(alike[-1])))
@@ -63,9 +67,10 @@ def _by(codes: Iterable[Item], key_of: Callable[[Item], Any]) -> Iterator[list[I
 def _by_filler(codes: Iterable[Item]) -> Iterator[list[Item]]:
     """“Refund” and “Refund request”; not “Payment problem” and “Payment request”, which both say more."""
     for alike in _by(codes, lambda one: tuple(sorted(set(telling(one["label"])) - FILLERS))):
-        bare = [one for one in alike if not FILLERS.intersection(telling(one["label"]))]
-        if bare:
-            yield from ([bare[0], one] for one in alike if one not in bare)
+        says_more = [bool(FILLERS.intersection(telling(one["label"]))) for one in alike]
+        bare = next((one for one, more in zip(alike, says_more, strict=True) if not more), None)
+        if bare is not None:
+            yield from ([bare, one] for one, more in zip(alike, says_more, strict=True) if more)
 
 
 def _by_typo(codes: Iterable[Item]) -> Iterator[list[Item]]:
@@ -75,11 +80,14 @@ def _by_typo(codes: Iterable[Item]) -> Iterator[list[Item]]:
         by_words.setdefault(tuple(sorted(words(one["label"]))), one)
     near = _near_words({word for said in by_words for word in said})
     for said, one in by_words.items():
-        for place, word in enumerate(said):
-            for other in near.get(word, ()):
-                twin = by_words.get(tuple(sorted((*said[:place], other, *said[place + 1 :]))))
-                if twin is not None and word < other:
-                    yield [one, twin]
+        twins = (
+            twin
+            for place, word in enumerate(said)
+            for other in near.get(word, ())
+            if word < other
+            and (twin := by_words.get(tuple(sorted((*said[:place], other, *said[place + 1 :])))))
+        )
+        yield from ([one, twin] for twin in islice(twins, _MOST_TWINS))
 
 
 def _near_words(known: Iterable[str]) -> dict[str, set[str]]:
@@ -92,7 +100,7 @@ def _near_words(known: Iterable[str]) -> dict[str, set[str]]:
     near: dict[str, set[str]] = defaultdict(set)
     for alike in shortened.values():
         for place, word in enumerate(alike):
-            for other in alike[place + 1 :]:
+            for other in alike[place + 1 : place + 1 + _MOST_BESIDE]:
                 if _one_letter_apart(word, other):
                     near[word].add(other)
                     near[other].add(word)

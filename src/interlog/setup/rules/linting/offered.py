@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from interlog.setup.contracts import Problem
+from interlog.setup.rules.grammar import DEEPEST
 from interlog.setup.rules.reading import Item, Reading
 from interlog.setup.rules.telling import named, warning
 
@@ -37,10 +38,10 @@ class Offered:
         return [one for one in self.codes if one["code"] not in self.groups]
 
     def above(self, code: Item) -> list[Item]:
-        """The codes it lies below, the nearest first."""
+        """The codes it lies below, the nearest first; no more than a tree may have."""
         found: dict[str, Item] = {}
         parent = self.by_code.get(code.get("parent", ""))
-        while parent is not None and parent["code"] not in found:
+        while parent is not None and parent["code"] not in found and len(found) < DEEPEST:
             found[parent["code"]] = parent
             parent = self.by_code.get(parent.get("parent", ""))
         return list(found.values())

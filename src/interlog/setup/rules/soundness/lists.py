@@ -8,7 +8,7 @@ from typing import Any
 
 from interlog.logbook.language import CHANNELS
 from interlog.setup.contracts import Problem
-from interlog.setup.rules.grammar import STANDARD_LISTS, SYSTEM_FIELDS
+from interlog.setup.rules.grammar import DEEPEST, STANDARD_LISTS, SYSTEM_FIELDS
 from interlog.setup.rules.reading import SLUG, Item, Reading
 from interlog.setup.rules.telling import error, named, nearest, warning
 
@@ -33,6 +33,7 @@ def list_problems(body: Reading) -> Iterator[Problem]:
         yield from _codes(name, codes)
         yield from _chains(name, body.codes[name], "parent")
         yield from _chains(name, body.codes[name], "replaced_by")
+        yield from _too_deep(name, body.codes[name])
     yield from _channels(body)
 
 
@@ -151,14 +152,14 @@ def _dates(one: Item, path: str, about: Mapping[str, Any]) -> Iterator[Problem]:
 def _chains(name: str, codes: Mapping[str, Item], link: str) -> Iterator[Problem]:
     """Links that lead nowhere or back to where they began, each cycle told once."""
     what = "lies below" if link == "parent" else "is replaced by"
-    settled: set[str] = set()
+    known, settled = list(codes), set[str]()
     for code, one in codes.items():
         target = one.get(link, "")
         if target and target not in codes:
             yield error(
                 f"{link}_missing",
                 f"The code “{one['label'] or code}” {what} “{target}”, and the list “{name}” has no such code.",
-                nearest(target, list(codes), "Choose a code that exists, or none."),
+                nearest(target, known, "Choose a code that exists, or none."),
                 path=f"code_lists.{name}",
                 list=name,
                 code=code,
@@ -186,6 +187,35 @@ def _cycle(code: str, codes: Mapping[str, Item], link: str, settled: set[str]) -
         return []
     walked = list(way)
     return walked[walked.index(code) :]
+
+
+def _too_deep(name: str, codes: Mapping[str, Item]) -> Iterator[Problem]:
+    """The first code that lies deeper than any screen shows."""
+    for code, one in codes.items():
+        above, levels = one.get("parent", ""), 1
+        while above in codes and levels <= DEEPEST:
+            above, levels = codes[above].get("parent", ""), levels + 1
+        if levels <= DEEPEST:
+            continue
+        if not _leads_round(code, codes):
+            yield error(
+                "tree_too_deep",
+                f"The code “{one['label'] or code}” of the list “{name}” lies more than {DEEPEST} levels deep.",
+                "Let it lie below a code further up.",
+                path=f"code_lists.{name}",
+                list=name,
+                code=code,
+            )
+        return
+
+
+def _leads_round(code: str, codes: Mapping[str, Item]) -> bool:
+    """Whether the way up never ends; that is told as a circle."""
+    seen: set[str] = set()
+    while code in codes and code not in seen:
+        seen.add(code)
+        code = codes[code].get("parent", "")
+    return code in seen
 
 
 def _channels(body: Reading) -> Iterator[Problem]:
