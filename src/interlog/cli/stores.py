@@ -1,5 +1,6 @@
 """Runs an operation where the stores are: in this process when the folder is free, else in the running server."""
 
+from pathlib import Path
 from typing import Any
 
 import django
@@ -24,6 +25,7 @@ def run_operation(name: str, arguments: dict[str, Any], *, events: bool = False)
 
     `events`: the operation needs the event store open (about a second to open when no server runs).
     """
+    new = not Path(value_of("INTERLOG_DATA_DIR")).exists()
     set_up()
     from interlog.config.runtime import Runtime  # records can be imported only once Django is set up
 
@@ -36,6 +38,9 @@ def run_operation(name: str, arguments: dict[str, Any], *, events: bool = False)
             return ask_server(settings.DATA_DIR, name, arguments, terminal)
         finally:
             terminal.close()
+    if new:
+        # Whoever forgot --data-dir should not wonder why a key is refused or nothing is found.
+        terminal.error(f"interlog: made the new data folder {settings.DATA_DIR} (--data-dir names another)")
     try:
         code = perform(name, arguments, terminal)
         if events:

@@ -134,7 +134,7 @@ export function CodePicker(props: CodePickerProps) {
           onBlur={close}
         />
       </Popover.Target>
-      <Popover.Dropdown className={classes.choices} onMouseDown={(event) => event.preventDefault()}>
+      <Popover.Dropdown className={classes.choices} __vars={{ "--said": `${gap - GAP}px` }} onMouseDown={(event) => event.preventDefault()}>
         <CodeChoices
           id={listId}
           label={label}

@@ -21,7 +21,7 @@ export function TranscriptRow({ line, speaker, onQuote }: TranscriptRowProps) {
       <span className={classes.lineText}>{line.text}</span>
       {onQuote && line.final && line.speaker !== "system" && (
         <button type="button" className={classes.quote} aria-label={`Quote ${at}`} onClick={onQuote}>
-          ❝ Quote
+          ❝<span className={classes.quoteWord}> Quote</span>
         </button>
       )}
     </div>

@@ -25,7 +25,7 @@ export function EmptyPanel({ onNew, done }: EmptyPanelProps) {
           </Button>
         }
       >
-        When a call or chat connects, its entry opens here by itself. For anything else, start one.
+        When a call or chat connects, its entry stands here. For anything else, start one.
       </EmptyState>
       {done && <DoneBefore entry={done} />}
     </div>

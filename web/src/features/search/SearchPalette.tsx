@@ -5,7 +5,7 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { messageOf, searchQuery } from "@/api";
-import { Kbd } from "@/ui";
+import { Kbd, KeyHint } from "@/ui";
 import { HitText } from "./HitText";
 import { targetOf } from "./search";
 import { useCommands, type CommandDoors } from "./useCommands";
@@ -110,7 +110,7 @@ function Content({ close, ...doors }: CommandDoors & { close: () => void }) {
             ? "Searching…"
             : low.length >= 2 && hits.length === 0
               ? "Nothing found for these words."
-              : "↑ ↓ choose · ↵ opens"}
+              : <KeyHint>↑ ↓ choose · ↵ opens</KeyHint>}
       </div>
     </Combobox>
   );
