@@ -98,5 +98,5 @@ export function PresenceMenu() {
 /** How much of one is taken: a call takes all of it, a chat a part. */
 function roomWords({ used, total }: Presence["capacity"]): string {
   if (used === 0) return "";
-  return used >= total ? " · fully taken" : ` · room for ${total - used} more`;
+  return used >= total ? " · at capacity" : ` · room for ${total - used} more`;
 }

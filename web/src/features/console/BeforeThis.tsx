@@ -27,7 +27,7 @@ function Before({ personId, conversation }: { personId: string; conversation: Co
       ))}
       {items.length > SHOWN && conversation.person && (
         <p className={classes.quiet}>
-          All of it: <PersonLink person={conversation.person} />
+          Everything about <PersonLink person={conversation.person} />
         </p>
       )}
     </section>

@@ -40,9 +40,7 @@ export function EntryHead({ entry }: { entry: LogEntry }) {
         <Fact label="Completed">
           <When at={entry.completed_at} />
         </Fact>
-        <Fact label="Form, rules, codes">
-          {entry.form_version}, {entry.rules_version}, {entry.codes_version}
-        </Fact>
+        <Fact label="Configuration">{configurationOf(entry)}</Fact>
         {entry.interaction_id !== null && (
           <Fact label="Interaction">
             <ShortId id={entry.interaction_id} />
@@ -51,4 +49,10 @@ export function EntryHead({ entry }: { entry: LogEntry }) {
       </Facts>
     </div>
   );
+}
+
+/** They differ only where an entry was opened before a publish and completed after it. */
+function configurationOf({ form_version: form, rules_version: rules, codes_version: codes }: LogEntry): string {
+  if (form === rules && rules === codes) return `Version ${String(form)}`;
+  return `Form ${String(form)}, rules ${String(rules)}, codes ${String(codes)}`;
 }
