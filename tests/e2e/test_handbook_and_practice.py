@@ -194,6 +194,11 @@ def test_an_old_version_is_read_compared_and_restored(opened: Opened) -> None:
     assert accessibility_findings(page) == []
 
     page.get_by_role("button", name="Restore version 1").click()
+    dialog = page.get_by_role("dialog", name="Restore version 1")
+    expect(dialog.get_by_text("is in use for everybody at once")).to_be_visible()
+    settled(page)
+    assert accessibility_findings(page) == []
+    dialog.get_by_role("button", name="Restore version 1").click()
     expect(page.get_by_text("Version 3 is in use: the content of version 1.")).to_be_visible()
     page.get_by_role("button", name="Undo").last.click()
     expect(page.get_by_text("Version 4 is in use: the content of version 2.")).to_be_visible()

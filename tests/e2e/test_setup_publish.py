@@ -283,10 +283,15 @@ def test_an_old_version_is_restored_as_a_new_one(page: Page, admin: str, sign_in
 
     setup(page, "Versions")
     page.get_by_role("button", name="Restore").first.click()
+    dialog = page.get_by_role("dialog", name="Restore version")
+    expect(dialog.get_by_role("list", name="What changes for agents")).to_contain_text("Disposition required")
+    dialog.get_by_role("button", name="Restore version").click()
 
     expect(
         page.get_by_text(re.compile(r"Version \d+ is in use: the content of version \d+\."))
     ).to_be_visible()
+    # Nobody is told of what they do themselves.
+    expect(page.get_by_text("edits this draft too")).to_have_count(0)
     setup(page, "Rules")
     page.get_by_role("button", name="Disposition required").click()
     expect(message).to_have_value(before)

@@ -73,7 +73,7 @@ def told(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[Any, ...]]
         ),
         (
             lambda body: form(body, "any")["fields"].pop(-1),
-            ("form", "any", "changed", ("Further issues", "not required, behind “More”, full width", None)),
+            ("form", "any", "changed", ("Further issues", "behind “More”, full width", None)),
         ),
         (
             lambda body: form(body, "live").update(channels=["voice"], queues=["VIP"]),

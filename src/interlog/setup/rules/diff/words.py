@@ -82,7 +82,8 @@ def place_in_one(reading: Reading, one: Item) -> str:
     """A field on a form in one line."""
     said = place(reading, one)
     parts = [
-        "required" if one["required"] else "not required",
+        # A rule may ask for it all the same.
+        "required" if one["required"] else "",
         said["region"],
         f"{said['width']} width",
         said["shown"] if one.get("shown_when") else "",

@@ -1,34 +1,50 @@
 import { Button, Group, Modal, TextInput } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useState, type SyntheticEvent } from "react";
 import { isProblem, messageOf } from "@/api";
-import { ErrorState, LoadingRows, SectionTitle, StatusPill } from "@/ui";
-import { useBody, useDraft, useDraftStore } from "../draft";
-import { agentSentences } from "../model/agent-words";
-import { counted, listLabel } from "../model/words";
+import { SectionTitle, StatusPill } from "@/ui";
+import { useDraft, useDraftStore, type SetupProblem } from "../draft";
+import { counted } from "../model/words";
+import { ForAgents } from "../parts/ForAgents";
 import { ProblemList } from "../parts/Problems";
-import { diffQuery } from "../queries";
+import { useFold } from "../parts/useFold";
 import { verdictOf } from "./check-words";
 import { usePublish } from "./usePublish";
 import classes from "./frame.module.css";
 
-/** What agents will notice, as far as the first page of differences tells. */
-function ForAgents() {
-  const body = useBody();
-  const { revision } = useDraft();
-  const query = useInfiniteQuery(diffQuery("current", "draft", revision));
-  if (query.isPending) return <LoadingRows rows={3} label="Comparing" />;
-  if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
-  const items = query.data.pages.flatMap((page) => page.items);
-  const rest = (query.data.pages[0]?.total ?? 0) - items.length;
-  const sentences = agentSentences(items, (name) => listLabel(body, name));
+const REFUSALS_AT_FIRST = 4;
+
+/** What keeps it from being published; pressing one leads there. */
+function Refusals({ errors, close }: { errors: readonly SetupProblem[]; close: () => void }) {
+  const { shown, left, unfold } = useFold(errors, REFUSALS_AT_FIRST);
   return (
-    <ul className={classes.sentences} tabIndex={0} aria-label="What changes for agents">
-      {sentences.map((sentence, index) => (
-        <li key={index}>{sentence}</li>
-      ))}
-      {rest > 0 && <li>And {counted(rest, "more change")}.</li>}
-    </ul>
+    <>
+      <p role="alert">
+        <strong>This cannot be published yet.</strong>
+      </p>
+      <div onClick={close}>
+        <ProblemList problems={shown} linked />
+      </div>
+      {left > 0 && (
+        <div>
+          <Button onClick={unfold}>Show {counted(left, "more error")}</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What does not keep it from being published, to be read on demand. */
+function Warnings({ warnings, close }: { warnings: readonly SetupProblem[]; close: () => void }) {
+  const keeps = `${warnings.length === 1 ? "does" : "do"} not keep it from being published`;
+  return (
+    <details className={classes.warnings}>
+      <summary>
+        {counted(warnings.length, "warning")} {keeps}
+      </summary>
+      <div onClick={close}>
+        <ProblemList problems={warnings} linked />
+      </div>
+    </details>
   );
 }
 
@@ -42,7 +58,7 @@ function Content({ close }: { close: () => void }) {
   useEffect(() => void store.check(), [store]);
   const problems = draft.check?.result.problems ?? [];
   const errors = problems.filter((problem) => problem.severity === "error");
-  const warnings = problems.length - errors.length;
+  const warnings = problems.filter((problem) => problem.severity === "warning");
   const refused = errors.length > 0 && !draft.checking;
   const failed = publish.isError && !(isProblem(publish.error) && publish.error.type.endsWith("setup_refused"));
   function submit(event: SyntheticEvent): void {
@@ -52,8 +68,7 @@ function Content({ close }: { close: () => void }) {
   return (
     <form className={classes.publish} onSubmit={submit}>
       <section>
-        <SectionTitle>What changes for agents</SectionTitle>
-        <ForAgents />
+        <ForAgents to="draft" />
         <p className={classes.calm}>
           Who is writing an entry just now keeps every word: the panel goes over to the new form when
           they complete it, and says what is different.
@@ -61,21 +76,8 @@ function Content({ close }: { close: () => void }) {
       </section>
       <section>
         <SectionTitle side={<StatusPill tone={verdict.tone}>{verdict.text}</StatusPill>}>Check</SectionTitle>
-        {refused && (
-          <>
-            <p role="alert">
-              <strong>This cannot be published yet.</strong>
-            </p>
-            <div onClick={close} className={classes.refusals}>
-              <ProblemList problems={errors} linked />
-            </div>
-          </>
-        )}
-        {!refused && warnings > 0 && (
-          <p className={classes.calm}>
-            {counted(warnings, "warning")} {warnings === 1 ? "does" : "do"} not keep it from being published.
-          </p>
-        )}
+        {refused && <Refusals errors={errors} close={close} />}
+        {!draft.checking && warnings.length > 0 && <Warnings warnings={warnings} close={close} />}
       </section>
       <TextInput
         label="Note"

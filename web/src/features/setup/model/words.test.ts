@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { body, code, field } from "../draft/bodies.fixture";
-import type { Difference, FormAnswer, SetupProblem } from "../draft";
+import { body, code, field, place } from "../draft/bodies.fixture";
+import type { Body, Difference, FormAnswer, PlaceDef, SetupProblem } from "../draft";
 import { agentSentences } from "./agent-words";
 import { grouped, wordDiff } from "./diff-words";
+import { setNeeded } from "./needed";
+import { placedWords } from "./placed-words";
 import { linkOf, refutedWords } from "./witness";
 
 const BODY = body({
@@ -67,7 +69,7 @@ describe("what agents will notice", () => {
       difference({
         part: "form",
         name: "Emails",
-        lines: [{ what: "Refund amount", before: null, after: "not required, main part" }],
+        lines: [{ what: "Refund amount", before: null, after: "main part" }],
       }),
       difference({
         part: "rule",
@@ -80,12 +82,59 @@ describe("what agents will notice", () => {
     ];
     expect(agentSentences(items, () => "Topics")).toEqual([
       "New field “Refund amount”.",
-      "Form “Emails”: Refund amount is added (not required, main part).",
+      "“Refund amount” is added to the form “Emails”: main part.",
       "New rule “Refund amount needed”: Fill it in.",
       "Topics: 5 codes new.",
       "Topics: 1 code different: Fee.",
     ]);
   });
+});
+
+describe("a field that comes onto forms", () => {
+  const when = [{ field: "disposition", any_of: ["done"] }];
+  const refund = field("custom.refund", { label: "Refund amount", kind: "money" });
+  const plain = body();
+  const formsWith = (more: Partial<PlaceDef>) =>
+    plain.forms.map((form) => ({ ...form, fields: [...form.fields, place(refund.key, more)] }));
+  const withRefund = (more: Partial<PlaceDef>) =>
+    body({
+      fields: [...plain.fields, refund],
+      code_lists: { ...plain.code_lists, dispositions: [code("done", { label: "Refund issued" })] },
+      forms: formsWith(more),
+    });
+  const needed = (more: Partial<PlaceDef>) =>
+    setNeeded(withRefund(more), refund.key, { when: "coded", field: "disposition", codes: ["done"] });
+  const words = (of: Body) => placedWords(of, "live", "Refund amount");
+
+  it("is said to be needed when a rule needs it, whatever its place says", () => {
+    expect(words(needed({ shown_when: when }))).toBe("shown and needed when Disposition is Refund issued");
+    expect(words(needed({}))).toBe("needed when Disposition is Refund issued");
+    expect(words(withRefund({ shown_when: when, required: true }))).toBe(
+      "shown when Disposition is Refund issued, needed then",
+    );
+    expect(words(withRefund({ region: "more" }))).toBe("may be left empty, folded");
+    expect(placedWords(plain, "live", "Refund amount")).toBeNull();
+  });
+
+  it("is told once for all forms on which it stands alike", () => {
+    const line = { what: "Refund amount", before: null, after: "main part" };
+    const items = [
+      difference({ part: "form", key: "live", name: "Calls", lines: [line] }),
+      difference({ part: "form", key: "any", name: "Everything else", lines: [line] }),
+    ];
+    const of = needed({ shown_when: when });
+    expect(agentSentences(items, () => "", (form, label) => placedWords(of, form, label))).toEqual([
+      "“Refund amount” is added to the forms “Calls” and “Everything else”: shown and needed when Disposition is Refund issued.",
+    ]);
+  });
+});
+
+it("says what is different about a field", () => {
+  const said = (...lines: Difference["lines"]) => agentSentences([difference({ name: "Topic", lines })], () => "");
+  expect(said({ what: "Help", before: "Old.", after: "New." })).toEqual(["The field “Topic” has another help text."]);
+  expect(said({ what: "Label", before: "Reason", after: "Topic" }, { what: "Help", before: null, after: "New." })).toEqual([
+    "The field “Topic” has another label (was “Reason”) and a help text now.",
+  ]);
 });
 
 describe("the proof in words", () => {

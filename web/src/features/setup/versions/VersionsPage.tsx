@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { usePageTitle } from "@/lib/title";
 import { Chip, Dim, ErrorState, LoadingRows, SectionTitle, When } from "@/ui";
 import { Split } from "../parts/SidePanel";
 import { Compare } from "./Compare";
 import { Publisher } from "./Publisher";
-import { useRestore } from "./useRestore";
+import { RestoreForm } from "./RestoreForm";
 import { VersionPanel } from "./VersionPanel";
 import { versionsQuery, type Version } from "./versions";
 import classes from "./versions.module.css";
@@ -16,7 +17,7 @@ export function VersionsPage() {
   usePageTitle("Setup: versions");
   const { open, from, to } = useSearch({ strict: false });
   const navigate = useNavigate();
-  const { busy, restore } = useRestore();
+  const [restoring, setRestoring] = useState<number | null>(null);
   const versions = useInfiniteQuery(versionsQuery);
   const all = versions.data?.pages.flatMap(({ items }) => items) ?? [];
   const newest = all[0]?.number ?? 0;
@@ -55,9 +56,8 @@ export function VersionsPage() {
           {number !== newest && (
             <Button
               aria-label={`Restore version ${number}`}
-              loading={busy === number}
-              disabled={busy !== null}
-              onClick={() => void restore(number, newest)}
+              aria-haspopup="dialog"
+              onClick={() => setRestoring(number)}
             >
               Restore
             </Button>
@@ -86,6 +86,7 @@ export function VersionsPage() {
           to={to}
           choose={(pair) => show(pair)}
         />
+        <RestoreForm number={restoring} inUse={newest} close={() => setRestoring(null)} />
       </div>
     </Split>
   );

@@ -1,40 +1,38 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, setupQuery } from "@/api";
 import { toastError, toastUndo } from "@/ui";
 import { useDraftStore } from "../draft";
 
-interface Restoring {
-  /** The version that is being restored. */
-  busy: number | null;
-  /** Publishes the content of a version anew; `inUse` is what taking it back brings back. */
-  restore: (number: number, inUse: number) => Promise<void>;
+interface Restored {
+  /** Whose content is published anew. */
+  number: number;
+  /** What taking it back brings back. */
+  inUse: number;
+  note: string;
 }
 
-export function useRestore(): Restoring {
+/** Publishes the content of a version anew, for everybody at once. */
+export function useRestore() {
   const store = useDraftStore();
   const client = useQueryClient();
-  const [busy, setBusy] = useState<number | null>(null);
-
-  async function restore(number: number, inUse: number): Promise<void> {
-    setBusy(number);
-    try {
-      const note = `Version ${number} restored`;
-      const made = await api.post<{ version: number }>(`/setup/versions/${number}/restore`, { note });
-      for (const queryKey of [setupQuery.queryKey, ["setup-versions"]])
-        await client.invalidateQueries({ queryKey });
-      await store.refresh();
+  const restore = useMutation({
+    meta: { ownErrors: true },
+    mutationFn: ({ number, note }: Restored) =>
+      store.during(() => api.post<{ version: number }>(`/setup/versions/${number}/restore`, { note })),
+    onSuccess: ({ version }, { number, inUse }) => {
+      for (const queryKey of [setupQuery.queryKey, ["setup-versions"], ["setup-diff"]])
+        void client.invalidateQueries({ queryKey });
       toastUndo(
-        `Version ${made.version} is in use: the content of version ${number}.`,
-        () => void restore(inUse, made.version),
+        `Version ${version} is in use: the content of version ${number}.`,
+        () => restore.mutate({ number: inUse, inUse: version, note: noteFor(inUse) }),
         15,
       );
-    } catch (error) {
-      toastError(error);
-    } finally {
-      setBusy(null);
-    }
-  }
+    },
+    onError: (error) => toastError(error),
+  });
+  return restore;
+}
 
-  return { busy, restore };
+export function noteFor(number: number): string {
+  return `Version ${number} restored`;
 }
