@@ -15,6 +15,8 @@ export interface EventPage {
   next_cursor: string | null;
   /** The last arrival that the page could see. */
   as_of: number;
+  /** Of what was asked for, some from before this time may be older than its retention and gone. */
+  oldest_kept?: string | null;
 }
 
 export interface EventHistogram {

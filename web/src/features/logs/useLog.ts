@@ -53,6 +53,7 @@ export function useLog(search: LogsSearch) {
     filter,
     order,
     list,
+    oldestKept: pages?.[0]?.answer.oldest_kept ?? null,
     live,
     follows,
     events: live.events,

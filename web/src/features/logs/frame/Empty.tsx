@@ -19,13 +19,23 @@ interface EmptyProps {
 
 const DAY = 86_400_000;
 
-/** Nothing was found: because of one filter, because it was at another time, or because it never happened. */
+/** Nothing was found: because of one filter, because it was at another time, because it is too old, or because it never happened. */
 export function Empty({ search, log, setLine, setTimes }: EmptyProps) {
   const zone = useTimeZone();
   const line = search.q ?? "";
   const terms = termsOf(line);
   const newest = useQuery(someEventsQuery({ q: line, limit: 1 }));
   const reasons = useReasons(log, line);
+  const { oldestKept } = log;
+  if (oldestKept !== null && search.to !== undefined && Date.parse(search.to) <= Date.parse(oldestKept))
+    return (
+      <EmptyState
+        title="Older than events are kept"
+        action={<Button onClick={() => setTimes({ from: oldestKept })}>Show what is kept</Button>}
+      >
+        What happened before {formatInstant(oldestKept, zone, log.stamp)} is no longer kept.
+      </EmptyState>
+    );
   if (newest.isPending || reasons.pending) return <LoadingRows rows={6} label="Looking for the reason" />;
   const event = newest.data?.[0];
   if (event !== undefined) {

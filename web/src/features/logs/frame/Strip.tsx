@@ -1,4 +1,5 @@
 import { Button, Loader } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { exactCount } from "../words";
 import type { Log } from "../useLog";
 import classes from "./frame.module.css";
@@ -26,6 +27,9 @@ export function Strip({ log }: { log: Log }) {
           </Button>
         </span>
       )}
+      <Link to="/logs/catalogue" className={classes.catalogue}>
+        Event catalogue
+      </Link>
     </div>
   );
 }
