@@ -45,6 +45,7 @@ OPERATIONS = {
     "GET /events/export": "events.read",
     "GET /events/facets": "events.read",
     "GET /events/histogram": "events.read",
+    "GET /events/stream": "events.read",
     "GET /events/{uid}": "events.read",
     "GET /event-types": "events.read",
     # people

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from interlog.config.bare import Door, answer_bare, sends_key
+from interlog.config.streams import answer_stream
 from interlog.desk.facade import websocket_application
 from interlog.eventlog.facade import take_events, take_logs, take_traces
 
@@ -24,6 +25,8 @@ _DOORS: dict[str, tuple[Door, str]] = {
     "/v1/traces": (take_traces, "events.write"),
     "/v1/logs": (take_logs, "events.write"),
 }
+# Goes on while its reader stays: Django says who may and how it begins, and holds no thread afterwards.
+_STREAM = "/api/v1/events/stream"
 
 
 def root_application(lifespan: Callable[[], AbstractAsyncContextManager[None]]) -> Any:
@@ -40,6 +43,8 @@ def root_application(lifespan: Callable[[], AbstractAsyncContextManager[None]]) 
         elif _has_door(scope):
             door, permission = _DOORS[scope["path"]]
             await answer_bare(door, permission, scope, receive, send)
+        elif scope["method"] == "GET" and scope["path"] == _STREAM:
+            await answer_stream(scope, receive, send)
         else:
             await django(scope, receive, send)
 

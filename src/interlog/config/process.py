@@ -14,6 +14,7 @@ from django.conf import settings
 
 from interlog.config.asgi import root_application
 from interlog.config.runtime import Runtime
+from interlog.eventlog.facade import end_following
 from interlog.kit.errors import InterlogError
 
 _KEEP_ALIVE_S = 75
@@ -36,6 +37,7 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self._runtime.stopping.set()
+        end_following()
         super().handle_exit(sig, frame)
 
 

@@ -4,12 +4,14 @@ from interlog.eventlog.catalogue import data_schemas, event_types, events_page
 from interlog.eventlog.doors import Reply, Request, SenderGoneError, take_events, take_logs, take_traces
 from interlog.eventlog.feeding import feed_from_outbox, feed_once
 from interlog.eventlog.files import ImportedEvents, import_events, search_lines
+from interlog.eventlog.following import FollowedEvents, end_following, follow_lines
 from interlog.eventlog.opened import close_store, store_is_open
 from interlog.eventlog.queries import arrived_after, event_by_uid, events_of_interaction, last_seq, search
 from interlog.eventlog.retention import assign, drop_expired, keep, open_store, retention_report, unassign
 from interlog.eventlog.services import append, reconcile, send
 
 __all__ = [
+    "FollowedEvents",
     "ImportedEvents",
     "Reply",
     "Request",
@@ -20,12 +22,14 @@ __all__ = [
     "close_store",
     "data_schemas",
     "drop_expired",
+    "end_following",
     "event_by_uid",
     "event_types",
     "events_of_interaction",
     "events_page",
     "feed_from_outbox",
     "feed_once",
+    "follow_lines",
     "import_events",
     "keep",
     "last_seq",

@@ -1,10 +1,12 @@
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, StreamingHttpResponse
 from ninja import Query, Router
+from ninja.params.functions import Header
 
 from interlog.eventlog.catalogue import event_types
 from interlog.eventlog.decoding import CONTENT_TYPES, MAX_BODY_BYTES
+from interlog.eventlog.following import FollowedEvents, followed
 from interlog.eventlog.queries import event_by_uid, export, facets, histogram, search
 from interlog.eventlog.querying.exporting import CONTENT_TYPE_OF
 from interlog.eventlog.schemas import (
@@ -19,6 +21,7 @@ from interlog.eventlog.schemas import (
     FacetsOut,
     HistogramOut,
     HistogramQuery,
+    StreamQuery,
 )
 from interlog.eventlog.services import send
 from interlog.identity.facade import may
@@ -34,6 +37,12 @@ _BODY: dict[str, Any] = {
 _FILE = {
     "description": "The events, one a line.",
     "content": {name: {"schema": {"type": "string"}} for name in CONTENT_TYPE_OF.values()},
+}
+
+
+_STREAM = {
+    "description": "Server-sent events: an event as in the list a message, its `id` the arrival number; `position` messages as signs of life.",
+    "content": {"text/event-stream": {"schema": {"type": "string"}}},
 }
 
 
@@ -76,6 +85,18 @@ def export_events(request: HttpRequest, query: Query[ExportQuery]) -> StreamingH
     portions = export(query.filters(), query.format)
     headers = {"Content-Disposition": f'attachment; filename="interlog-events.{query.format}"'}
     return StreamingHttpResponse(portions, content_type=CONTENT_TYPE_OF[query.format], headers=headers)
+
+
+@router.get(
+    "/events/stream", auth=may("events.read"), response=None, openapi_extra={"responses": {200: _STREAM}}
+)
+def follow_events(
+    request: HttpRequest,
+    query: Query[StreamQuery],
+    last_event_id: Annotated[str, Header(alias="Last-Event-ID", description="Resume after it.")] = "",
+) -> FollowedEvents:
+    """Events that match, as they arrive, until the reader closes; `Last-Event-ID` resumes without gap or repeat."""
+    return followed(query.filters(), after=query.after, last_event_id=last_event_id)
 
 
 @router.get("/events/{uid}", auth=may("events.read"), response=EventOut)

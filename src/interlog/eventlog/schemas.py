@@ -79,6 +79,14 @@ class ExportQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields 
     format: ExportFormat = "jsonl"
 
 
+class StreamQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are those of the filter
+    """From where on."""
+
+    after: int | None = Field(
+        None, ge=0, lt=2**63, description="After this arrival (`as_of` of a page); without it from now on."
+    )
+
+
 class HistogramQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are those of the filter
     """By which field the events are counted."""
 

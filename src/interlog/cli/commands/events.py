@@ -51,6 +51,17 @@ def search(query: str = "", *, limit: int = 20) -> int:
     return run_operation("events.search", {"query": query, "limit": limit}, events=True)
 
 
+@events.command
+def tail(query: str = "", *, after: int | None = None) -> int:
+    """Print events that a query line finds as they arrive, one JSON object a line, until Ctrl-C or the server's end.
+
+    Args:
+        query: Like `status:failure type:ai_agent.tool_*` (docs/guides/search-events.md); nothing finds all.
+        after: Begin after the event with this arrival number (`seq`), without a gap; else with what arrives now.
+    """
+    return run_operation("events.tail", {"query": query, "after": after}, events=True)
+
+
 @operation("import.events")
 def _import(arguments: dict[str, Any], output: Output) -> int:
     from interlog.eventlog import facade
@@ -86,3 +97,22 @@ def _search(arguments: dict[str, Any], output: Output) -> int:
     for line in facade.search_lines(arguments["query"], limit=arguments["limit"]):
         output.line(line)
     return 0
+
+
+@operation("events.tail")
+def _tail(arguments: dict[str, Any], output: Output) -> int:
+    from interlog.eventlog import facade
+
+    if output.alone:
+        raise InvalidInput(
+            "no server has this data folder open, so nothing can arrive; start `interlog serve`, "
+            "or look back with `interlog events search`"
+        )
+    try:
+        for line in facade.follow_lines(arguments["query"], after=arguments["after"]):
+            # An empty piece prints nothing, and tells when the one who follows has gone.
+            output.data(f"{line}\n" if line else "")
+    except ConnectionError:
+        return 0
+    output.error("the server ended the stream; run the command again with --after and the last seq")
+    return 1

@@ -51,20 +51,20 @@ def page(
     if after is not None:
         at, seq = instant(values, after[0]), values.named("UInt64", after[1])
         parts.append(_AFTER[order].format(at=at, seq=seq))
-    sql = _text("page", columns=SELECTED, filters=all_of(parts), order=_ORDER[order])
+    sql = text_of("page", columns=SELECTED, filters=all_of(parts), order=_ORDER[order])
     return Question(sql, {**values.values, "as_of": as_of, "limit": limit})
 
 
 def arrived(filter_: EventFilter, *, after: int, as_of: int, limit: int) -> Question:
     """Events in the order of their arrival, `after` < seq <= `as_of`."""
     values = Parameters()
-    sql = _text("arrived", columns=SELECTED, filters=all_of(conditions(filter_, values)))
+    sql = text_of("arrived", columns=SELECTED, filters=all_of(conditions(filter_, values)))
     return Question(sql, {**values.values, "after": after, "as_of": as_of, "limit": limit})
 
 
 def one(uid: str) -> Question:
     """The event with this key."""
-    return Question(_text("one", columns=SELECTED), {"uid": uid})
+    return Question(text_of("one", columns=SELECTED), {"uid": uid})
 
 
 def facets(
@@ -89,7 +89,7 @@ def facets(
     times = counted_times(filter_, values, grain_s=HOUR_S)
     begins = f"startsWith(value, {values.named('String', prefix)})" if prefix else "1"
     matches = _matches(filter_, names, within, values)
-    sql = _text(
+    sql = text_of(
         "facets",
         # One field alone is grouped by its value only: that is quicker where there are millions of values.
         facet=f"'{names[0]}'" if len(names) == 1 else "field",
@@ -115,10 +115,10 @@ def histogram(filter_: EventFilter, *, by: str, step: timedelta, as_of: int, rol
     values = Parameters()
     grain_s = FINE_S if by == FINE else HOUR_S
     if by in ROLLED and not matching(filter_, Parameters()) and not step % timedelta(seconds=grain_s):
-        sql = _text("histogram_counted", field=by, **counted_times(filter_, values, grain_s=grain_s))
+        sql = text_of("histogram_counted", field=by, **counted_times(filter_, values, grain_s=grain_s))
         width = step // timedelta(microseconds=1)
         return Question(sql, {**values.values, "as_of": as_of, "step": width, "rolled_to": rolled_to})
-    sql = _text("histogram", field=by, filters=all_of(conditions(filter_, values)))
+    sql = text_of("histogram", field=by, filters=all_of(conditions(filter_, values)))
     return Question(sql, {**values.values, "as_of": as_of, "step": step // timedelta(microseconds=1)})
 
 
@@ -138,7 +138,7 @@ def _matches(
     for name in names:
         alike.setdefault(filter_.without(name), []).append(name)
     return [
-        _text("facets_matching", filters=all_of([*within, *matching(others, values)]), **_lists(some))
+        text_of("facets_matching", filters=all_of([*within, *matching(others, values)]), **_lists(some))
         for others, some in alike.items()
     ]
 
@@ -151,7 +151,8 @@ def _lists(names: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _text(name: str, **parts: str) -> str:
+def text_of(name: str, **parts: str) -> str:
+    """The SQL of a question's file, with its parts put in their places."""
     text = _file(name)
     for part, put in parts.items():
         text = text.replace(f"/*{part}*/", put)

@@ -41,6 +41,7 @@ class Writer:
     """A thread that owns the writing handle behind `insert` and `known_among`."""
 
     def __init__(self, *, insert: Insert, known_among: KnownAmong, last_seq: int) -> None:
+        self.on_stored: Callable[[], None] | None = None  # called when events became readable; never raises
         self._insert = insert
         self._known_among = known_among
         self._last_seq = last_seq
@@ -97,6 +98,8 @@ class Writer:
             else:
                 for ticket, answer in zip(group, answers, strict=True):
                     ticket.answer.set_result(answer)
+                if self.on_stored is not None:
+                    self.on_stored()
 
     def _next_group(self) -> list[_Ticket]:
         """What waits now, up to a group's size; empty at the end."""

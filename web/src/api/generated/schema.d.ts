@@ -288,6 +288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow Events
+         * @description Events that match, as they arrive, until the reader closes; `Last-Event-ID` resumes without gap or repeat.
+         */
+        get: operations["interlog_eventlog_http_follow_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{uid}": {
         parameters: {
             query?: never;
@@ -3688,6 +3708,383 @@ export interface components {
              * @enum {string}
              */
             format: "jsonl" | "csv";
+        };
+        /**
+         * StreamQuery
+         * @description From where on.
+         */
+        StreamQuery: {
+            /**
+             * Type
+             * @description Any of these values.
+             * @default []
+             */
+            type: string[];
+            /**
+             * Object Name
+             * @description Any of these values.
+             * @default []
+             */
+            object_name: string[];
+            /**
+             * Version Id
+             * @description Any of these values.
+             * @default []
+             */
+            version_id: string[];
+            /**
+             * Element Id
+             * @description Any of these values.
+             * @default []
+             */
+            element_id: string[];
+            /**
+             * Person Id
+             * @description Any of these values.
+             * @default []
+             */
+            person_id: string[];
+            /**
+             * Interaction Id
+             * @description Any of these values.
+             * @default []
+             */
+            interaction_id: string[];
+            /**
+             * Conversation Id
+             * @description Any of these values.
+             * @default []
+             */
+            conversation_id: string[];
+            /**
+             * Source
+             * @description Any of these values.
+             * @default []
+             */
+            source: string[];
+            /**
+             * Id
+             * @description Any of these values.
+             * @default []
+             */
+            id: string[];
+            /**
+             * Channel
+             * @description Any of these values.
+             * @default []
+             */
+            channel: string[];
+            /**
+             * Object Id
+             * @description Any of these values.
+             * @default []
+             */
+            object_id: string[];
+            /**
+             * Element Name
+             * @description Any of these values.
+             * @default []
+             */
+            element_name: string[];
+            /**
+             * Element Type
+             * @description Any of these values.
+             * @default []
+             */
+            element_type: string[];
+            /**
+             * Performed By
+             * @description Any of these values.
+             * @default []
+             */
+            performed_by: string[];
+            /**
+             * Session Id
+             * @description Any of these values.
+             * @default []
+             */
+            session_id: string[];
+            /**
+             * Message Id
+             * @description Any of these values.
+             * @default []
+             */
+            message_id: string[];
+            /**
+             * Parent Id
+             * @description Any of these values.
+             * @default []
+             */
+            parent_id: string[];
+            /**
+             * Trace Id
+             * @description Any of these values.
+             * @default []
+             */
+            trace_id: string[];
+            /**
+             * Error Code
+             * @description Any of these values.
+             * @default []
+             */
+            error_code: string[];
+            /**
+             * Error Message
+             * @description Any of these values.
+             * @default []
+             */
+            error_message: string[];
+            /**
+             * Supersedes
+             * @description Any of these values.
+             * @default []
+             */
+            supersedes: string[];
+            /**
+             * Retention Class
+             * @description Any of these values.
+             * @default []
+             */
+            retention_class: string[];
+            /**
+             * Status
+             * @description Any of these values.
+             * @default []
+             */
+            status: string[];
+            /**
+             * Occurred In
+             * @description Any of these values.
+             * @default []
+             */
+            occurred_in: string[];
+            /**
+             * Performed By Type
+             * @description Any of these values.
+             * @default []
+             */
+            performed_by_type: string[];
+            /**
+             * Visibility
+             * @description Any of these values.
+             * @default []
+             */
+            visibility: string[];
+            /**
+             * Duration Ms
+             * @description Any of these values.
+             * @default []
+             */
+            duration_ms: string[];
+            /**
+             * Final
+             * @description Any of these values.
+             * @default []
+             */
+            final: string[];
+            /**
+             * Type!
+             * @description None of these values.
+             * @default []
+             */
+            "type!": string[];
+            /**
+             * Object Name!
+             * @description None of these values.
+             * @default []
+             */
+            "object_name!": string[];
+            /**
+             * Version Id!
+             * @description None of these values.
+             * @default []
+             */
+            "version_id!": string[];
+            /**
+             * Element Id!
+             * @description None of these values.
+             * @default []
+             */
+            "element_id!": string[];
+            /**
+             * Person Id!
+             * @description None of these values.
+             * @default []
+             */
+            "person_id!": string[];
+            /**
+             * Interaction Id!
+             * @description None of these values.
+             * @default []
+             */
+            "interaction_id!": string[];
+            /**
+             * Conversation Id!
+             * @description None of these values.
+             * @default []
+             */
+            "conversation_id!": string[];
+            /**
+             * Source!
+             * @description None of these values.
+             * @default []
+             */
+            "source!": string[];
+            /**
+             * Id!
+             * @description None of these values.
+             * @default []
+             */
+            "id!": string[];
+            /**
+             * Channel!
+             * @description None of these values.
+             * @default []
+             */
+            "channel!": string[];
+            /**
+             * Object Id!
+             * @description None of these values.
+             * @default []
+             */
+            "object_id!": string[];
+            /**
+             * Element Name!
+             * @description None of these values.
+             * @default []
+             */
+            "element_name!": string[];
+            /**
+             * Element Type!
+             * @description None of these values.
+             * @default []
+             */
+            "element_type!": string[];
+            /**
+             * Performed By!
+             * @description None of these values.
+             * @default []
+             */
+            "performed_by!": string[];
+            /**
+             * Session Id!
+             * @description None of these values.
+             * @default []
+             */
+            "session_id!": string[];
+            /**
+             * Message Id!
+             * @description None of these values.
+             * @default []
+             */
+            "message_id!": string[];
+            /**
+             * Parent Id!
+             * @description None of these values.
+             * @default []
+             */
+            "parent_id!": string[];
+            /**
+             * Trace Id!
+             * @description None of these values.
+             * @default []
+             */
+            "trace_id!": string[];
+            /**
+             * Error Code!
+             * @description None of these values.
+             * @default []
+             */
+            "error_code!": string[];
+            /**
+             * Error Message!
+             * @description None of these values.
+             * @default []
+             */
+            "error_message!": string[];
+            /**
+             * Supersedes!
+             * @description None of these values.
+             * @default []
+             */
+            "supersedes!": string[];
+            /**
+             * Retention Class!
+             * @description None of these values.
+             * @default []
+             */
+            "retention_class!": string[];
+            /**
+             * Status!
+             * @description None of these values.
+             * @default []
+             */
+            "status!": string[];
+            /**
+             * Occurred In!
+             * @description None of these values.
+             * @default []
+             */
+            "occurred_in!": string[];
+            /**
+             * Performed By Type!
+             * @description None of these values.
+             * @default []
+             */
+            "performed_by_type!": string[];
+            /**
+             * Visibility!
+             * @description None of these values.
+             * @default []
+             */
+            "visibility!": string[];
+            /**
+             * Duration Ms!
+             * @description None of these values.
+             * @default []
+             */
+            "duration_ms!": string[];
+            /**
+             * Final!
+             * @description None of these values.
+             * @default []
+             */
+            "final!": string[];
+            /**
+             * From
+             * @description From this time on, RFC 3339.
+             * @default []
+             */
+            from: string[];
+            /**
+             * To
+             * @description Before this time, RFC 3339.
+             * @default []
+             */
+            to: string[];
+            /**
+             * Period
+             * @description The time before now, like 15m, 24h, 7d or 2w; instead of from.
+             * @default []
+             */
+            period: string[];
+            /**
+             * Internal
+             * @description true: internal events too.
+             * @default []
+             */
+            internal: string[];
+            /**
+             * Q
+             * @description The query line.
+             * @default []
+             */
+            q: string[];
+            /**
+             * After
+             * @description After this arrival (`as_of` of a page); without it from now on.
+             */
+            after?: number | null;
         };
         /** EventTypeOut */
         EventTypeOut: {
@@ -8147,6 +8544,163 @@ export interface operations {
                 content: {
                     "application/jsonl": string;
                     "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_eventlog_http_follow_events: {
+        parameters: {
+            query?: {
+                /** @description Any of these values. */
+                type?: string[];
+                /** @description Any of these values. */
+                object_name?: string[];
+                /** @description Any of these values. */
+                version_id?: string[];
+                /** @description Any of these values. */
+                element_id?: string[];
+                /** @description Any of these values. */
+                person_id?: string[];
+                /** @description Any of these values. */
+                interaction_id?: string[];
+                /** @description Any of these values. */
+                conversation_id?: string[];
+                /** @description Any of these values. */
+                source?: string[];
+                /** @description Any of these values. */
+                id?: string[];
+                /** @description Any of these values. */
+                channel?: string[];
+                /** @description Any of these values. */
+                object_id?: string[];
+                /** @description Any of these values. */
+                element_name?: string[];
+                /** @description Any of these values. */
+                element_type?: string[];
+                /** @description Any of these values. */
+                performed_by?: string[];
+                /** @description Any of these values. */
+                session_id?: string[];
+                /** @description Any of these values. */
+                message_id?: string[];
+                /** @description Any of these values. */
+                parent_id?: string[];
+                /** @description Any of these values. */
+                trace_id?: string[];
+                /** @description Any of these values. */
+                error_code?: string[];
+                /** @description Any of these values. */
+                error_message?: string[];
+                /** @description Any of these values. */
+                supersedes?: string[];
+                /** @description Any of these values. */
+                retention_class?: string[];
+                /** @description Any of these values. */
+                status?: string[];
+                /** @description Any of these values. */
+                occurred_in?: string[];
+                /** @description Any of these values. */
+                performed_by_type?: string[];
+                /** @description Any of these values. */
+                visibility?: string[];
+                /** @description Any of these values. */
+                duration_ms?: string[];
+                /** @description Any of these values. */
+                final?: string[];
+                /** @description None of these values. */
+                "type!"?: string[];
+                /** @description None of these values. */
+                "object_name!"?: string[];
+                /** @description None of these values. */
+                "version_id!"?: string[];
+                /** @description None of these values. */
+                "element_id!"?: string[];
+                /** @description None of these values. */
+                "person_id!"?: string[];
+                /** @description None of these values. */
+                "interaction_id!"?: string[];
+                /** @description None of these values. */
+                "conversation_id!"?: string[];
+                /** @description None of these values. */
+                "source!"?: string[];
+                /** @description None of these values. */
+                "id!"?: string[];
+                /** @description None of these values. */
+                "channel!"?: string[];
+                /** @description None of these values. */
+                "object_id!"?: string[];
+                /** @description None of these values. */
+                "element_name!"?: string[];
+                /** @description None of these values. */
+                "element_type!"?: string[];
+                /** @description None of these values. */
+                "performed_by!"?: string[];
+                /** @description None of these values. */
+                "session_id!"?: string[];
+                /** @description None of these values. */
+                "message_id!"?: string[];
+                /** @description None of these values. */
+                "parent_id!"?: string[];
+                /** @description None of these values. */
+                "trace_id!"?: string[];
+                /** @description None of these values. */
+                "error_code!"?: string[];
+                /** @description None of these values. */
+                "error_message!"?: string[];
+                /** @description None of these values. */
+                "supersedes!"?: string[];
+                /** @description None of these values. */
+                "retention_class!"?: string[];
+                /** @description None of these values. */
+                "status!"?: string[];
+                /** @description None of these values. */
+                "occurred_in!"?: string[];
+                /** @description None of these values. */
+                "performed_by_type!"?: string[];
+                /** @description None of these values. */
+                "visibility!"?: string[];
+                /** @description None of these values. */
+                "duration_ms!"?: string[];
+                /** @description None of these values. */
+                "final!"?: string[];
+                /** @description From this time on, RFC 3339. */
+                from?: string[];
+                /** @description Before this time, RFC 3339. */
+                to?: string[];
+                /** @description The time before now, like 15m, 24h, 7d or 2w; instead of from. */
+                period?: string[];
+                /** @description true: internal events too. */
+                internal?: string[];
+                /** @description The query line. */
+                q?: string[];
+                /** @description After this arrival (`as_of` of a page); without it from now on. */
+                after?: number | null;
+            };
+            header?: {
+                /** @description Resume after it. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events: an event as in the list a message, its `id` the arrival number; `position` messages as signs of life. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Refused or failed */
