@@ -126,6 +126,11 @@ SETTINGS: tuple[Setting, ...] = (
         secret=True,
     ),
     Setting(
+        "INTERLOG_CLICKHOUSE_CLUSTER",
+        "",
+        "Name of the cluster that the ClickHouse server belongs to; empty: one server (docs/guides/scale-out.md).",
+    ),
+    Setting(
         "INTERLOG_REDIS_URL",
         "",
         "redis://host:6379/0 for live screens over several processes; empty: in memory.",

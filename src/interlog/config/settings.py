@@ -217,6 +217,11 @@ if value_of("INTERLOG_REDIS_URL"):
     }
 
 CLICKHOUSE_URL: str = value_of("INTERLOG_CLICKHOUSE_URL")
+CLICKHOUSE_CLUSTER: str = value_of("INTERLOG_CLICKHOUSE_CLUSTER")
+if CLICKHOUSE_CLUSTER and not CLICKHOUSE_URL:
+    raise SettingInvalid(
+        "INTERLOG_CLICKHOUSE_CLUSTER is set; INTERLOG_CLICKHOUSE_URL must name one of its servers"
+    )
 STORE_MEMORY_MB: int = value_of("INTERLOG_STORE_MEMORY_MB")
 INGEST_RATE: int = value_of("INTERLOG_INGEST_RATE")
 IMPORT_MAX_BYTES: int = int(value_of("INTERLOG_IMPORT_MAX_MB")) * 1024 * 1024

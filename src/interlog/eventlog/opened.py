@@ -21,7 +21,7 @@ def open_store() -> None:
         if _open is not None:
             return
         if settings.CLICKHOUSE_URL:
-            _open = open_server(settings.CLICKHOUSE_URL)
+            _open = open_server(settings.CLICKHOUSE_URL, cluster=settings.CLICKHOUSE_CLUSTER)
         else:
             _open = open_embedded(settings.DATA_DIR / "events", memory_mb=settings.STORE_MEMORY_MB)
 

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from interlog.eventlog.errors import EngineMissing, StoreFailed
+from interlog.eventlog.store.shape import ONE, Shape
 from interlog.kit.data_dir import DataDirLock, lock_data_dir
 
 _MARK_CACHE_SHARE = 16
@@ -31,6 +32,7 @@ class Engine(Protocol):
     """What the store needs of an engine. A client is used by one thread at a time."""
 
     sole_owner: bool  # nobody else can write to it while it is open
+    shape: Shape
 
     def writer(self) -> Any: ...
     def reader(self) -> Any: ...
@@ -72,6 +74,7 @@ class EmbeddedEngine:
     """chDB over a folder of ours: `engine/` holds the data, `spool/` what is on its way in."""
 
     sole_owner = True
+    shape = ONE
 
     def __init__(self, folder: Path, *, memory_mb: int) -> None:
         # The lock first of all: without it a second process would empty the first one's spool.
@@ -134,8 +137,9 @@ class ServerEngine:
 
     sole_owner = False
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, cluster: str = "") -> None:
         self._url = url
+        self.shape = Shape(cluster)
 
     def writer(self) -> Any:
         """A client that may change things."""
@@ -157,10 +161,13 @@ class ServerEngine:
     def _client(self) -> Any:
         parts = urlsplit(self._url)
         try:
-            return _connect(dsn=self._url, secure=parts.scheme == "https", autogenerate_session_id=False)
+            client = _connect(dsn=self._url, secure=parts.scheme == "https", autogenerate_session_id=False)
         except _driver_error() as error:
             address = f"{parts.hostname}:{parts.port or ''}"
             raise StoreFailed(f"the ClickHouse server at {address} cannot be reached: {error}") from error
+        for name, value in self.shape.settings.items():
+            client.set_client_setting(name, value)
+        return client
 
 
 def driver_errors() -> type[Exception]:

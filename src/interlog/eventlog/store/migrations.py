@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from interlog.eventlog.errors import StoreFailed
+from interlog.eventlog.store.shape import ONE, Shape
 
 _NAME = re.compile(r"(?P<number>\d{4})_(?P<name>\w+)\.up\.sql")
 _BOOK = """
@@ -49,23 +50,24 @@ def known_migrations() -> list[Migration]:
     return sorted(found, key=lambda one: one.number)
 
 
-def applied_version(client: Any) -> int:
+def applied_version(client: Any, shape: Shape = ONE) -> int:
     """The number of the newest version that the store has, 0 for an empty one."""
-    client.command(_BOOK)
+    for statement in shape.statements(_BOOK.strip()):
+        client.command(statement)
     rows = client.query(
         "SELECT number FROM schema_version GROUP BY number HAVING argMax(applied, at) ORDER BY number DESC LIMIT 1"
     ).result_rows
     return int(rows[0][0]) if rows else 0
 
 
-def migrate(client: Any, *, target: int | None = None) -> int:
+def migrate(client: Any, *, target: int | None = None, shape: Shape = ONE) -> int:
     """Bring the store to `target` (default: the newest version), up or down; returns the version it has then.
 
     Raises: StoreFailed when the store was made by a newer program.
     """
     known = known_migrations()
     newest = known[-1].number
-    current = applied_version(client)
+    current = applied_version(client, shape)
     if current > newest:
         raise StoreFailed(
             f"the event store has schema version {current}, this program knows {newest}; use the newer program"
@@ -73,11 +75,23 @@ def migrate(client: Any, *, target: int | None = None) -> int:
     wanted = newest if target is None else target
     for migration in known:
         if current < migration.number <= wanted:
-            _run(client, migration, migration.up, applied=True)
+            _run(client, migration, _shaped(migration.up, shape), applied=True)
     for migration in reversed(known):
         if wanted < migration.number <= current:
-            _run(client, migration, migration.down, applied=False)
+            _run(client, migration, _shaped(migration.down, shape), applied=False)
     return wanted
+
+
+def schema_of(shape: Shape) -> list[str]:
+    """Every statement that makes an empty store of this shape, in order."""
+    return [
+        *shape.statements(_BOOK.strip()),
+        *(one for each in known_migrations() for one in _shaped(each.up, shape)),
+    ]
+
+
+def _shaped(statements: tuple[str, ...], shape: Shape) -> tuple[str, ...]:
+    return tuple(part for one in statements for part in shape.statements(one))
 
 
 def _run(client: Any, migration: Migration, statements: tuple[str, ...], *, applied: bool) -> None:
@@ -91,4 +105,4 @@ def _run(client: Any, migration: Migration, statements: tuple[str, ...], *, appl
 
 def _statements(text: str) -> tuple[str, ...]:
     without_comments = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("--"))
-    return tuple(part.strip() for part in without_comments.split(";\n") if part.strip(" ;\n"))
+    return tuple(part.strip(" ;\n") for part in without_comments.split(";\n") if part.strip(" ;\n"))

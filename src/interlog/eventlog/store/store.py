@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
 from contextlib import contextmanager
@@ -20,7 +20,7 @@ from interlog.eventlog.store import partitions
 from interlog.eventlog.store.engine import EmbeddedEngine, Engine, ServerEngine, driver_errors
 from interlog.eventlog.store.known_ids import KnownIds
 from interlog.eventlog.store.migrations import migrate
-from interlog.eventlog.store.partitions import Partition
+from interlog.eventlog.store.partitions import DamagedPart, Partition
 from interlog.eventlog.store.readers import ReaderPool
 from interlog.eventlog.store.roll_ups import RollUpThread
 from interlog.eventlog.store.rows import COLUMNS
@@ -48,7 +48,8 @@ class EventStore:
         try:
             # History may span more months than the default of 100 partitions an insert may touch.
             self._client.set_client_setting("max_partitions_per_insert_block", 0)
-            migrate(self._client)
+            migrate(self._client, shape=engine.shape)
+            self._tell_damage()
             last_seq = self._stored_last_seq()
             self._ids = KnownIds(expected=last_seq * 2)
             self._writer = Writer(insert=self._insert, known_among=self._known_among, last_seq=last_seq)
@@ -106,10 +107,6 @@ class EventStore:
         """The newest arrival number that is in the counts, all before it included."""
         return self._counts.rolled_to
 
-    def on_stored(self, call: Callable[[], None]) -> None:
-        """Call this, from the writer's thread, each time events became readable: it must be quick and never raise."""
-        self._writer.on_stored = call
-
     def mend_counts(self, *, newest: int | None = None) -> int:
         """Compare the counts (or `newest` batches of them) with the events and mend them; returns how many were wrong.
 
@@ -135,7 +132,7 @@ class EventStore:
         Raises: StoreFailed.
         """
         with self._administrating() as client:
-            return partitions.partitions(client)
+            return partitions.partitions(client, self._engine.shape)
 
     def drop(self, one: Partition) -> None:
         """Take the events of a retention class and month away, all of them.
@@ -143,7 +140,15 @@ class EventStore:
         Raises: StoreFailed.
         """
         with self._administrating() as client:
-            partitions.drop(client, one)
+            partitions.drop(client, one, self._engine.shape)
+
+    def damaged(self) -> list[DamagedPart]:
+        """What could not be read at a start and was put aside; everything else answers.
+
+        Raises: StoreFailed.
+        """
+        with self._administrating() as client:
+            return partitions.damaged(client, self._engine.shape)
 
     def close(self) -> None:
         """Store what waits, close every handle, let the folder go. A second call does nothing."""
@@ -157,6 +162,15 @@ class EventStore:
             # A handle still at work would block its own closing; the process ends then without it.
             self._client.close()
         self._engine.close()
+
+    def _tell_damage(self) -> None:
+        for part in partitions.damaged(self._client, self._engine.shape):
+            log.error(
+                "a part of the event store is damaged and was put aside; the rest answers",
+                part=part.name,
+                table=part.table,
+                reason=part.reason,
+            )
 
     @contextmanager
     def _administrating(self) -> Iterator[Any]:
@@ -223,9 +237,9 @@ def open_embedded(folder: Path, *, memory_mb: int) -> EventStore:
     return EventStore(EmbeddedEngine(folder, memory_mb=memory_mb))
 
 
-def open_server(url: str) -> EventStore:
-    """The store on a ClickHouse server.
+def open_server(url: str, *, cluster: str = "") -> EventStore:
+    """The store on a ClickHouse server, or spread over the `cluster` that this server belongs to.
 
     Raises: StoreFailed when it cannot be reached.
     """
-    return EventStore(ServerEngine(url))
+    return EventStore(ServerEngine(url, cluster=cluster))

@@ -1,16 +1,22 @@
-"""A process of its own with the store open, for tests that kill it: `store_process FOLDER write ROUND` or `… read BATCH…`.
+"""A process of its own with the store open, for tests that kill it, fill its disk or damage its files.
 
-It prints a line for every batch that the store acknowledged, or for every event that it holds.
+`store_process FOLDER write ROUND`, `… read BATCH…`, `… fill`, `… month YYYY-MM BATCH…` or `… look YYYY-MM…`. It prints a line for every batch
+that the store acknowledged, for every event that it holds, and for every refusal.
 """
 
 import itertools
+import random
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import structlog
+
 from interlog.eventlog.contracts import Event
+from interlog.eventlog.errors import StoreFailed
 from interlog.eventlog.rules import ready_to_store
 from interlog.eventlog.store import EventStore, open_embedded
 from interlog.kit.errors import InterlogError
@@ -48,7 +54,46 @@ def write(store: EventStore, round_name: str) -> None:
         list(pool.map(send, range(_SENDERS)))
 
 
+def fill(store: EventStore) -> None:
+    """Store until it is refused, tell what is readable, and go on after a line from outside."""
+    for number in itertools.count():
+        name = f"fill-{number}"
+        padding = random.Random(number).randbytes(40_000).hex()
+        try:
+            store.append([replace(one, data={"n": padding}) for one in batch_of(name)])
+        except StoreFailed as error:
+            say(f"refused: {error.detail}")
+            break
+        say(name)
+    look(store, [f"{AT:%Y-%m}"])
+    sys.stdin.readline()
+    again = store.append(batch_of(name))
+    say(f"again {again.accepted + again.duplicates}")
+    store.close()
+
+
+def month(store: EventStore, named: str, names: list[str]) -> None:
+    """Store batches whose events are of a month."""
+    at = datetime.fromisoformat(f"{named}-15T00:00:00+00:00")
+    for name in names:
+        store.append([replace(one, time=at) for one in batch_of(name)])
+        say(name)
+    store.close()
+
+
+def look(store: EventStore, months: list[str]) -> None:
+    """How many events of each month can be read with their payload."""
+    for named in months:
+        sql = "SELECT count(), sum(length(data)) FROM event WHERE toYYYYMM(time) = {month:UInt32}"
+        try:
+            ((count, _),) = store.rows(sql, {"month": int(named.replace("-", ""))})
+            say(f"{named} {count}")
+        except StoreFailed as error:
+            say(f"{named} unreadable: {error.detail}")
+
+
 def main() -> None:
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     folder, verb = Path(sys.argv[1]), sys.argv[2]
     try:
         store = open_embedded(folder / "events", memory_mb=512)
@@ -58,6 +103,15 @@ def main() -> None:
     say("open")
     if verb == "write":
         write(store, sys.argv[3])
+    elif verb == "fill":
+        fill(store)
+    elif verb == "month":
+        month(store, sys.argv[3], sys.argv[4:])
+    elif verb == "look":
+        look(store, sys.argv[3:])
+        say(f"damaged: {', '.join(one.name for one in store.damaged())}")
+        say(f"taken {store.append(batch_of('after')).accepted}")
+        store.close()
     else:
         for event_id, times in store.rows("SELECT id, count() FROM event GROUP BY id", {}):
             say(f"{event_id} {times}")
