@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
 from contextlib import contextmanager
@@ -106,6 +106,10 @@ class EventStore:
     def rolled_to(self) -> int:
         """The newest arrival number that is in the counts, all before it included."""
         return self._counts.rolled_to
+
+    def on_stored(self, call: Callable[[], None]) -> None:
+        """Call this, from the writer's thread, each time events became readable: it must be quick and never raise."""
+        self._writer.on_stored = call
 
     def mend_counts(self, *, newest: int | None = None) -> int:
         """Compare the counts (or `newest` batches of them) with the events and mend them; returns how many were wrong.
