@@ -64,7 +64,7 @@ test-python: setup ## Python tests on SQLite
 
 # The tests of a running server: named by their folders, because collecting everything costs 20 seconds.
 BROWSER_TESTS := tests/e2e
-CRASH_TESTS := tests/crash src/interlog/imports/tests/test_killed.py src/interlog/eventlog/tests/test_crash.py
+CRASH_TESTS := tests/crash src/interlog/imports/tests/test_killed.py src/interlog/eventlog/tests/test_crash.py src/interlog/eventlog/tests/test_bad_days.py
 
 .PHONY: test-running
 test-running: setup system-packages ## Both of the next two, side by side; they mostly wait, so three at a time
