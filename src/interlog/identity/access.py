@@ -20,6 +20,7 @@ from interlog.identity.errors import (
     TooManyKeyRequests,
     TooManyWrongKeys,
 )
+from interlog.identity.kept_keys import kept_or_found
 from interlog.identity.keys import hash_of
 from interlog.identity.models import ApiKey, User
 from interlog.identity.queries import has_second_factor
@@ -66,7 +67,12 @@ def actor_for_user_id(user_id: UUID) -> Actor | None:
 
 def actor_for_secret(secret: str) -> Actor | None:
     """The actor of an API key, None when the key is unknown, revoked or its user disabled."""
-    key = ApiKey.objects.select_related("user").filter(secret_hash=hash_of(secret), revoked_at=None).first()
+    secret_hash = hash_of(secret)
+    return kept_or_found(secret_hash, lambda: _found(secret_hash))
+
+
+def _found(secret_hash: str) -> Actor | None:
+    key = ApiKey.objects.select_related("user").filter(secret_hash=secret_hash, revoked_at=None).first()
     if key is None or (key.user is not None and not key.user.is_active):
         return None
     note_key_use(key)

@@ -10,19 +10,33 @@ from interlog.cli.app import app
 from interlog.kit.errors import InvalidInput
 
 _FOLDER = Path(interlog.__file__).parents[2] / "bench"
-_MODULES = {"capture": "capture", "setup": "setup_check"}
+_MODULES = {"capture": "capture", "setup": "setup_check", "events": "events"}
 
 
 @app.command
-def bench(suite: Literal["capture", "setup"] = "capture", *, json: Path | None = None) -> int:
+def bench(
+    suite: Literal["capture", "setup", "events"] = "capture",
+    *,
+    json: Path | None = None,
+    events: int | None = None,
+    keep: Path | None = None,
+) -> int:
     """Measure this machine: the tables of `bench/`, each figure beside its baseline of the same run.
 
     Args:
         suite: Which table.
-        json: Also write the figures to this file.
+        json: Also write the figures to this file, with every sample.
+        events: How many made-up events the event log holds: 100_000 (if not said), 1_000_000, 10_000_000.
+        keep: Make the event log in this folder and use it again the next time.
     """
-    if not (_FOLDER / f"{_MODULES[suite]}.py").is_file():
+    if not (_FOLDER / "measuring.py").is_file():
         raise InvalidInput("the benchmarks come with a source checkout, not with the installed package")
-    asked = ["--json", str(json.resolve())] if json else []
+    given: dict[str, Path | int | None] = {"--json": json and json.resolve()}
+    of_events: dict[str, Path | int | None] = {"--events": events, "--keep": keep and keep.resolve()}
+    if suite == "events":
+        given |= of_events
+    elif any(of_events.values()):
+        raise InvalidInput("--events and --keep belong to `interlog bench events`")
+    asked = [part for name, value in given.items() if value for part in (name, str(value))]
     command = [sys.executable, "-m", f"bench.{_MODULES[suite]}", *asked]
     return subprocess.run(command, cwd=_FOLDER.parent, check=False).returncode  # noqa: S603 - our own module
