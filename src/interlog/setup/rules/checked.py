@@ -24,7 +24,13 @@ _LITERALS = {
 _EXPR, _MANY = "Expr", True
 # Message -> member -> (number, type or the message's name, repeated).
 _SHAPES: dict[str, dict[str, tuple[int, Any, bool]]] = {
-    "CheckedExpr": {"expr": (4, _EXPR, False), "source_info": (5, "SourceInfo", False)},
+    "CheckedExpr": {
+        "meant": (2, "Meant", _MANY),
+        "expr": (4, _EXPR, False),
+        "source_info": (5, "SourceInfo", False),
+    },
+    "Meant": {"key": (1, _Field.TYPE_INT64, False), "value": (2, "Reference", False)},
+    "Reference": {"overloads": (3, _Field.TYPE_STRING, _MANY)},
     "SourceInfo": {"positions": (4, "Position", _MANY)},
     "Position": {"key": (1, _Field.TYPE_INT64, False), "value": (2, _Field.TYPE_INT32, False)},
     "Constant": {name: (number, kind, False) for name, (number, kind) in _LITERALS.items()},
@@ -49,6 +55,7 @@ _SHAPES: dict[str, dict[str, tuple[int, Any, bool]]] = {
     "Comprehension": {
         "iter_var": (1, _Field.TYPE_STRING, False),
         "iter_range": (2, _EXPR, False),
+        "accu_var": (3, _Field.TYPE_STRING, False),
         "accu_init": (4, _EXPR, False),
         "loop_condition": (5, _EXPR, False),
         "loop_step": (6, _EXPR, False),
@@ -141,6 +148,11 @@ class Tree:
         """The character of the text, from 0, an expression is about."""
         found = (one.value for one in self.checked.source_info.positions if one.key == expression.id)
         return next(found, None)
+
+    def overloads(self, expression: Any) -> list[str]:
+        """What a call is by the types of its arguments ("add_int64", "add_list"); several where they are not known."""
+        found = (list(one.value.overloads) for one in self.checked.meant if one.key == expression.id)
+        return next(found, [])
 
 
 def kind_of(expression: Any) -> str:

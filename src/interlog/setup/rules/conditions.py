@@ -7,7 +7,9 @@ from difflib import get_close_matches
 
 from interlog.logbook.language import DERIVED, BadCondition, Engine, Leaf
 from interlog.setup.contracts import Place
+from interlog.setup.rules.checked import Tree
 from interlog.setup.rules.grammar import LONGEST_CONDITION
+from interlog.setup.rules.growing import growing
 
 _ONE_ERROR = re.compile(
     r"ERROR: <input>:(?P<line>\d+):(?P<column>\d+): (?P<what>.*?)"
@@ -26,7 +28,7 @@ _UNEXPECTED = re.compile(
 )
 _UNREADABLE = re.compile(r"Syntax error: token recognition error at: '(?P<sign>.*)'", re.DOTALL)
 _NO_BOOLEAN = re.compile(r"the result must be true or false, not (?P<type>\w+)")
-_TOO_DEEP = re.compile(r"recursion limit exceeded")
+_TOO_DEEP = re.compile(r"recursion limit exceeded|max recursion depth")
 _SHOWN = 40
 _TYPES = {
     "string": "a text",
@@ -65,10 +67,14 @@ def condition_errors(engine: Engine, condition: str, leaves: Mapping[str, Leaf])
         told = f"the condition is too long: at most {LONGEST_CONDITION:,} characters"
         return [ConditionError(told, Place(1, 1, 0))]
     try:
-        engine.compile(condition)
+        tree = Tree.of(engine.compile(condition).checked())
     except BadCondition as error:
         return explained(str(error), condition, leaves)
-    return []
+    grows = growing(tree)
+    if grows is None:
+        return []
+    told = "lists and texts may not be put together anew for each item of a list: they would grow without end"
+    return [ConditionError(told, place_of(tree.offset(grows) or 0, condition))]
 
 
 def explained(told: str, condition: str, leaves: Mapping[str, Leaf]) -> list[ConditionError]:
@@ -194,6 +200,12 @@ def _column_of(name: str, condition: str, line: int, column: int) -> int:
     text = condition.split("\n")[line - 1]
     found = re.compile(rf"\.\s*{re.escape(name)}\b").search(text, column - 1)
     return found.end() - len(name) + 1 if found else column
+
+
+def place_of(offset: int, condition: str) -> Place:
+    """The line and column of a character."""
+    before = condition[:offset]
+    return Place(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1, offset)
 
 
 def _offset(condition: str, line: int, column: int) -> int:

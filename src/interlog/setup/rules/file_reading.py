@@ -20,6 +20,9 @@ from interlog.setup.rules.shape import shape_errors
 MAX_BYTES = 16 * 1024 * 1024
 _MAX_DEPTH = 20
 _MAX_NODES = 1_500_000
+_MAX_ANCHORS = 1000
+_MAX_DIGITS = 100  # of a number; the language reads no more than a few thousand
+_LONG_NUMBER = re.compile(r"-?[\d.eE+-]+")
 _ABOUT = Record({"name": Member(Text(200), ""), "story": Member(Text(2000), "")})
 _FILE = Record(
     {"format": Member(Number(1, 1), 1), "about": Member(_ABOUT, {}), **BODY.members},
@@ -135,12 +138,18 @@ def _check(events: Iterator[Any]) -> None:
         elif isinstance(event, yaml.ScalarEvent):
             _refuse_tag(event, line)
             _refuse_second_key(walk, event.value, line)
+            _refuse_long_number(event, line)
             _count(walk, 1, event.anchor, line)
 
 
 def _refuse_tag(event: Any, line: int) -> None:
     if event.tag is not None:
         raise _unreadable(line, f"“{event.tag}” is not understood; write the value without it")
+
+
+def _refuse_long_number(event: Any, line: int) -> None:
+    if event.implicit[0] and len(event.value) > _MAX_DIGITS and _LONG_NUMBER.fullmatch(event.value):
+        raise _unreadable(line, f"a number has at most {_MAX_DIGITS} digits; put a text in quotes")
 
 
 def _refuse_second_key(walk: _Walk, value: str, line: int) -> None:
@@ -155,6 +164,8 @@ def _refuse_second_key(walk: _Walk, value: str, line: int) -> None:
 def _count(walk: _Walk, nodes: int, anchor: str | None, line: int) -> None:
     if anchor is not None:
         walk.sizes[anchor] = nodes
+        if len(walk.sizes) > _MAX_ANCHORS:
+            raise _unreadable(line, f"at most {_MAX_ANCHORS:,} places may have names (“&…”)")
     if walk.stack:
         walk.stack[-1].nodes += nodes
         walk.stack[-1].at_key = not walk.stack[-1].at_key

@@ -67,3 +67,47 @@ def test_a_condition_that_compiles_has_no_errors(errors):
     assert (
         errors('entry.custom.amount > 5.0 || entry.notes_text.size() > 5 && "a" in entry.custom.parts') == []
     )
+
+
+DOUBLED = ".map(a, a + a + a + a + a + a + a + a)"
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        f"[[0]]{DOUBLED * 9}[0].size() > 0",
+        f'["aaaaaaaa"]{DOUBLED * 9}[0].size() > 0',
+        "[dyn([0])].map(a, a + a).size() > 0",
+        "[[0]].map(a, true ? a + a : a).size() > 0",
+        "[[0]].filter(a, (a + a).size() > 0).size() > 0",
+        "[[0]].map(a, [a].map(b, b + b)).size() > 0",
+        "[[0]].map(a, [a, a]) == [[[0], [0]]]",
+        '[[0]].map(a, {"x": a, "y": a}).size() > 0',
+    ],
+)
+def test_what_would_fill_the_memory_in_a_few_steps_does_not_compile(errors, condition):
+    (told,) = errors(condition)
+
+    assert "would grow without end" in told.message
+    assert told.at.offset > 0
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "[1, 2].map(a, a + a).size() == 2",
+        'entry.more_issues.all(i, !("a" in [i.topic, i.outcome]))',
+        'entry.more_issues.exists(i, i.topic + "." + i.outcome == "a.b")',
+        'entry.more_issues.filter(i, i.topic != "").map(i, i.topic).size() < 3',
+        "entry.articles_used.map(a, [a]).size() < 3",
+        'entry.subject + entry.subject != ""',
+    ],
+)
+def test_what_cannot_grow_compiles(errors, condition):
+    assert errors(condition) == []
+
+
+def test_too_many_parts_after_each_other_are_told_in_plain_words(errors):
+    (told,) = errors('"a"' + ' + "a"' * 600 + ' != ""')
+
+    assert told.message == "the condition is nested too deeply; make several rules of it"

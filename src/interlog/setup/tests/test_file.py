@@ -134,3 +134,16 @@ def test_bytes_that_are_no_text_are_refused(raw):
 def test_a_file_over_the_limit_is_refused_before_it_is_read():
     with pytest.raises(FileUnreadable, match="too large"):
         read_file(b"#" * (16 * 1024 * 1024 + 1))
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-" + "1" * 101, "0." + "1" * 200])
+def test_a_number_of_thousands_of_digits_is_refused_with_its_line(number):
+    with pytest.raises(FileUnreadable) as refused:
+        read_file(f"fields: []\nsettings: {{max_unfinished: {number}}}\n".encode())
+
+    assert refused.value.errors[0].message == "line 2: a number has at most 100 digits; put a text in quotes"
+
+
+def test_a_file_with_more_names_for_its_places_than_anybody_gives_is_refused():
+    with pytest.raises(FileUnreadable, match="at most 1,000 places may have names"):
+        read_file(f"fields: [{', '.join(f'&x{number} a' for number in range(1_001))}]".encode())

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from interlog.logbook.language import Circumstances, Condition, Guard, Leaf, NoValue
-from interlog.setup.rules.proof.checked import (
+from interlog.setup.rules.checked import (
     DIFFERS,
     EQUALS,
     ORDERS,

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from interlog.setup.rules.checked import AND, IF, NOT, OR, called, literal
 from interlog.setup.rules.proof.atoms import ERROR, FAILS, HOLDS, OPEN, Atom
-from interlog.setup.rules.proof.checked import AND, IF, NOT, OR, called, literal
 
 Choice = Mapping[str, int]
 Formula = Callable[[Choice], int]

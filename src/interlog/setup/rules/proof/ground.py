@@ -18,9 +18,9 @@ from interlog.logbook.language import (
     leaf_that_fills,
     own_defaults,
 )
+from interlog.setup.rules.checked import Tree, fingerprint
 from interlog.setup.rules.conditions import ConditionError, condition_errors
 from interlog.setup.rules.proof.atoms import HOLDS, OTHER, Atom, Reader, Shape, asking, circumstances
-from interlog.setup.rules.proof.checked import Tree, fingerprint
 from interlog.setup.rules.proof.codes import CODED, CodeDomains
 from interlog.setup.rules.proof.constraints import RuleConstraint, asks
 from interlog.setup.rules.proof.domains import Domain, Wanted, plain_domain

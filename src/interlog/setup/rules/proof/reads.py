@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from interlog.logbook.language import Leaf
-from interlog.setup.rules.proof.checked import kind_of, parts_of
+from interlog.setup.rules.checked import kind_of, parts_of
 
 # Two things that no form shows and every entry has: whether there is a conversation, and when the contact began.
 CONVERSATION, STARTED = "@conversation", "@started"

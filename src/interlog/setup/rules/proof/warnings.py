@@ -5,8 +5,9 @@ from typing import Any
 
 from interlog.logbook.language import MAX_ARTICLES
 from interlog.setup.contracts import Place, Problem
+from interlog.setup.rules.checked import Tree, kind_of, literal, parts_of
+from interlog.setup.rules.conditions import place_of
 from interlog.setup.rules.proof.atoms import FAILS, HOLDS, IS, MEMBER, OPEN, Atom
-from interlog.setup.rules.proof.checked import Tree, kind_of, literal, parts_of
 from interlog.setup.rules.proof.codes import CODED, choosable
 from interlog.setup.rules.proof.constraints import PlaceShown, Remembered, follow_up
 from interlog.setup.rules.proof.formula import Choice
@@ -192,7 +193,6 @@ def _place_of(tree: Tree, text: str, condition: str) -> Place | None:
         if literal(one) == text:
             offset = tree.offset(one)
             if offset is not None:
-                before = condition[:offset]
-                return Place(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1, offset)
+                return place_of(offset, condition)
         todo.extend(parts_of(one))
     return None

@@ -3,8 +3,8 @@
 import pytest
 
 from interlog.logbook.language import Circumstances, Guard, Setup
+from interlog.setup.rules.checked import Tree, fingerprint
 from interlog.setup.rules.proof.atoms import ERROR, FAILS, HAS, HOLDS, IS, LENGTH, MEMBER, ORDER, OTHER, TRUE
-from interlog.setup.rules.proof.checked import Tree, fingerprint
 from interlog.setup.rules.proof.ground import Ground
 from interlog.setup.rules.proof.reads import CONVERSATION, STARTED
 from interlog.setup.rules.proof.samples import texts_like
