@@ -46,8 +46,11 @@ OPERATIONS = {
     "GET /events/facets": "events.read",
     "GET /events/histogram": "events.read",
     "GET /events/stream": "events.read",
+    "GET /events/map": "events.read",
     "GET /events/{uid}": "events.read",
+    "GET /events/{uid}/related": "events.read",
     "GET /event-types": "events.read",
+    "GET /event-types/seen": "events.read",
     # people
     "GET /people": "records.read",
     "POST /people": "records.write",

@@ -6,6 +6,8 @@ from ninja.params.functions import Header
 
 from interlog.eventlog.catalogue import event_types
 from interlog.eventlog.decoding import CONTENT_TYPES, MAX_BODY_BYTES
+from interlog.eventlog.exploring import object_map, related_events, types_seen
+from interlog.eventlog.exploring_schemas import ObjectMapOut, RelatedOut, TypesSeenOut
 from interlog.eventlog.following import FollowedEvents, followed
 from interlog.eventlog.queries import event_by_uid, export, facets, histogram, search
 from interlog.eventlog.querying.exporting import CONTENT_TYPE_OF
@@ -21,6 +23,7 @@ from interlog.eventlog.schemas import (
     FacetsOut,
     HistogramOut,
     HistogramQuery,
+    MapQuery,
     StreamQuery,
 )
 from interlog.eventlog.services import send
@@ -99,6 +102,18 @@ def follow_events(
     return followed(query.filters(), after=query.after, last_event_id=last_event_id)
 
 
+@router.get("/events/map", auth=may("events.read"), response=ObjectMapOut)
+def map_of_an_object(request: HttpRequest, query: Query[MapQuery]) -> ObjectMapOut:
+    """The paths that interactions took through a journey, chatbot or AI agent; of the last day without a beginning."""
+    return ObjectMapOut.of(object_map(query.filters()))
+
+
+@router.get("/events/{uid}/related", auth=may("events.read"), response=RelatedOut)
+def what_hangs_on_an_event(request: HttpRequest, uid: str) -> RelatedOut:
+    """Its cause and effects, the report it supersedes and those that supersede it, and the same step before."""
+    return RelatedOut.of(related_events(uid))
+
+
 @router.get("/events/{uid}", auth=may("events.read"), response=EventOut)
 def one_event(request: HttpRequest, uid: str) -> EventOut:
     """The event with this uid."""
@@ -109,3 +124,9 @@ def one_event(request: HttpRequest, uid: str) -> EventOut:
 def list_event_types(request: HttpRequest) -> EventTypesOut:
     """The catalogue of known types; events of other types are taken as well."""
     return EventTypesOut(items=[EventTypeOut.of(one) for one in event_types().values()])
+
+
+@router.get("/event-types/seen", auth=may("events.read"), response=TypesSeenOut)
+def list_types_seen(request: HttpRequest) -> TypesSeenOut:
+    """How often each type was seen in all that is kept, types that are not in the catalogue among them."""
+    return TypesSeenOut.of(types_seen())

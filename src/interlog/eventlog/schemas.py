@@ -87,6 +87,10 @@ class StreamQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields 
     )
 
 
+class MapQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are those of the filter
+    """Of which object: `object_name` or `object_id` is among the filters, usually with `version_id`."""
+
+
 class HistogramQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are those of the filter
     """By which field the events are counted."""
 

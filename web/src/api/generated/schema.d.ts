@@ -308,6 +308,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Map Of An Object
+         * @description The paths that interactions took through a journey, chatbot or AI agent; of the last day without a beginning.
+         */
+        get: operations["interlog_eventlog_http_map_of_an_object"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{uid}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What Hangs On An Event
+         * @description Its cause and effects, the report it supersedes and those that supersede it, and the same step before.
+         */
+        get: operations["interlog_eventlog_http_what_hangs_on_an_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{uid}": {
         parameters: {
             query?: never;
@@ -340,6 +380,26 @@ export interface paths {
          * @description The catalogue of known types; events of other types are taken as well.
          */
         get: operations["interlog_eventlog_http_list_event_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-types/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Types Seen
+         * @description How often each type was seen in all that is kept, types that are not in the catalogue among them.
+         */
+        get: operations["interlog_eventlog_http_list_types_seen"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4086,6 +4146,443 @@ export interface components {
              */
             after?: number | null;
         };
+        /**
+         * MapQuery
+         * @description Of which object: `object_name` or `object_id` is among the filters, usually with `version_id`.
+         */
+        MapQuery: {
+            /**
+             * Type
+             * @description Any of these values.
+             * @default []
+             */
+            type: string[];
+            /**
+             * Object Name
+             * @description Any of these values.
+             * @default []
+             */
+            object_name: string[];
+            /**
+             * Version Id
+             * @description Any of these values.
+             * @default []
+             */
+            version_id: string[];
+            /**
+             * Element Id
+             * @description Any of these values.
+             * @default []
+             */
+            element_id: string[];
+            /**
+             * Person Id
+             * @description Any of these values.
+             * @default []
+             */
+            person_id: string[];
+            /**
+             * Interaction Id
+             * @description Any of these values.
+             * @default []
+             */
+            interaction_id: string[];
+            /**
+             * Conversation Id
+             * @description Any of these values.
+             * @default []
+             */
+            conversation_id: string[];
+            /**
+             * Source
+             * @description Any of these values.
+             * @default []
+             */
+            source: string[];
+            /**
+             * Id
+             * @description Any of these values.
+             * @default []
+             */
+            id: string[];
+            /**
+             * Channel
+             * @description Any of these values.
+             * @default []
+             */
+            channel: string[];
+            /**
+             * Object Id
+             * @description Any of these values.
+             * @default []
+             */
+            object_id: string[];
+            /**
+             * Element Name
+             * @description Any of these values.
+             * @default []
+             */
+            element_name: string[];
+            /**
+             * Element Type
+             * @description Any of these values.
+             * @default []
+             */
+            element_type: string[];
+            /**
+             * Performed By
+             * @description Any of these values.
+             * @default []
+             */
+            performed_by: string[];
+            /**
+             * Session Id
+             * @description Any of these values.
+             * @default []
+             */
+            session_id: string[];
+            /**
+             * Message Id
+             * @description Any of these values.
+             * @default []
+             */
+            message_id: string[];
+            /**
+             * Parent Id
+             * @description Any of these values.
+             * @default []
+             */
+            parent_id: string[];
+            /**
+             * Trace Id
+             * @description Any of these values.
+             * @default []
+             */
+            trace_id: string[];
+            /**
+             * Error Code
+             * @description Any of these values.
+             * @default []
+             */
+            error_code: string[];
+            /**
+             * Error Message
+             * @description Any of these values.
+             * @default []
+             */
+            error_message: string[];
+            /**
+             * Supersedes
+             * @description Any of these values.
+             * @default []
+             */
+            supersedes: string[];
+            /**
+             * Retention Class
+             * @description Any of these values.
+             * @default []
+             */
+            retention_class: string[];
+            /**
+             * Status
+             * @description Any of these values.
+             * @default []
+             */
+            status: string[];
+            /**
+             * Occurred In
+             * @description Any of these values.
+             * @default []
+             */
+            occurred_in: string[];
+            /**
+             * Performed By Type
+             * @description Any of these values.
+             * @default []
+             */
+            performed_by_type: string[];
+            /**
+             * Visibility
+             * @description Any of these values.
+             * @default []
+             */
+            visibility: string[];
+            /**
+             * Duration Ms
+             * @description Any of these values.
+             * @default []
+             */
+            duration_ms: string[];
+            /**
+             * Final
+             * @description Any of these values.
+             * @default []
+             */
+            final: string[];
+            /**
+             * Type!
+             * @description None of these values.
+             * @default []
+             */
+            "type!": string[];
+            /**
+             * Object Name!
+             * @description None of these values.
+             * @default []
+             */
+            "object_name!": string[];
+            /**
+             * Version Id!
+             * @description None of these values.
+             * @default []
+             */
+            "version_id!": string[];
+            /**
+             * Element Id!
+             * @description None of these values.
+             * @default []
+             */
+            "element_id!": string[];
+            /**
+             * Person Id!
+             * @description None of these values.
+             * @default []
+             */
+            "person_id!": string[];
+            /**
+             * Interaction Id!
+             * @description None of these values.
+             * @default []
+             */
+            "interaction_id!": string[];
+            /**
+             * Conversation Id!
+             * @description None of these values.
+             * @default []
+             */
+            "conversation_id!": string[];
+            /**
+             * Source!
+             * @description None of these values.
+             * @default []
+             */
+            "source!": string[];
+            /**
+             * Id!
+             * @description None of these values.
+             * @default []
+             */
+            "id!": string[];
+            /**
+             * Channel!
+             * @description None of these values.
+             * @default []
+             */
+            "channel!": string[];
+            /**
+             * Object Id!
+             * @description None of these values.
+             * @default []
+             */
+            "object_id!": string[];
+            /**
+             * Element Name!
+             * @description None of these values.
+             * @default []
+             */
+            "element_name!": string[];
+            /**
+             * Element Type!
+             * @description None of these values.
+             * @default []
+             */
+            "element_type!": string[];
+            /**
+             * Performed By!
+             * @description None of these values.
+             * @default []
+             */
+            "performed_by!": string[];
+            /**
+             * Session Id!
+             * @description None of these values.
+             * @default []
+             */
+            "session_id!": string[];
+            /**
+             * Message Id!
+             * @description None of these values.
+             * @default []
+             */
+            "message_id!": string[];
+            /**
+             * Parent Id!
+             * @description None of these values.
+             * @default []
+             */
+            "parent_id!": string[];
+            /**
+             * Trace Id!
+             * @description None of these values.
+             * @default []
+             */
+            "trace_id!": string[];
+            /**
+             * Error Code!
+             * @description None of these values.
+             * @default []
+             */
+            "error_code!": string[];
+            /**
+             * Error Message!
+             * @description None of these values.
+             * @default []
+             */
+            "error_message!": string[];
+            /**
+             * Supersedes!
+             * @description None of these values.
+             * @default []
+             */
+            "supersedes!": string[];
+            /**
+             * Retention Class!
+             * @description None of these values.
+             * @default []
+             */
+            "retention_class!": string[];
+            /**
+             * Status!
+             * @description None of these values.
+             * @default []
+             */
+            "status!": string[];
+            /**
+             * Occurred In!
+             * @description None of these values.
+             * @default []
+             */
+            "occurred_in!": string[];
+            /**
+             * Performed By Type!
+             * @description None of these values.
+             * @default []
+             */
+            "performed_by_type!": string[];
+            /**
+             * Visibility!
+             * @description None of these values.
+             * @default []
+             */
+            "visibility!": string[];
+            /**
+             * Duration Ms!
+             * @description None of these values.
+             * @default []
+             */
+            "duration_ms!": string[];
+            /**
+             * Final!
+             * @description None of these values.
+             * @default []
+             */
+            "final!": string[];
+            /**
+             * From
+             * @description From this time on, RFC 3339.
+             * @default []
+             */
+            from: string[];
+            /**
+             * To
+             * @description Before this time, RFC 3339.
+             * @default []
+             */
+            to: string[];
+            /**
+             * Period
+             * @description The time before now, like 15m, 24h, 7d or 2w; instead of from.
+             * @default []
+             */
+            period: string[];
+            /**
+             * Internal
+             * @description true: internal events too.
+             * @default []
+             */
+            internal: string[];
+            /**
+             * Q
+             * @description The query line.
+             * @default []
+             */
+            q: string[];
+        };
+        /**
+         * MapEdgeOut
+         * @description From one element to the next; `from_element` is "" where interactions began.
+         *
+         *     `share` is of all that went on from the element (0 to 1), `median_s` the seconds between the two.
+         */
+        MapEdgeOut: {
+            /** From Element */
+            from_element: string;
+            /** To Element */
+            to_element: string;
+            /** Count */
+            count: number;
+            /** Interactions */
+            interactions: number;
+            /** Share */
+            share: number;
+            /** Median S */
+            median_s: number;
+        };
+        /**
+         * MapNodeOut
+         * @description An element. `median_ms` is its median duration in milliseconds, null where none is known.
+         */
+        MapNodeOut: {
+            /** Element Id */
+            element_id: string;
+            /** Element Name */
+            element_name: string;
+            /** Element Type */
+            element_type: string;
+            /** Events */
+            events: number;
+            /** Interactions */
+            interactions: number;
+            /** Failures */
+            failures: number;
+            /** Median Ms */
+            median_ms: number | null;
+        };
+        /** ObjectMapOut */
+        ObjectMapOut: {
+            /** Nodes */
+            nodes: components["schemas"]["MapNodeOut"][];
+            /** Edges */
+            edges: components["schemas"]["MapEdgeOut"][];
+            /**
+             * Complete
+             * @description False when there are more elements or ways than are shown.
+             */
+            complete: boolean;
+        };
+        /**
+         * RelatedOut
+         * @description What hangs on an event; `before` is the same step (element and type) before it.
+         */
+        RelatedOut: {
+            cause: components["schemas"]["EventOut"] | null;
+            /** Effects */
+            effects: components["schemas"]["EventOut"][];
+            superseded: components["schemas"]["EventOut"] | null;
+            /** Superseding */
+            superseding: components["schemas"]["EventOut"][];
+            before: components["schemas"]["EventOut"] | null;
+        };
         /** EventTypeOut */
         EventTypeOut: {
             /** Source */
@@ -4120,6 +4617,25 @@ export interface components {
         EventTypesOut: {
             /** Items */
             items: components["schemas"]["EventTypeOut"][];
+            /** Next Cursor */
+            next_cursor?: null;
+        };
+        /** TypeSeenOut */
+        TypeSeenOut: {
+            /** Type */
+            type: string;
+            /** Count */
+            count: number;
+            /**
+             * Known
+             * @description False for a type that is not in the catalogue.
+             */
+            known: boolean;
+        };
+        /** TypesSeenOut */
+        TypesSeenOut: {
+            /** Items */
+            items: components["schemas"]["TypeSeenOut"][];
             /** Next Cursor */
             next_cursor?: null;
         };
@@ -8714,6 +9230,189 @@ export interface operations {
             };
         };
     };
+    interlog_eventlog_http_map_of_an_object: {
+        parameters: {
+            query?: {
+                /** @description Any of these values. */
+                type?: string[];
+                /** @description Any of these values. */
+                object_name?: string[];
+                /** @description Any of these values. */
+                version_id?: string[];
+                /** @description Any of these values. */
+                element_id?: string[];
+                /** @description Any of these values. */
+                person_id?: string[];
+                /** @description Any of these values. */
+                interaction_id?: string[];
+                /** @description Any of these values. */
+                conversation_id?: string[];
+                /** @description Any of these values. */
+                source?: string[];
+                /** @description Any of these values. */
+                id?: string[];
+                /** @description Any of these values. */
+                channel?: string[];
+                /** @description Any of these values. */
+                object_id?: string[];
+                /** @description Any of these values. */
+                element_name?: string[];
+                /** @description Any of these values. */
+                element_type?: string[];
+                /** @description Any of these values. */
+                performed_by?: string[];
+                /** @description Any of these values. */
+                session_id?: string[];
+                /** @description Any of these values. */
+                message_id?: string[];
+                /** @description Any of these values. */
+                parent_id?: string[];
+                /** @description Any of these values. */
+                trace_id?: string[];
+                /** @description Any of these values. */
+                error_code?: string[];
+                /** @description Any of these values. */
+                error_message?: string[];
+                /** @description Any of these values. */
+                supersedes?: string[];
+                /** @description Any of these values. */
+                retention_class?: string[];
+                /** @description Any of these values. */
+                status?: string[];
+                /** @description Any of these values. */
+                occurred_in?: string[];
+                /** @description Any of these values. */
+                performed_by_type?: string[];
+                /** @description Any of these values. */
+                visibility?: string[];
+                /** @description Any of these values. */
+                duration_ms?: string[];
+                /** @description Any of these values. */
+                final?: string[];
+                /** @description None of these values. */
+                "type!"?: string[];
+                /** @description None of these values. */
+                "object_name!"?: string[];
+                /** @description None of these values. */
+                "version_id!"?: string[];
+                /** @description None of these values. */
+                "element_id!"?: string[];
+                /** @description None of these values. */
+                "person_id!"?: string[];
+                /** @description None of these values. */
+                "interaction_id!"?: string[];
+                /** @description None of these values. */
+                "conversation_id!"?: string[];
+                /** @description None of these values. */
+                "source!"?: string[];
+                /** @description None of these values. */
+                "id!"?: string[];
+                /** @description None of these values. */
+                "channel!"?: string[];
+                /** @description None of these values. */
+                "object_id!"?: string[];
+                /** @description None of these values. */
+                "element_name!"?: string[];
+                /** @description None of these values. */
+                "element_type!"?: string[];
+                /** @description None of these values. */
+                "performed_by!"?: string[];
+                /** @description None of these values. */
+                "session_id!"?: string[];
+                /** @description None of these values. */
+                "message_id!"?: string[];
+                /** @description None of these values. */
+                "parent_id!"?: string[];
+                /** @description None of these values. */
+                "trace_id!"?: string[];
+                /** @description None of these values. */
+                "error_code!"?: string[];
+                /** @description None of these values. */
+                "error_message!"?: string[];
+                /** @description None of these values. */
+                "supersedes!"?: string[];
+                /** @description None of these values. */
+                "retention_class!"?: string[];
+                /** @description None of these values. */
+                "status!"?: string[];
+                /** @description None of these values. */
+                "occurred_in!"?: string[];
+                /** @description None of these values. */
+                "performed_by_type!"?: string[];
+                /** @description None of these values. */
+                "visibility!"?: string[];
+                /** @description None of these values. */
+                "duration_ms!"?: string[];
+                /** @description None of these values. */
+                "final!"?: string[];
+                /** @description From this time on, RFC 3339. */
+                from?: string[];
+                /** @description Before this time, RFC 3339. */
+                to?: string[];
+                /** @description The time before now, like 15m, 24h, 7d or 2w; instead of from. */
+                period?: string[];
+                /** @description true: internal events too. */
+                internal?: string[];
+                /** @description The query line. */
+                q?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectMapOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_eventlog_http_what_hangs_on_an_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     interlog_eventlog_http_one_event: {
         parameters: {
             query?: never;
@@ -8761,6 +9460,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventTypesOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_eventlog_http_list_types_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypesSeenOut"];
                 };
             };
             /** @description Refused or failed */
