@@ -80,7 +80,8 @@ export function CodePicker(props: CodePickerProps) {
     <Popover
       opened={open}
       width={Math.min(340, window.innerWidth - 16)}
-      position="bottom-start"
+      // With nothing to choose from, what comes next must not be covered: a button to press, the next field.
+      position={found.length === 0 && (query ?? "") !== "" ? "top-start" : "bottom-start"}
       offset={gap}
       middlewares={{ shift: true, flip: true }}
       withRoles={false}

@@ -1,4 +1,4 @@
-import type { Chapter } from "@/lib/codes";
+import { countWords, type Chapter } from "@/lib/codes";
 import { branchId, chapterId, FIELDS } from "./anchors";
 import classes from "./handbook.module.css";
 
@@ -8,11 +8,19 @@ function go(id: string): void {
   place?.focus({ preventScroll: true });
 }
 
-function Entry({ to, label, count }: { to: string; label: string; count?: number }) {
+interface EntryProps {
+  to: string;
+  label: string;
+  count?: number;
+  /** What is counted. */
+  counted?: string;
+}
+
+function Entry({ to, label, count, counted }: EntryProps) {
   return (
     <button type="button" onClick={() => go(to)}>
       <span>{label}</span>
-      {count !== undefined && <span className={classes.count}>{count.toLocaleString("en")}</span>}
+      {count !== undefined && <span className={classes.count} title={counted}>{count.toLocaleString("en")}</span>}
     </button>
   );
 }
@@ -24,9 +32,11 @@ export function Contents({ chapters, fields }: { chapters: readonly Chapter[]; f
       <ul>
         {chapters.map(({ key, label, rows }) => {
           const branches = rows.filter(({ depth, branch }) => depth === 0 && branch);
+          const heads = rows.filter(({ branch }) => branch).length;
+          const choices = rows.length - heads;
           return (
             <li key={key}>
-              <Entry to={chapterId(key)} label={label} count={rows.filter(({ branch }) => !branch).length} />
+              <Entry to={chapterId(key)} label={label} count={choices} counted={countWords(choices, heads)} />
               {branches.length > 0 && (
                 <ul>
                   {branches.map(({ code }) => (

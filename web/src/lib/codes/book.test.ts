@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Code } from "@/api";
-import { bookRows, chaptersOf, retiredCodes, searchChapters } from "./book";
+import { bookRows, chaptersOf, countedCodes, retiredCodes, searchChapters } from "./book";
 
 function code(name: string, more: Partial<Code> = {}): Code {
   return {
@@ -50,6 +50,12 @@ it("puts every code below its parent, in the order of the list", () => {
     ["charge", 1, false],
     ["refund", 1, false],
   ]);
+});
+
+it("counts what can be chosen apart from what only heads it", () => {
+  expect(countedCodes(TOPICS)).toEqual({ choices: 3, words: "3 codes in 1 group, 2 not offered any more" });
+  expect(countedCodes([code("one")])).toEqual({ choices: 1, words: "1 code" });
+  expect(countedCodes([code("top", { active: false }), code("leaf", { parent: "top" })]).choices).toBe(1);
 });
 
 it("shows a code whose parent is retired where it can be seen", () => {

@@ -1,4 +1,5 @@
 import type { Code, Setup } from "@/api";
+import { plural } from "@/lib/time";
 import { humanise } from "@/lib/words";
 
 const LIST_LABEL: Record<string, string> = {
@@ -37,6 +38,7 @@ export interface Chapter {
   retired: RetiredCode[];
 }
 
+type Listable = Pick<Code, "code" | "parent" | "active">;
 type Listed = Pick<Setup, "code_lists" | "fields" | "lists">;
 
 export function listName(setup: Pick<Setup, "lists">, key: string): string {
@@ -84,6 +86,21 @@ export function bookRows(codes: readonly Code[]): BookRow[] {
   };
   add(null, 0);
   return rows;
+}
+
+/** How many of the codes can be chosen, beside those that only head others and those that are retired. */
+export function countedCodes(codes: readonly Listable[]): { choices: number; words: string } {
+  const offered = codes.filter(({ active }) => active);
+  const known = new Set(offered.map(({ code }) => code));
+  const heads = new Set(offered.map(({ parent }) => parent).filter((parent) => parent !== null && known.has(parent)));
+  const choices = offered.length - heads.size;
+  return { choices, words: countWords(choices, heads.size, codes.length - offered.length) };
+}
+
+/** "33 codes in 6 groups, 2 not offered any more" */
+export function countWords(choices: number, groups: number, retired = 0): string {
+  const within = groups === 0 ? "" : ` in ${plural(groups, "group")}`;
+  return `${plural(choices, "code")}${within}${retired === 0 ? "" : `, ${retired.toLocaleString("en")} not offered any more`}`;
 }
 
 /** Codes that old entries still have. What an import brought along without a meaning is left out. */

@@ -1,5 +1,6 @@
 import { Button, Menu, Select } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { countedCodes } from "@/lib/codes";
 import { Dim, Grow, QuickText } from "@/ui";
 import { isOwnList } from "../model/lists";
 import { counted } from "../model/words";
@@ -30,7 +31,7 @@ export function CodeTools({ view, fixed, add, paste }: CodeToolsProps) {
         onChange={(value) => view.filter(value ?? "")}
       />
       <Dim small>
-        {only === null ? counted(codes.length, "code") : `${only.size.toLocaleString("en")} of ${counted(codes.length, "code")}`}
+        {only === null ? countedCodes(codes).words : `${only.size.toLocaleString("en")} of ${counted(codes.length, "code")}`}
         {view.sampled && " · entries: the newest only"}
       </Dim>
       <Grow />

@@ -1,12 +1,24 @@
 import { Button, Select } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useBody, useProblems } from "../draft";
+import { useMemo } from "react";
+import { countedCodes } from "@/lib/codes";
+import { useBody, useProblems, type CodeDef } from "../draft";
 import { listNames } from "../model/lists";
 import { listLabel } from "../model/words";
 import { ProblemSign } from "../parts/Problems";
 import { NewList } from "./NewList";
 import classes from "./codes.module.css";
+
+/** As the handbook counts: what can be chosen. */
+function Count({ codes }: { codes: readonly CodeDef[] }) {
+  const { choices, words } = useMemo(() => countedCodes(codes), [codes]);
+  return (
+    <span className={classes.count} title={words}>
+      {choices.toLocaleString("en")}
+    </span>
+  );
+}
 
 /** Every list, beside the page or as one choice where there is no room. */
 export function ListNav({ list }: { list: string }) {
@@ -29,7 +41,7 @@ export function ListNav({ list }: { list: string }) {
           >
             <span>{listLabel(body, name)}</span>
             <ProblemSign problems={problems.filter((one) => one.list === name && one.severity === "error")} />
-            <span className={classes.count}>{(body.code_lists[name]?.length ?? 0).toLocaleString("en")}</span>
+            <Count codes={body.code_lists[name] ?? []} />
           </Link>
         ))}
         <Button onClick={add.open}>New list</Button>

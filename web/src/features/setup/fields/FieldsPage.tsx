@@ -7,9 +7,8 @@ import { DataTable, Dim, EmptyState, Grow, Mono, QuickText } from "@/ui";
 import { useBody, useProblems, type Body, type FieldDef } from "../draft";
 import { fold } from "../model/code-tree";
 import { fieldOf, isOwn, kindLabel } from "../model/words";
-import { ProblemSign } from "../parts/Problems";
 import { Split } from "../parts/SidePanel";
-import { fieldColumns, shownOnWords } from "./columns";
+import { fieldColumns, FieldName, shownOnWords } from "./columns";
 import { FieldPanel } from "./FieldPanel";
 import { NewField } from "./NewField";
 import classes from "./fields.module.css";
@@ -60,11 +59,9 @@ export function FieldsPage() {
             onOpen={(field) => show(field.key)}
             compact={(field) => (
               <div className={classes.compact}>
-                <strong>{field.label}</strong>
-                <ProblemSign problems={problems.filter((one) => one.field === field.key)} />
-                <Mono>{field.key}</Mono>
+                <FieldName field={field} problems={problems} />
                 <Dim small>
-                  {kindLabel(field.kind)} · {shownOnWords(body, field.key)}
+                  <Mono>{field.key}</Mono> · {kindLabel(field.kind)} · {shownOnWords(body, field.key)}
                 </Dim>
               </div>
             )}

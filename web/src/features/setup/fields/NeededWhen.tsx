@@ -1,12 +1,13 @@
 import { MultiSelect, Radio, Select } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useBody, useEdit, type FieldDef } from "../draft";
+import { useBody, useDraftStore, useEdit, type FieldDef } from "../draft";
 import { choices } from "../model/code-tree";
 import { conditionFields, filledCondition, neededOf, neededRule, otherRules, setNeeded, type Needed } from "../model/needed";
 import { codesFor } from "../model/words";
 import { SidePart } from "../parts/SidePanel";
 import classes from "./fields.module.css";
+import { keepUnfinished, unfinishedOf } from "./unfinished";
 
 function Coded({ needed, change }: { needed: Extract<Needed, { when: "coded" }>; change: (needed: Needed) => void }) {
   const body = useBody();
@@ -14,7 +15,7 @@ function Coded({ needed, change }: { needed: Extract<Needed, { when: "coded" }>;
   return (
     <div className={classes.whenCoded}>
       <Select
-        aria-label="Field that decides"
+        label="Field that decides"
         searchable
         allowDeselect={false}
         data={fields.map(({ key, label }) => ({ value: key, label }))}
@@ -25,12 +26,13 @@ function Coded({ needed, change }: { needed: Extract<Needed, { when: "coded" }>;
       />
       <span>is</span>
       <MultiSelect
-        aria-label="Codes"
+        label="Codes"
         searchable
         limit={100}
         placeholder={needed.codes.length === 0 ? "Choose one or more" : ""}
         data={choices(codesFor(body, needed.field))}
         value={needed.codes}
+        error={needed.codes.length === 0 ? "Choose at least one code. Until then it is never needed." : undefined}
         onChange={(codes) => change({ ...needed, codes })}
       />
     </div>
@@ -43,13 +45,15 @@ export function NeededWhen({ field }: { field: FieldDef }) {
   const edit = useEdit();
   const saved = neededOf(body, field);
   // Codes are chosen before there is something that can be saved.
-  const [choosing, setChoosing] = useState<Needed | null>(null);
+  const store = useDraftStore();
+  const [choosing, setChoosing] = useState(() => unfinishedOf(store, field.key));
   const needed = choosing ?? saved;
   const rule = neededRule(body, field);
   const others = otherRules(body, field);
   function change(next: Needed): void {
     const unfinished = next.when === "coded" && next.codes.length === 0;
     setChoosing(unfinished ? next : null);
+    keepUnfinished(store, field.key, unfinished ? next : null);
     const kept: Needed = unfinished ? { when: "never" } : next;
     edit(`When ${field.label} is needed`, (now) => setNeeded(now, field.key, kept));
   }

@@ -32,18 +32,23 @@ export function neededBy(body: Body, field: FieldDef): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Its label, cut with a sign of it where there is no room, and whether something is wrong with it. */
+export function FieldName({ field, problems }: { field: FieldDef; problems: readonly SetupProblem[] }) {
+  return (
+    <span className={classes.name}>
+      <strong title={field.label}>{field.label}</strong>
+      <ProblemSign problems={problems.filter((one) => one.field === field.key)} />
+    </span>
+  );
+}
+
 export function fieldColumns(body: Body, problems: readonly SetupProblem[]): Column<FieldDef>[] {
   return [
     {
       key: "label",
       header: "Field",
       width: "minmax(170px, 1.5fr)",
-      cell: (field) => (
-        <span className={classes.name}>
-          <strong>{field.label}</strong>
-          <ProblemSign problems={problems.filter((one) => one.field === field.key)} />
-        </span>
-      ),
+      cell: (field) => <FieldName field={field} problems={problems} />,
     },
     {
       key: "key",

@@ -4,7 +4,7 @@ import { DefaultControl } from "../fields/DefaultControl";
 import { changePlace, takeOff } from "../model/showing";
 import { fieldLabel, fieldOf, valueWords } from "../model/words";
 import classes from "./forms.module.css";
-import { changeForm, inRegion, putField, REGIONS } from "./placing";
+import { changeForm, inRegion, isNotes, putField, REGIONS } from "./placing";
 import { ShownWhen } from "./ShownWhen";
 
 interface PlaceEditorProps {
@@ -19,6 +19,8 @@ export function PlaceEditor({ form, place }: PlaceEditorProps) {
   const label = fieldLabel(body, place.key);
   const field = fieldOf(body, place.key);
   const id = `${form.key} ${place.key}`;
+  // The panel has the notes in their own place, always.
+  const fixed = isNotes(place);
   const change = (what: string, values: Partial<PlaceDef>, group?: string): void =>
     edit(what, (now) => changePlace(now, form.key, place.key, values), group);
   return (
@@ -28,30 +30,32 @@ export function PlaceEditor({ form, place }: PlaceEditorProps) {
         checked={place.required}
         onChange={(event) => change(`${label} needed`, { required: event.currentTarget.checked })}
       />
-      <Group gap={12}>
-        <SegmentedControl
-          aria-label="Width"
-          value={place.width}
-          data={[
-            { value: "half", label: "Half" },
-            { value: "full", label: "Full width" },
-          ]}
-          onChange={(width) => change(`Width of ${label}`, { width })}
-        />
-        <SegmentedControl
-          aria-label="Region"
-          value={place.region}
-          data={REGIONS.map((one) => ({ value: one.region, label: one.label }))}
-          onChange={(value) => {
-            const region = value;
-            edit(`${label} moved`, (now) =>
-              changeForm(now, form.key, (one) =>
-                putField(one, place, region, inRegion(one, region).length),
-              ),
-            );
-          }}
-        />
-      </Group>
+      {!fixed && (
+        <Group gap={12}>
+          <SegmentedControl
+            aria-label="Width"
+            value={place.width}
+            data={[
+              { value: "half", label: "Half" },
+              { value: "full", label: "Full width" },
+            ]}
+            onChange={(width) => change(`Width of ${label}`, { width })}
+          />
+          <SegmentedControl
+            aria-label="Region"
+            value={place.region}
+            data={REGIONS.map((one) => ({ value: one.region, label: one.label }))}
+            onChange={(value) => {
+              const region = value;
+              edit(`${label} moved`, (now) =>
+                changeForm(now, form.key, (one) =>
+                  putField(one, place, region, inRegion(one, region).length),
+                ),
+              );
+            }}
+          />
+        </Group>
+      )}
       <TextInput
         label="Help on this form"
         placeholder={field?.help ?? "None"}
@@ -74,14 +78,18 @@ export function PlaceEditor({ form, place }: PlaceEditorProps) {
           change={(value) => change(`Default of ${label} on ${form.name}`, { default: value }, `default ${id}`)}
         />
       )}
-      <ShownWhen place={place} change={(shown_when) => change(`When ${label} is shown`, { shown_when })} />
-      <div>
-        <Button
-          onClick={() => edit(`${label} off ${form.name}`, (now) => takeOff(now, form.key, place.key))}
-        >
-          Take it off this form
-        </Button>
-      </div>
+      {!fixed && (
+        <>
+          <ShownWhen place={place} change={(shown_when) => change(`When ${label} is shown`, { shown_when })} />
+          <div>
+            <Button
+              onClick={() => edit(`${label} off ${form.name}`, (now) => takeOff(now, form.key, place.key))}
+            >
+              Take it off this form
+            </Button>
+          </div>
+        </>
+      )}
     </div>
   );
 }

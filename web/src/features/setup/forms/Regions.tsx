@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, useState, type DragEvent } from "react";
+import { Fragment, useEffect, useId, useRef, useState, type DragEvent } from "react";
 import { Dim, SectionTitle } from "@/ui";
 import { useBody, useEdit, type FormDef, type PlaceDef } from "../draft";
 import { fieldLabel, fieldOf } from "../model/words";
 import classes from "./forms.module.css";
+import { NotesPlace } from "./NotesPlace";
 import { PlaceEditor } from "./PlaceEditor";
 import { PlaceRow } from "./PlaceRow";
 import { takeOff } from "../model/showing";
@@ -93,29 +94,32 @@ export function Regions({ form, chosen, choose }: RegionsProps) {
       {REGIONS.map(({ region, label, explain }) => {
         const places = inRegion(form, region);
         return (
-          <section key={region} aria-label={label}>
-            <SectionTitle side={<Dim small>{explain}</Dim>}>{label}</SectionTitle>
-            <ul className={classes.places}>
-              {places.map((one, index) => (
-                <li key={one.key} {...target(region, index)}>
-                  <PlaceRow
-                    form={form}
-                    place={one}
-                    chosen={one.key === chosen}
-                    choose={() => choose(one.key)}
-                    drag={() => setDragged(one.key)}
-                    carried={one.key === carried}
-                    carry={carry}
-                    hint={hint}
-                  />
-                  {one.key === chosen && <PlaceEditor form={form} place={one} />}
+          <Fragment key={region}>
+            {region === "main" && <NotesPlace form={form} chosen={chosen} choose={choose} />}
+            <section aria-label={label}>
+              <SectionTitle side={<Dim small>{explain}</Dim>}>{label}</SectionTitle>
+              <ul className={classes.places}>
+                {places.map((one, index) => (
+                  <li key={one.key} {...target(region, index)}>
+                    <PlaceRow
+                      form={form}
+                      place={one}
+                      chosen={one.key === chosen}
+                      choose={() => choose(one.key)}
+                      drag={() => setDragged(one.key)}
+                      carried={one.key === carried}
+                      carry={carry}
+                      hint={hint}
+                    />
+                    {one.key === chosen && <PlaceEditor form={form} place={one} />}
+                  </li>
+                ))}
+                <li className={classes.end} {...target(region, places.length)}>
+                  {places.length === 0 && <Dim small>Nothing here. Drop a field.</Dim>}
                 </li>
-              ))}
-              <li className={classes.end} {...target(region, places.length)}>
-                {places.length === 0 && <Dim small>Nothing here. Drop a field.</Dim>}
-              </li>
-            </ul>
-          </section>
+              </ul>
+            </section>
+          </Fragment>
         );
       })}
       <section aria-label="Not on this form">

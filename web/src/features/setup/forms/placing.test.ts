@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Body, FormDef, PlaceDef } from "../draft";
-import { apartIn, formOf, moveField, placeWords, putField, queuesOf, spotOf } from "./placing";
+import { apartIn, formOf, inRegion, moveField, placeWords, putField, queuesOf, spotOf } from "./placing";
 
 function place(key: string, region: PlaceDef["region"]): PlaceDef {
   return { key, region, required: false, width: "half", help: null, default: null, shown_when: [] };
@@ -32,6 +32,20 @@ describe("placing a field", () => {
       "main:outcome",
       "more:date",
       "more:subject",
+    ]);
+  });
+
+  it("leaves the notes out: they stand where the panel has them, not among the fields below", () => {
+    const noted = form(place("subject", "top"), place("notes_html", "main"), place("topic", "main"));
+    expect(inRegion(noted, "main").map(({ key }) => key)).toEqual(["topic"]);
+    expect(placeWords(noted, "topic")).toBe("Below the notes, 1 of 1");
+    expect(spotOf(noted, "notes_html")).toBeNull();
+    expect(moveField(noted, "notes_html", 1)).toBe(noted);
+    expect(keys(putField(noted, place("refund", "main"), "main", 0))).toEqual([
+      "top:subject",
+      "main:notes_html",
+      "main:refund",
+      "main:topic",
     ]);
   });
 

@@ -16,15 +16,23 @@ export function changeForm(body: Body, key: string, change: (form: FormDef) => F
   return { ...body, forms: body.forms.map((form) => (form.key === key ? change(form) : form)) };
 }
 
+/** The notes have a place of their own in the panel, between what stands above and below them. */
+export function isNotes({ key }: Pick<PlaceDef, "key">): boolean {
+  return key === "notes_html";
+}
+
+/** The fields of a region, in their order; the notes are in none. */
 export function inRegion(form: FormDef, region: Region): PlaceDef[] {
-  return form.fields.filter((place) => place.region === region);
+  return form.fields.filter((place) => place.region === region && !isNotes(place));
 }
 
 /** Puts a field before the `index`-th one of a region, whether it is on the form or not. */
 export function putField(form: FormDef, place: PlaceDef, region: Region, index: number): FormDef {
   const others = form.fields.filter((other) => other.key !== place.key);
-  const here = others.filter((other) => other.region === region);
-  const at = here.toSpliced(Math.max(0, Math.min(index, here.length)), 0, { ...place, region });
+  const all = others.filter((other) => other.region === region);
+  // Before which it is put is counted without the notes, which keep their place in the list.
+  const before = all.filter((other) => !isNotes(other))[Math.max(0, index)];
+  const at = all.toSpliced(before === undefined ? all.length : all.indexOf(before), 0, { ...place, region });
   return {
     ...form,
     fields: REGIONS.flatMap((one) =>
@@ -36,7 +44,7 @@ export function putField(form: FormDef, place: PlaceDef, region: Region, index: 
 /** One step up or down; past the edge of a region into the next one. Unchanged at the very end. */
 export function moveField(form: FormDef, key: string, step: -1 | 1): FormDef {
   const place = form.fields.find((one) => one.key === key);
-  if (place === undefined) return form;
+  if (place === undefined || isNotes(place)) return form;
   const index = inRegion(form, place.region).findIndex((one) => one.key === key) + step;
   const last = inRegion(form, place.region).length - 1;
   if (index >= 0 && index <= last) return putField(form, place, place.region, index);
@@ -50,6 +58,7 @@ export function moveField(form: FormDef, key: string, step: -1 | 1): FormDef {
 export function placeWords(form: FormDef, key: string): string {
   const place = form.fields.find((one) => one.key === key);
   if (place === undefined) return "not on this form";
+  if (isNotes(place)) return "in their own place";
   const here = inRegion(form, place.region);
   const region = REGIONS.find((one) => one.region === place.region)?.label ?? "";
   return `${region}, ${here.findIndex((one) => one.key === key) + 1} of ${here.length}`;
@@ -88,7 +97,7 @@ export function apartIn(body: Pick<Body, "forms">, queue: string): { channel: st
 /** Where a field stands: its region and its place in it; null when it is not on the form. */
 export function spotOf(form: FormDef, key: string): { region: Region; index: number } | null {
   const place = form.fields.find((one) => one.key === key);
-  if (place === undefined) return null;
+  if (place === undefined || isNotes(place)) return null;
   return { region: place.region, index: inRegion(form, place.region).findIndex((one) => one.key === key) };
 }
 

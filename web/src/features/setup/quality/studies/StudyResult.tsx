@@ -5,7 +5,7 @@ import { Dim, ErrorState, Hidden, LoadingRows, SectionTitle, When } from "@/ui";
 import { counted } from "../../model/words";
 import classes from "../quality.module.css";
 import { KappaScale } from "./KappaScale";
-import { percent, readingOf, studyQuery, type Confused, type ListResult } from "./studies";
+import { lastMoment, percent, readingOf, studyQuery, type Confused, type ListResult } from "./studies";
 
 /** What came out of a study so far: agreement of each list, and the codes that are confused most. */
 export function StudyResult({ id }: { id: string }) {
@@ -22,7 +22,7 @@ export function StudyResult({ id }: { id: string }) {
       <SectionTitle
         side={
           <Dim small>
-            <When at={from} format="day" /> to <When at={to} format="day" /> · seed {seed}
+            <When at={from} format="day" /> to <When at={lastMoment(to)} format="day" /> · seed {seed}
           </Dim>
         }
       >

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readingOf, spanOf, type ListResult } from "./studies";
+import { dayText, lastMoment, readingOf, spanOf, type ListResult } from "./studies";
 
 function result(kappa: number | null, low: number | null, high: number | null): ListResult {
   return {
@@ -21,6 +21,12 @@ it("says that a sample is too small to tell instead of reading its kappa", () =>
 
 it("asks for mending where even the upper end is low", () => {
   expect(readingOf(result(0.3, 0.1, 0.5))).toContain("mend the codes below first");
+});
+
+it("names the day that was chosen as the last one", () => {
+  const { to } = spanOf("2026-03-01", "2026-03-07");
+
+  expect(dayText(Date.parse(lastMoment(to)))).toBe("2026-03-07");
 });
 
 it("takes the last day in whole", () => {

@@ -82,6 +82,11 @@ export function daysAgo(days: number): string {
   return dayText(Date.now() - days * DAY_MS);
 }
 
+/** A period ends before the moment that is its end: the last one in it, which names its last day. */
+export function lastMoment(end: string): string {
+  return new Date(Date.parse(end) - 1).toISOString();
+}
+
 /** The whole days from the first to the last, as moments; the end is the beginning of the day after. */
 export function spanOf(first: string, last: string): { from: string; to: string } {
   const start = (day: string, plus: number): string => {
