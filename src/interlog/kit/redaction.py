@@ -34,6 +34,7 @@ _IDENTIFIER_OR_RUN = re.compile(
     r"|(?<![0-9A-Za-z])(?=\d*[a-fA-F])[0-9a-fA-F]{24}(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{16}|[0-9a-fA-F]{40})?(?![0-9A-Za-z]))"
     r"|(?<!\d)\d(?:[ \u00a0.\-\u2010-\u2015]?\d){12,}(?!\d)"
 )
+_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _DIGIT = re.compile(r"\d")
 _CARD_FIRST_DIGITS = "23456"  # for bare numbers only: timestamps in ms and us begin with 1
 _SECURITY_CODE = re.compile(
@@ -93,6 +94,8 @@ def refuse_card(field: str, identity: str) -> None:
 
 def holds_card(text: str) -> bool:
     """Whether a text that names something holds the number of a payment card."""
+    if len(text) < _MIN_DIGITS or _UUID.fullmatch(text):
+        return False
     runs = (match.group() for match in _IDENTIFIER_OR_RUN.finditer(text) if not match["identifier"])
     return any(_cards_in(run, _is_of_network) for run in runs)
 
