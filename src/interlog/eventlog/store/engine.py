@@ -31,7 +31,7 @@ _import_lock = threading.Lock()
 class Engine(Protocol):
     """What the store needs of an engine. A client is used by one thread at a time."""
 
-    sole_owner: bool  # nobody else can write to it while it is open
+    folder: Path | None  # where to keep notes, when nobody else can write to the store while it is open
     shape: Shape
 
     def writer(self) -> Any: ...
@@ -73,10 +73,10 @@ def _load_embedded() -> None:
 class EmbeddedEngine:
     """chDB over a folder of ours: `engine/` holds the data, `spool/` what is on its way in."""
 
-    sole_owner = True
     shape = ONE
 
     def __init__(self, folder: Path, *, memory_mb: int) -> None:
+        self.folder: Path | None = folder
         # The lock first of all: without it a second process would empty the first one's spool.
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock: DataDirLock | None = lock_data_dir(folder.parent)
@@ -135,7 +135,7 @@ class EmbeddedEngine:
 class ServerEngine:
     """A ClickHouse server, by an address like http(s)://user:password@host:8123/database."""
 
-    sole_owner = False
+    folder: Path | None = None
 
     def __init__(self, url: str, *, cluster: str = "") -> None:
         self._url = url

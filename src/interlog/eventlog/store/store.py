@@ -1,8 +1,6 @@
 """The event store as the rest of the slice sees it: open, append, read, close."""
 
 import os
-import threading
-import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
@@ -14,7 +12,7 @@ from typing import Any
 import structlog
 
 from interlog.eventlog.contracts import Appended, Event
-from interlog.eventlog.errors import StoreBusy, StoreFailed, StoreNotOpen
+from interlog.eventlog.errors import StoreFailed, StoreNotOpen
 from interlog.eventlog.keeping import RetentionPlan
 from interlog.eventlog.store import partitions
 from interlog.eventlog.store.engine import EmbeddedEngine, Engine, ServerEngine, driver_errors
@@ -22,6 +20,7 @@ from interlog.eventlog.store.known_ids import KnownIds
 from interlog.eventlog.store.migrations import migrate
 from interlog.eventlog.store.partitions import DamagedPart, Partition
 from interlog.eventlog.store.readers import ReaderPool
+from interlog.eventlog.store.remembering import Remembering, remembered
 from interlog.eventlog.store.roll_ups import RollUpThread
 from interlog.eventlog.store.rows import COLUMNS
 from interlog.eventlog.store.writer import Writer
@@ -30,8 +29,6 @@ log = structlog.get_logger(__name__)
 
 _TABLE = "event"
 _LOOKED_UP_AT_ONCE = 1000
-_LOADED_AT_ONCE = 50_000
-_LOAD_RETRY_S = 1.0
 _ANSWER_WAIT_S = 60.0
 _READER_WAIT_S = 5.0
 _MIN_READERS, _MAX_READERS = 2, 4
@@ -51,7 +48,8 @@ class EventStore:
             migrate(self._client, shape=engine.shape)
             self._tell_damage()
             last_seq = self._stored_last_seq()
-            self._ids = KnownIds(expected=last_seq * 2)
+            copy = remembered(engine.folder, self._asked) if engine.folder else None
+            self._ids, known_to = copy or (KnownIds(expected=last_seq * 2), 0)
             self._writer = Writer(insert=self._insert, known_among=self._known_among, last_seq=last_seq)
         except BaseException:
             self._client.close()
@@ -66,9 +64,14 @@ class EventStore:
             raise
         readers = min(max(os.cpu_count() or 1, _MIN_READERS), _MAX_READERS)
         self._readers = ReaderPool(engine.reader, size=readers, wait_s=_READER_WAIT_S)
-        if engine.sole_owner:
-            # Where others may write too, the filter of one process is no authority: every uid is looked up.
-            threading.Thread(target=self._load_ids, args=(last_seq,), name="event-ids", daemon=True).start()
+        # Where others may write too, the filter of one process is no authority: every uid is looked up.
+        self._remembering = engine.folder and Remembering(
+            self._ids,
+            engine.folder,
+            known_to=known_to,
+            rows=self.rows,
+            last_seq=lambda: self._writer.last_seq,
+        )
 
     def append(self, events: Sequence[Event]) -> Appended:
         """Store events whose uid is set; what is stored already counts as a duplicate. Returns when durable.
@@ -96,6 +99,10 @@ class EventStore:
     def rows(self, sql: str, parameters: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
         """The rows of one reading question (see `ReaderPool.rows`)."""
         return self._readers.rows(sql, parameters)
+
+    def columns(self, sql: str, parameters: Mapping[str, Any]) -> bytes:
+        """The answer of one reading question as an Arrow stream (see `ReaderPool.columns`)."""
+        return self._readers.columns(sql, parameters)
 
     @property
     def last_seq(self) -> int:
@@ -161,6 +168,8 @@ class EventStore:
         self._closed = True
         self._counts.close(wait_s=_READER_WAIT_S)
         finished = self._writer.close()
+        if self._remembering:
+            self._remembering.stop()
         self._readers.close()
         if finished:
             # A handle still at work would block its own closing; the process ends then without it.
@@ -210,24 +219,13 @@ class EventStore:
             known.update(row[0].hex for row in rows)
         return known
 
-    def _load_ids(self, last_seq: int) -> None:
-        """Bring what was stored before this start into the filter, page by page, while events come in already."""
-        sql = f"SELECT uid FROM {_TABLE} WHERE seq > {{after:UInt64}} AND seq <= {{to:UInt64}}"  # noqa: S608 - a constant
-        after = 0
-        while after < last_seq:
-            to = min(after + _LOADED_AT_ONCE, last_seq)
-            try:
-                rows = self.rows(sql, {"after": after, "to": to})
-            except StoreBusy:
-                time.sleep(_LOAD_RETRY_S)
-                continue
-            except (StoreNotOpen, StoreFailed) as error:
-                if not self._closed:
-                    log.warning("ids could not be loaded; each is looked up in the store", error=str(error))
-                return
-            self._ids.add(row[0].int for row in rows)
-            after = to
-        self._ids.complete()
+    def _asked(self, sql: str, parameters: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+        """Rows by the writer's handle, before its thread begins."""
+        try:
+            rows: Sequence[Sequence[Any]] = self._client.query(sql, parameters=dict(parameters)).result_rows
+        except driver_errors() as error:
+            raise StoreFailed(f"the event store could not read: {error}") from error
+        return rows
 
     def _stored_last_seq(self) -> int:
         return int(self._client.query(f"SELECT max(seq) FROM {_TABLE}").result_rows[0][0])  # noqa: S608 - a constant
