@@ -10,6 +10,7 @@ from interlog.setup.contracts import Place
 from interlog.setup.rules.checked import Tree
 from interlog.setup.rules.grammar import LONGEST_CONDITION
 from interlog.setup.rules.growing import growing
+from interlog.setup.rules.patterns import bad_patterns
 
 _ONE_ERROR = re.compile(
     r"ERROR: <input>:(?P<line>\d+):(?P<column>\d+): (?P<what>.*?)"
@@ -71,10 +72,13 @@ def condition_errors(engine: Engine, condition: str, leaves: Mapping[str, Leaf])
     except BadCondition as error:
         return explained(str(error), condition, leaves)
     grows = growing(tree)
-    if grows is None:
-        return []
-    told = "lists and texts may not be put together anew for each item of a list: they would grow without end"
-    return [ConditionError(told, place_of(tree.offset(grows) or 0, condition))]
+    if grows is not None:
+        told = "lists and texts may not be put together anew for each item of a list: they would grow without end"
+        return [ConditionError(told, place_of(tree.offset(grows) or 0, condition))]
+    return [
+        ConditionError(f"“{pattern[:_SHOWN]}” is no pattern: {why}", place_of(offset, condition))
+        for pattern, why, offset in bad_patterns(engine, tree)
+    ]
 
 
 def explained(told: str, condition: str, leaves: Mapping[str, Leaf]) -> list[ConditionError]:

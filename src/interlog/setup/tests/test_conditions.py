@@ -111,3 +111,25 @@ def test_too_many_parts_after_each_other_are_told_in_plain_words(errors):
     (told,) = errors('"a"' + ' + "a"' * 600 + ' != ""')
 
     assert told.message == "the condition is nested too deeply; make several rules of it"
+
+
+@pytest.mark.parametrize(
+    ("condition", "said", "offset"),
+    [
+        ("entry.subject.matches('(')", "“(” is no pattern: missing ): (", 22),
+        ("entry.subject == '' || entry.topic.matches('[a')", "“[a” is no pattern: missing ]: [a", 43),
+        ("matches(entry.subject, 'a{1001}')", "“a{1001}” is no pattern: invalid repetition size", 23),
+    ],
+)
+def test_a_pattern_that_cannot_be_read_does_not_compile(errors, condition, said, offset):
+    (told,) = errors(condition)
+
+    assert said in told.message
+    assert told.at.offset == offset
+
+
+@pytest.mark.parametrize(
+    "condition", [r"entry.subject.matches('^[A-Z]\\d{3}$')", "entry.subject.matches(entry.topic)"]
+)
+def test_a_pattern_that_can_be_read_compiles(errors, condition):
+    assert errors(condition) == []
