@@ -1,5 +1,6 @@
 """The event log: find what failed, open it, follow its interaction, by mouse and by keyboard."""
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -157,6 +158,20 @@ def test_an_empty_log_says_why(page: Page, agent: str, sign_in: SignIn, journey:
 
     page.goto("/logs?object_name=Nobody&channel=fax")
     expect(page.get_by_text("This never happened")).to_be_visible()
+
+
+@pytest.mark.usefixtures("interaction")
+def test_what_is_found_becomes_a_file(page: Page, agent: str, sign_in: SignIn, journey: str) -> None:
+    sign_in(page, agent)
+    page.goto(f"/logs?object_name={journey}")
+    events_shown(page, 6)
+    page.get_by_role("button", name="Export").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSON lines").click()
+
+    lines = download.value.path().read_text().splitlines()
+    assert len(lines) == 6
+    assert json.loads(lines[0])["error_message"] == CAUSE
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -57,10 +57,12 @@ async def answer_stream(scope: Message, receive: Receive, send: Send) -> None:
     """Answer the operation; where it is a stream, go on until the reader leaves or may no longer follow."""
     loop = asyncio.get_running_loop()
     response = await loop.run_in_executor(_threads, _answer, scope)
+    going_on = isinstance(response, FollowedEvents) and response.status_code == _OK
+    if going_on:
+        del response["Content-Length"]  # that of the beginning alone: a reader would leave after it
     headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in response.items()]
     headers += [(b"set-cookie", one.output(header="").strip().encode()) for one in response.cookies.values()]
     await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
-    going_on = isinstance(response, FollowedEvents) and response.status_code == _OK
     content = getattr(response, "content", b"")
     await send({"type": "http.response.body", "body": content, "more_body": going_on})
     if isinstance(response, FollowedEvents) and going_on:

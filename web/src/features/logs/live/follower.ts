@@ -3,14 +3,24 @@ import type { LogEvent } from "@/api";
 export interface Followed {
   /** What arrived since the first look, the latest first. */
   arrived: readonly LogEvent[];
-  /** The last look failed; the next one makes up for it. */
+  /** The line is down; when it is back, everything since the last event comes. */
   failing: boolean;
-  /** More arrived at once than one look shows: only a new first look has all of it. */
+  /** More arrived than a page should hold: only a new first look has all of it. */
   gap: boolean;
 }
 
-export const LOOKED_AT_ONCE = 200;
-const BEAT_MS = 2000;
+/** What of `EventSource` is used. */
+export interface Stream {
+  readonly readyState: number;
+  addEventListener: (type: string, listener: (event: MessageEvent<string>) => void) => void;
+  close: () => void;
+}
+
+export const MOST_HELD = 5000;
+export const CLOSED = 2;
+/** Rows are shown together, not one by one. */
+const TOGETHER_MS = 250;
+const AGAIN_MS = 3000;
 const NOTHING: Followed = { arrived: [], failing: false, gap: false };
 
 const later = (a: LogEvent, b: LogEvent): number => b.time.localeCompare(a.time) || b.seq - a.seq;
@@ -29,16 +39,19 @@ export function mergedByTime(one: readonly LogEvent[], other: readonly LogEvent[
   return [...merged, ...other.slice(at)];
 }
 
-/** Looks again and again for what arrived after a first look; a look that fails is made up for by the next. */
+/** Follows the stream of events after a first look. The browser resumes a line that breaks; one that is refused is opened again. */
 export class Follower {
-  #read: (signal: AbortSignal) => Promise<LogEvent[]>;
+  #open: (after: number) => Stream;
   #after: number;
   #state = NOTHING;
+  #fresh: LogEvent[] = [];
   #listeners = new Set<() => void>();
+  #showing: ReturnType<typeof setTimeout> | undefined;
+  #reopening: ReturnType<typeof setTimeout> | undefined;
 
-  /** `read` gives the latest `LOOKED_AT_ONCE`; `after` is the arrival that the first look could see last. */
-  constructor(read: (signal: AbortSignal) => Promise<LogEvent[]>, after: number) {
-    this.#read = read;
+  /** `after` is the arrival that the first look could see last. */
+  constructor(open: (after: number) => Stream, after: number) {
+    this.#open = open;
     this.#after = after;
   }
 
@@ -49,36 +62,58 @@ export class Follower {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Looks until the function that it returns is called. */
+  /** Follows until the function that it returns is called. */
   start = (): (() => void) => {
-    const stop = new AbortController();
-    const again = async (): Promise<void> => {
-      await this.look(stop.signal);
-      if (!stop.signal.aborted) timer = setTimeout(() => void again(), BEAT_MS);
+    let stream: Stream;
+    const open = (): void => {
+      stream = this.#follow(() => {
+        this.#reopening = setTimeout(open, AGAIN_MS);
+      });
     };
-    let timer = setTimeout(() => void again(), BEAT_MS);
+    open();
     return () => {
-      clearTimeout(timer);
-      stop.abort();
+      clearTimeout(this.#showing);
+      clearTimeout(this.#reopening);
+      this.#showing = undefined;
+      stream.close();
+      if (this.#fresh.length > 0) this.#show();
     };
   };
 
-  async look(signal: AbortSignal): Promise<void> {
-    const { arrived } = this.#state;
-    try {
-      const latest = await this.#read(signal);
-      const known = new Set(arrived.map(({ uid }) => uid));
-      const fresh = latest.filter(({ seq, uid }) => seq > this.#after && !known.has(uid));
-      const gap = this.#state.gap || (fresh.length === latest.length && latest.length >= LOOKED_AT_ONCE);
-      if (fresh.length > 0 || gap !== this.#state.gap || this.#state.failing)
-        this.#set({ arrived: mergedByTime(fresh.sort(later), arrived), failing: false, gap });
-    } catch {
-      if (!signal.aborted && !this.#state.failing) this.#set({ ...this.#state, failing: true });
-    }
+  #follow(refused: () => void): Stream {
+    const stream = this.#open(this.#after);
+    stream.addEventListener("open", () => this.#set({ failing: false }));
+    stream.addEventListener("message", ({ data, lastEventId }) => {
+      this.#saw(lastEventId);
+      this.#fresh.push(JSON.parse(data) as LogEvent);
+      this.#showing ??= setTimeout(() => this.#show(), TOGETHER_MS);
+    });
+    stream.addEventListener("position", ({ lastEventId }) => this.#saw(lastEventId));
+    stream.addEventListener("error", () => {
+      this.#set({ failing: true });
+      if (stream.readyState === CLOSED) refused();
+    });
+    return stream;
   }
 
-  #set(state: Followed): void {
-    this.#state = state;
+  #saw(id: string): void {
+    this.#after = Math.max(this.#after, Number(id));
+  }
+
+  #show(): void {
+    this.#showing = undefined;
+    const fresh = this.#fresh.sort(later);
+    this.#fresh = [];
+    const arrived = mergedByTime(fresh, this.#state.arrived);
+    if (arrived.length > MOST_HELD) this.#set({ gap: true });
+    else this.#set({ arrived });
+  }
+
+  #set(change: Partial<Followed>): void {
+    const next = { ...this.#state, ...change };
+    if (next.arrived === this.#state.arrived && next.failing === this.#state.failing && next.gap === this.#state.gap)
+      return;
+    this.#state = next;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { api, type EventFilter, type EventPage, type LogEvent } from "@/api";
-import { Follower, LOOKED_AT_ONCE, mergedByTime } from "./follower";
+import { queryString, type EventFilter, type LogEvent } from "@/api";
+import { Follower, mergedByTime } from "./follower";
 
 interface LiveProps {
   on: boolean;
@@ -15,10 +15,10 @@ interface LiveProps {
 export function useLive({ on, filter, rows, asOf }: LiveProps) {
   const follower = useMemo(
     () =>
-      new Follower(async (signal) => {
-        const query = { ...filter, order: "desc", limit: LOOKED_AT_ONCE };
-        return (await api.get<EventPage>("/events", { query, signal })).items;
-      }, asOf ?? Infinity),
+      new Follower(
+        (after) => new EventSource(`/api/v1/events/stream${queryString({ ...filter, after })}`),
+        asOf ?? 0,
+      ),
     [filter, asOf],
   );
   const running = on && asOf !== null;
