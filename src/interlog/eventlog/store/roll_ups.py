@@ -58,7 +58,7 @@ _SETTINGS = {"max_threads": 1, "max_partitions_per_insert_block": 0}
 class RollUps:
     """Counts batch after batch over a client of its own; used by one thread, `rolled_to` may be read by all."""
 
-    def __init__(self, client: Any, *, batch: int = BATCH) -> None:
+    def __init__(self, client: Any, *, batch: int) -> None:
         self._client = client
         self._batch = batch
         for name, value in _SETTINGS.items():
@@ -112,7 +112,7 @@ class RollUpThread:
         self._one_at_a_time = threading.Lock()
         self._client = connect()
         try:
-            self._roll_ups = RollUps(self._client)
+            self._roll_ups = RollUps(self._client, batch=BATCH)
         except BaseException:
             self._client.close()
             raise

@@ -8,6 +8,7 @@ import itertools
 import random
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,12 +19,13 @@ import structlog
 from interlog.eventlog.contracts import Event
 from interlog.eventlog.errors import StoreFailed
 from interlog.eventlog.rules import ready_to_store
-from interlog.eventlog.store import EventStore, open_embedded
+from interlog.eventlog.store import EventStore, open_embedded, roll_ups
 from interlog.kit.errors import InterlogError
 
 _SENDERS = 4
 _BATCH = 25
 AT = datetime(2026, 3, 2, tzinfo=UTC)
+COUNTED_AT_ONCE = 500  # small, so that kills meet the counting
 _printing = threading.Lock()
 
 
@@ -92,7 +94,20 @@ def look(store: EventStore, months: list[str]) -> None:
             say(f"{named} unreadable: {error.detail}")
 
 
+def counted(store: EventStore) -> None:
+    """Once everything is counted: how many events the counts have, and how many there are up to there."""
+    while store.last_seq - store.rolled_to >= COUNTED_AT_ONCE:
+        time.sleep(0.01)
+    sql = (
+        "SELECT (SELECT sum(n) FROM event_count WHERE facet = {facet:String}),"
+        " (SELECT count() FROM event WHERE seq <= {seq:UInt64})"
+    )
+    answers = {store.rows(sql, {"facet": name, "seq": store.rolled_to})[0] for name in ("type", "source")}
+    say(f"counted {' '.join(f'{of_counts}/{of_events}' for of_counts, of_events in answers)}")
+
+
 def main() -> None:
+    roll_ups.BATCH, roll_ups._LOOKS_EVERY_S = COUNTED_AT_ONCE, 0.01
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     folder, verb = Path(sys.argv[1]), sys.argv[2]
     try:
@@ -115,6 +130,7 @@ def main() -> None:
     else:
         for event_id, times in store.rows("SELECT id, count() FROM event GROUP BY id", {}):
             say(f"{event_id} {times}")
+        counted(store)
         for name in sys.argv[3:]:
             say(f"again {store.append(batch_of(name)).duplicates}")
         store.close()

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from interlog.eventlog.tests.store_process import batch_of
+from interlog.eventlog.tests.store_process import COUNTED_AT_ONCE, batch_of
 
 pytestmark = pytest.mark.crash
 
@@ -48,11 +48,14 @@ def test_a_killed_process_loses_no_acknowledged_event_and_a_repeat_is_recognised
 
     assert opened == "open"
     repeats = [answer for answer in answers if answer.startswith("again ")]
-    stored = dict(answer.split() for answer in answers if not answer.startswith("again "))
+    (counted,) = [answer.removeprefix("counted ") for answer in answers if answer.startswith("counted ")]
+    stored = dict(answer.split() for answer in answers if not answer.startswith(("again ", "counted ")))
     expected = {event.id for name in acknowledged for event in batch_of(name)}
     assert len(acknowledged) > KILLS
     assert expected <= stored.keys()
     assert set(stored.values()) == {"1"}
+    of_counts, of_events = map(int, counted.split("/"))
+    assert of_counts == of_events > len(expected) - COUNTED_AT_ONCE
     assert repeats == ["again 25"] * len(again)
     assert list(spool.iterdir()) == []
 
