@@ -78,6 +78,32 @@ describe("the form of the panel", () => {
     expect(keys({}, [{ field: "custom.order_no", rule: "r", message: "Needed" }])).toEqual(["custom.order_no"]);
   });
 
+  it("marks a field as needed while a plain rule needs it, on the channels of the rule", () => {
+    const places = ["disposition", "topic", "custom.order_no"].map((key) => ({
+      key, required: false, region: "main", width: "half", shown_when: [],
+    }));
+    const rule = (field: string, condition: string, channels: Setup["rules"][number]["channels"] = []) => ({
+      name: field, message: "Fill it in.", field, condition, channels,
+    });
+    const setup: Setup = {
+      ...SETUP,
+      forms: [{ key: "any", name: "Any", channels: [], queues: [], fields: places }],
+      rules: [
+        rule("topic", 'entry.topic != ""', ["voice"]),
+        rule("custom.order_no", '!(entry.disposition in ["refund", "goodwill"]) || entry.custom.order_no != ""'),
+        rule("disposition", 'entry.disposition != "" || entry.topic == "spam"'),
+      ],
+    };
+    const needed = (channel: "voice" | "email" | null, values: Record<string, unknown>) =>
+      shownFields(panelFields(setup, channel), values, []).flatMap((one) => (one.required ? [one.key] : []));
+
+    expect(needed("voice", {})).toEqual(["topic"]);
+    expect(needed("email", {})).toEqual([]);
+    expect(needed(null, { channel: "voice" })).toEqual(["topic"]);
+    expect(needed("email", { disposition: "refund" })).toEqual(["custom.order_no"]);
+    expect(needed("email", { disposition: "solved" })).toEqual([]);
+  });
+
   it("keeps the order and the places of the published form", () => {
     expect(panelFields(SETUP, "voice").map(({ key, kind, half }) => [key, kind, half])).toEqual([
       ["notes_html", "rich_text", false],

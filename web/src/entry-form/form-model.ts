@@ -1,5 +1,6 @@
 import type { Channel, Code, FieldProblem, Setup } from "@/api";
 import { readField, type Values } from "@/lib/drafts";
+import { isNeeded, needsOf, type Need } from "@/lib/rules";
 
 export type FieldKind =
   | "text"
@@ -40,6 +41,8 @@ export interface PanelField {
   currency: string | null;
   /** Shown only while all of these hold; empty: always. */
   shownWhen: ShownWhen[];
+  /** What plain rules ask for: when it is needed beside what its place says. */
+  needs: readonly Need[];
 }
 
 /** Holds while the field has one of these values. */
@@ -118,20 +121,36 @@ export function panelFields(
   queue?: string | null,
 ): PanelField[] {
   const form = formFor(setup, channel, queue);
-  return (form?.fields ?? []).map((place) => panelField(setup, place));
+  return (form?.fields ?? []).map((place) => panelField(setup, place, channel));
 }
 
-/** Without the fields that the values hide; one that blocks the saving is shown whatever they say. */
+/**
+ * Without the fields that the values hide; one that blocks the saving is shown whatever they say. One that a plain
+ * rule needs with these values is marked like one that is always needed.
+ */
 export function shownFields(
   fields: PanelField[],
   values: Values,
   problems: FieldProblem[],
 ): PanelField[] {
-  return fields.filter(
-    (field) =>
-      field.shownWhen.every((condition) => holds(condition, values)) ||
-      problemsOf(problems, field.key).length > 0,
-  );
+  const channel = readField(values, "channel");
+  const on = typeof channel === "string" ? channel : null;
+  return fields
+    .filter(
+      (field) =>
+        field.shownWhen.every((condition) => holds(condition, values)) ||
+        problemsOf(problems, field.key).length > 0,
+    )
+    .map((field) => (!field.required && isNeeded(field.needs, values, on) ? asRequired(field) : field));
+}
+
+const marked = new WeakMap<PanelField, PanelField>();
+
+/** The same object for the same field: it is asked for with every letter that is typed. */
+function asRequired(field: PanelField): PanelField {
+  const known = marked.get(field) ?? { ...field, required: true };
+  marked.set(field, known);
+  return known;
 }
 
 function holds({ field, any_of: wanted }: ShownWhen, values: Values): boolean {
@@ -167,7 +186,7 @@ function rootKey(key: string): string {
   return key.startsWith("custom.") ? key : (key.split(/[.[]/)[0] ?? key);
 }
 
-function panelField(setup: Setup, place: FormField): PanelField {
+function panelField(setup: Setup, place: FormField, channel?: Channel | null): PanelField {
   const key = wireKey(place.key);
   const definition = setup.fields.find((field) => wireKey(field.key) === key);
   const list = definition?.code_list;
@@ -184,7 +203,18 @@ function panelField(setup: Setup, place: FormField): PanelField {
     codes: list ? (setup.code_lists[list] ?? []) : [],
     currency: definition?.currency ?? null,
     shownWhen: place.shown_when,
+    needs: needsHere(setup, definition, channel),
   };
+}
+
+/** What rules ask for; where the channel is known, of its rules alone. */
+function needsHere(setup: Setup, definition: Setup["fields"][number] | undefined, channel?: Channel | null): Need[] {
+  if (definition === undefined) return [];
+  const needs = needsOf(setup.fields, setup.rules, definition);
+  if (channel == null) return needs;
+  return needs
+    .filter(({ channels }) => channels.length === 0 || channels.includes(channel))
+    .map((need) => ({ ...need, channels: [] }));
 }
 
 /** A number says what it counts. */
@@ -199,7 +229,7 @@ export function notesField(): PanelField {
 
 export function plainField(key: string, label: string, kind: FieldKind): PanelField {
   const place = { required: false, half: false, top: false, folded: false, readOnly: false };
-  return { key, label, help: null, kind, codes: [], currency: null, shownWhen: [], ...place };
+  return { key, label, help: null, kind, codes: [], currency: null, shownWhen: [], needs: [], ...place };
 }
 
 function kindOf(kind: string | undefined): FieldKind {

@@ -86,7 +86,7 @@ export function DefaultControl({ field, label, help, none, value, change }: Defa
 }
 
 function asPanelField(field: FieldDef, label: string, codes: Parameters<typeof publishedCodes>[0]): PanelField {
-  const place = { required: false, half: false, top: false, folded: false, readOnly: false, help: null, shownWhen: [] };
+  const place = { required: false, half: false, top: false, folded: false, readOnly: false, help: null, shownWhen: [], needs: [] };
   const kind = field.kind as PanelField["kind"];
   return { ...place, key: field.key, label, kind, codes: publishedCodes(codes), currency: field.currency };
 }

@@ -1,28 +1,12 @@
+import { decides, filledCondition, neededIn, pointsAt, type Needed } from "@/lib/rules";
 import type { Body, FieldDef, RuleDef } from "../draft";
 import { andList, codeLabel, codesFor, fieldLabel, fieldOf } from "./words";
 
-/** When a field is needed, as far as one plain rule says it. */
-export type Needed =
-  | { when: "never" }
-  | { when: "always" }
-  | { when: "coded"; field: string; codes: string[] };
-
-const HAS = ["number", "money", "date", "datetime"];
-
-/** The condition that holds once the field is filled in; null for kinds that cannot be asked for. */
-export function filledCondition(field: FieldDef): string | null {
-  const name = `entry.${field.key}`;
-  if (field.key === "notes_html") return 'entry.notes_text != ""';
-  if (field.kind === "follow_up") return `has(${name}.due_at)`;
-  if (HAS.includes(field.kind)) return `has(${name})`;
-  if (field.kind === "multi_picklist" || field.kind === "issues") return `size(${name}) > 0`;
-  if (field.kind === "boolean" || field.kind === "summary") return null;
-  return `${name} != ""`;
-}
+export { filledCondition, type Needed };
 
 /** Fields a "needed when" can ask about: those with one code. */
 export function conditionFields(body: Body): FieldDef[] {
-  return body.fields.filter((field) => field.kind === "picklist" || field.kind === "tree");
+  return body.fields.filter(decides);
 }
 
 const quoted = (text: string): string => JSON.stringify(text);
@@ -41,25 +25,9 @@ export function conditionOf(field: FieldDef, needed: Exclude<Needed, { when: "ne
   return `${otherwise(needed.field, needed.codes)} || ${filled}`;
 }
 
-const ONE = /^entry\.([a-z0-9_.]+) != ("(?:[^"\\]|\\.)*") \|\| (.+)$/;
-const MANY = /^!\(entry\.([a-z0-9_.]+) in (\[.*?\])\) \|\| (.+)$/;
-
 /** What such a condition says; null when a person wrote something else. */
 export function codesOfCondition(body: Body, field: FieldDef, condition: string): Needed | null {
-  const filled = filledCondition(field);
-  const text = condition.trim();
-  if (filled === null) return null;
-  if (text === filled) return { when: "always" };
-  const found = ONE.exec(text) ?? MANY.exec(text);
-  if (found?.[3] !== filled) return null;
-  const [, on = "", list = ""] = found;
-  if (!conditionFields(body).some((one) => one.key === on)) return null;
-  try {
-    const codes: unknown = JSON.parse(list);
-    return { when: "coded", field: on, codes: [codes].flat().map(String) };
-  } catch {
-    return null;
-  }
+  return neededIn(body.fields, field, condition);
 }
 
 /** The rule that says when the field is needed on every channel, if there is one. */
@@ -68,8 +36,7 @@ export function neededRule(body: Body, field: FieldDef): RuleDef | undefined {
 }
 
 function isNeededRule(body: Body, field: FieldDef, rule: RuleDef): boolean {
-  const own = rule.field === field.key || (field.kind === "follow_up" && rule.field.startsWith(field.key));
-  return own && rule.channels.length === 0 && codesOfCondition(body, field, rule.condition) !== null;
+  return pointsAt(rule, field) && rule.channels.length === 0 && codesOfCondition(body, field, rule.condition) !== null;
 }
 
 export function neededOf(body: Body, field: FieldDef): Needed {

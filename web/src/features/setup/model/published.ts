@@ -15,7 +15,7 @@ export function asPublished(body: Body, forms: FormDef[] = body.forms): Setup {
     published_at: "",
     note: "",
     forms: forms as unknown as Setup["forms"],
-    rules: [],
+    rules: body.rules as unknown as Setup["rules"],
     code_lists: Object.fromEntries(lists) as Setup["code_lists"],
     settings: body.settings as unknown as Setup["settings"],
   };
