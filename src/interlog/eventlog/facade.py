@@ -2,11 +2,20 @@
 
 from interlog.eventlog.catalogue import data_schemas, event_types, events_page
 from interlog.eventlog.doors import Reply, Request, SenderGoneError, take_events, take_logs, take_traces
+from interlog.eventlog.exporting import export
 from interlog.eventlog.feeding import feed_from_outbox, feed_once
 from interlog.eventlog.files import ImportedEvents, import_events, search_lines
 from interlog.eventlog.following import FollowedEvents, end_following, follow_lines
 from interlog.eventlog.opened import close_store, store_is_open
-from interlog.eventlog.queries import arrived_after, event_by_uid, events_of_interaction, last_seq, search
+from interlog.eventlog.queries import (
+    arrived_after,
+    event_by_uid,
+    events_of_interaction,
+    facets,
+    last_seq,
+    search,
+)
+from interlog.eventlog.querying import read_query
 from interlog.eventlog.retention import assign, drop_expired, keep, open_store, retention_report, unassign
 from interlog.eventlog.services import append, reconcile, send
 
@@ -27,6 +36,8 @@ __all__ = [
     "event_types",
     "events_of_interaction",
     "events_page",
+    "export",
+    "facets",
     "feed_from_outbox",
     "feed_once",
     "follow_lines",
@@ -34,6 +45,7 @@ __all__ = [
     "keep",
     "last_seq",
     "open_store",
+    "read_query",
     "reconcile",
     "retention_report",
     "search",

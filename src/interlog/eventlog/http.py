@@ -8,9 +8,9 @@ from interlog.eventlog.catalogue import event_types
 from interlog.eventlog.decoding import CONTENT_TYPES, MAX_BODY_BYTES
 from interlog.eventlog.exploring import object_map, related_events, types_seen
 from interlog.eventlog.exploring_schemas import ObjectMapOut, RelatedOut, TypesSeenOut
+from interlog.eventlog.exporting import CONTENT_TYPE_OF, export
 from interlog.eventlog.following import FollowedEvents, followed
-from interlog.eventlog.queries import event_by_uid, export, facets, histogram, search
-from interlog.eventlog.querying.exporting import CONTENT_TYPE_OF
+from interlog.eventlog.queries import event_by_uid, facets, histogram, search
 from interlog.eventlog.schemas import (
     EventOut,
     EventPageOut,
@@ -38,7 +38,7 @@ _BODY: dict[str, Any] = {
     }
 }
 _FILE = {
-    "description": "The events, one a line.",
+    "description": "The events, one a line (CSV with a head), or as one Parquet file.",
     "content": {name: {"schema": {"type": "string"}} for name in CONTENT_TYPE_OF.values()},
 }
 

@@ -1,9 +1,8 @@
 """Reads of the event log."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +18,6 @@ from interlog.eventlog.errors import EventNotFound
 from interlog.eventlog.opened import the_store
 from interlog.eventlog.querying import Condition, EventFilter, Value, filter_of, questions
 from interlog.eventlog.querying.checking import NotAValueError, checked_value
-from interlog.eventlog.querying.exporting import ExportFormat, lines_of, place_of
 from interlog.eventlog.querying.fields import FACETS, MANY_VALUED
 from interlog.eventlog.querying.questions import HISTOGRAM_FIELDS, Question, step_of
 from interlog.eventlog.store import event_of, from_micros, micros
@@ -29,7 +27,6 @@ from interlog.kit.paging import checked_limit, decode_cursor, encode_cursor
 
 USUAL_PERIOD = timedelta(days=1)
 _MOST_VALUES = 100
-_EXPORTED_AT_ONCE = 5000
 _LATEST_MICROS = 253_402_300_799_999_999  # the end of the year 9999
 _MOST_SEQ = 2**63
 
@@ -147,32 +144,6 @@ def histogram(filter_: EventFilter, *, by: str = "status") -> Histogram:
     return Histogram(step, [HistogramBucket(from_micros(one), counts.get(one, {})) for one in stretches])
 
 
-def export(filter_: EventFilter, form: ExportFormat) -> Iterator[bytes]:
-    """All events that match, newest first, as a file in portions; what had arrived when it began, and no more.
-
-    However many there are, one portion is held at a time. The first is read at once, so that what fails is told.
-    Raises: StoreBusy, StoreFailed, StoreNotOpen.
-    """
-    portions = _portions(filter_.at(now()), form)
-    return chain([next(portions)], portions)
-
-
-def _portions(filter_: EventFilter, form: ExportFormat) -> Iterator[bytes]:
-    as_of, after, begins = the_store().last_seq, None, True
-    while True:
-        rows = _rows(questions.page(filter_, as_of=as_of, order="desc", limit=_EXPORTED_AT_ONCE, after=after))
-        yield lines_of(rows, form, head=begins)
-        if len(rows) < _EXPORTED_AT_ONCE:
-            return
-        after, begins = place_of(rows[-1]), False
-
-
-def _asked_together(names: Sequence[str]) -> list[list[str]]:
-    """Fields of few values in one question; each of many values in its own, so that their memory is not added up."""
-    few = [name for name in names if name not in MANY_VALUED]
-    return [*([few] if few else []), *([name] for name in names if name in MANY_VALUED)]
-
-
 def oldest_kept(filter_: EventFilter) -> datetime | None:
     """From when on all events of the filter's types are kept; None when none is ever dropped.
 
@@ -184,6 +155,12 @@ def oldest_kept(filter_: EventFilter) -> datetime | None:
     types = {value.text for one in named for value in one.values} if named and plain else None
     limits = (plan.oldest_kept(name, today) for name in plan.classes_of(types))
     return max((one for one in limits if one), default=None)
+
+
+def _asked_together(names: Sequence[str]) -> list[list[str]]:
+    """Fields of few values in one question; each of many values in its own, so that their memory is not added up."""
+    few = [name for name in names if name not in MANY_VALUED]
+    return [*([few] if few else []), *([name] for name in names if name in MANY_VALUED)]
 
 
 def last_seq() -> int:

@@ -8,7 +8,7 @@ from pydantic import PlainSerializer, RootModel, create_model
 from interlog.eventlog.catalogue import data_schemas, is_known
 from interlog.eventlog.contracts import Appended, Event, EventType, FacetValue, Histogram, Order, Visibility
 from interlog.eventlog.querying import NAMES, EventFilter, read_parameters
-from interlog.eventlog.querying.exporting import ExportFormat
+from interlog.eventlog.querying.exported import ExportFormat
 from interlog.kit.envelope import OccurredIn, Status
 
 Words = list[str]

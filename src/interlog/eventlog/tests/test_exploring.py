@@ -6,8 +6,9 @@ import json
 from datetime import timedelta
 
 import pytest
+from pyarrow import parquet
 
-from interlog.eventlog import queries
+from interlog.eventlog import exporting, queries
 from interlog.eventlog.querying import read_query
 from interlog.eventlog.tests.conftest import NOON
 from interlog.identity.facade import create_key
@@ -74,7 +75,8 @@ def test_a_histogram_covers_the_whole_time(three, get, source):
 
 
 def test_an_export_holds_every_match_in_portions(three, get, source, monkeypatch):
-    monkeypatch.setattr(queries, "_EXPORTED_AT_ONCE", 2)
+    for name in ("_FIRST", "_LEAST", "_MOST"):
+        monkeypatch.setattr(exporting, name, 2)
 
     lines = get(f"/events/export?source={source}").getvalue().splitlines()
     table = get(f"/events/export?format=csv&source={source}").getvalue().decode()
@@ -85,6 +87,45 @@ def test_an_export_holds_every_match_in_portions(three, get, source, monkeypatch
     assert objects[0]["error_message"] == rows[0]["error_message"] == 'a, "b"\nc'
     assert (objects[0]["person_id"], rows[0]["person_id"]) == (None, "")
     assert objects[0]["time"] == "2026-03-02T12:05:00.123456Z"
+
+
+def test_parquet_holds_the_same_with_types(three, get, source, monkeypatch):
+    for name in ("_FIRST", "_LEAST", "_MOST"):
+        monkeypatch.setattr(exporting, name, 2)
+
+    answer = get(f"/events/export?format=parquet&source={source}")
+    table = parquet.read_table(io.BytesIO(answer.getvalue()))
+
+    lines = get(f"/events/export?source={source}").getvalue().splitlines()
+    objects = [json.loads(line) for line in lines]
+    assert table.column_names == list(objects[0])
+    for row, one in zip(table.to_pylist(), objects, strict=True):
+        row = {**row, "data": json.loads(row["data"])}  # noqa: PLW2901 - as JSON shows it
+        times = {name: row.pop(name).isoformat().replace("+00:00", "Z") for name in ("time", "received_at")}
+        assert {**row, **times} == one
+    empty = get(f"/events/export?format=parquet&source={source}-none").getvalue()
+    assert parquet.read_table(io.BytesIO(empty)).num_rows == 0
+
+
+def test_lines_say_what_the_list_says_whatever_the_texts_hold(store, make_event, get, source):
+    odd = 'a/b "c"\\\n\r\té,\u2028\x01'
+    store.append(
+        [
+            make_event(
+                "1", element_name=odd, performed_by=",", error_message=odd, duration_ms=2**53, data={odd: odd}
+            )
+        ]
+    )
+
+    (line,) = get(f"/events/export?source={source}").getvalue().splitlines()
+    (row,) = csv.DictReader(
+        io.StringIO(get(f"/events/export?format=csv&source={source}").getvalue().decode(), newline="")
+    )
+    (listed,) = get(f"/events?source={source}").json()["items"]
+
+    assert {**json.loads(line), "type_known": False} == listed
+    assert (row["element_name"], row["performed_by"], row["error_message"]) == (odd, ",", odd)
+    assert json.loads(row["data"]) == {odd: odd}
 
 
 def test_an_export_without_a_match_is_an_empty_file_with_its_head(store, get, source):

@@ -3767,7 +3767,7 @@ export interface components {
              * @default jsonl
              * @enum {string}
              */
-            format: "jsonl" | "csv";
+            format: "jsonl" | "csv" | "parquet";
         };
         /**
          * StreamQuery
@@ -9044,7 +9044,7 @@ export interface operations {
                 internal?: string[];
                 /** @description The query line. */
                 q?: string[];
-                format?: "jsonl" | "csv";
+                format?: "jsonl" | "csv" | "parquet";
             };
             header?: never;
             path?: never;
@@ -9052,7 +9052,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The events, one a line. */
+            /** @description The events, one a line (CSV with a head), or as one Parquet file. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9060,6 +9060,7 @@ export interface operations {
                 content: {
                     "application/jsonl": string;
                     "text/csv; charset=utf-8": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             /** @description Refused or failed */
