@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Literal, NoReturn
 from interlog.imports.errors import FileNotUsable
 from interlog.imports.reading.files import opened, skip_to
 from interlog.imports.rules.columns import REQUIRED, check_header, is_column, unknown_column
+from interlog.imports.rules.formulas import unguarded
 
 MAX_LINE = 4 * 1024 * 1024  # bytes; a record over several lines may not be longer either
 _BOM = b"\xef\xbb\xbf"
@@ -182,7 +183,7 @@ def _cells(text: Iterator[str], layout: Layout) -> Mapping[str, str] | None:
         return None
     if len(cells) != len(layout.columns):
         raise _BrokenRecord(f"has {len(cells)} columns instead of {len(layout.columns)}")
-    return dict(zip(layout.columns, cells, strict=True))
+    return dict(zip(layout.columns, map(unguarded, cells), strict=True))
 
 
 def _feed(lines: _Lines, taken: list[bytes]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from interlog.imports.reading.records import Record
 from interlog.imports.rules.columns import LINE, REASON
+from interlog.imports.rules.formulas import guarded
 from interlog.kit.redaction import mask_card_data
 
 
@@ -38,7 +39,7 @@ class ErrorsFile:
         if self.size == 0:
             writer.writeheader()
         for record, reason in refused:
-            cells = {name: mask_card_data(_written(cell)) for name, cell in record.cells.items()}
+            cells = {name: guarded(mask_card_data(_written(cell))) for name, cell in record.cells.items()}
             writer.writerow({**cells, LINE: record.line, REASON: mask_card_data(reason)})
         with self._opened() as file:
             file.truncate(self.size)

@@ -13,6 +13,7 @@ from interlog.imports.errors import FileNotUsable, ImportTooLarge
 from interlog.imports.reading import records as reading
 from interlog.imports.reading.files import look_through, refuse_other_formats
 from interlog.imports.reading.records import layout_of, records
+from interlog.imports.rules.formulas import guarded
 
 HEADER = "external_id,channel,initiated_at,direction,notes\n"
 NAMES = ["external_id", "channel", "initiated_at", "direction", "notes"]
@@ -242,7 +243,7 @@ _CELL = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs
 def test_whatever_a_csv_writer_writes_is_read_back_from_any_place(tmp_path_factory, rows, ends):
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator=ends, quoting=csv.QUOTE_ALL)
-    writer.writerows([NAMES, *rows])
+    writer.writerows([NAMES, *([guarded(cell) for cell in row] for row in rows)])
     path = written(tmp_path_factory.mktemp("csv"), text.getvalue())
     expected = [row for row in rows if any(row)]
 

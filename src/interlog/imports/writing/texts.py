@@ -9,6 +9,7 @@ from typing import Any
 
 from interlog.imports.rules.columns import CUSTOM
 from interlog.imports.rules.exported import Cells, Column
+from interlog.imports.rules.formulas import guarded
 from interlog.logbook.language import written
 
 
@@ -19,7 +20,7 @@ def csv_head(columns: Sequence[Column]) -> str:
 
 def csv_rows(columns: Sequence[Column], rows: Iterable[Cells]) -> str:
     """The rows, each with its line end."""
-    return _csv([[_text(column, row.get(column.name)) for column in columns] for row in rows])
+    return _csv([[guarded(_text(column, row.get(column.name))) for column in columns] for row in rows])
 
 
 def json_rows(columns: Sequence[Column], rows: Iterable[Cells]) -> str:
@@ -29,7 +30,8 @@ def json_rows(columns: Sequence[Column], rows: Iterable[Cells]) -> str:
 
 def _csv(rows: Iterable[Iterable[str]]) -> str:
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows(rows)
+    # With "\n" alone for its line ends, the library would leave a carriage return inside a cell without quotes.
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue()
 
 
