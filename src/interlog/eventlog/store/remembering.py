@@ -27,6 +27,7 @@ _LOADED_AT_ONCE = 50_000
 _LOAD_RETRY_S = 1.0
 _LOOKS_EVERY_S = 30.0
 _SAVED_AFTER = 500_000  # new ids: so many are read from the store in a few seconds
+_SAVED_WHILE_LOADING = 8  # times
 _CLOSE_WAIT_S = 5.0
 _HEAD = struct.Struct(">8sQ16sI")  # mark, arrival number, uid of the event that has it, checksum of the rest
 _MARK = b"ids-v1\n\0"
@@ -56,9 +57,13 @@ class Remembering:
         self._thread.join(_CLOSE_WAIT_S)
 
     def save(self) -> None:
-        """Write the copy, when it is complete and worth it; a copy that cannot be written is only told."""
-        seq = self._last_seq()
-        if not self._ids.is_complete or seq - self._saved < _SAVED_AFTER:
+        """Write the copy, when all ids are known and enough are new; a copy that cannot be written is only told."""
+        if self._ids.is_complete:
+            self._save(self._last_seq(), after=_SAVED_AFTER)
+
+    def _save(self, seq: int, *, after: int) -> None:
+        """Every id up to `seq` is in the filter already."""
+        if seq - self._saved < after:
             return
         try:
             last = uid_at(self._rows, seq)
@@ -98,6 +103,8 @@ class Remembering:
                 continue
             self._ids.add(row[0].int for row in rows)
             after = to
+            # A first start over a large store takes minutes: one that is cut off goes on from here.
+            self._save(after, after=max(_SAVED_AFTER, self._until // _SAVED_WHILE_LOADING))
         return True
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from interlog.eventlog import opened
 from interlog.eventlog.contracts import Appended
+from interlog.eventlog.errors import StoreNotOpen
 from interlog.eventlog.store import known_ids, remembering
 from interlog.eventlog.store.known_ids import KnownIds
 from interlog.eventlog.store.remembering import Remembering
@@ -164,3 +165,22 @@ def test_the_real_store_starts_from_its_copy(store, make_event, monkeypatch):
 
     assert loaded == [0]
     assert again.append([make_event("copied"), make_event("new")]) == Appended(1, 1)
+
+
+def test_a_first_start_that_is_cut_off_goes_on_where_it_was(soon, tmp_path, monkeypatch):
+    monkeypatch.setattr(remembering, "_LOADED_AT_ONCE", 10)
+    stored = Stored(some(100, seed=1))
+    whole = stored.rows
+
+    def cut_off(sql, parameters):
+        if parameters.get("after", 0) >= 50:
+            raise StoreNotOpen("the process ends")
+        return whole(sql, parameters)
+
+    thread = Remembering(KnownIds(), tmp_path, known_to=0, rows=cut_off, last_seq=lambda: 100)
+    thread._thread.join()
+
+    ids, read = remember(tmp_path, stored)
+
+    assert read[0] == (40, 50)
+    assert all(ids.may_hold(uid) for uid in stored.uids)
