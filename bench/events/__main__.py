@@ -33,15 +33,18 @@ def main() -> int:
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
     report = Report(f"The event log with {asked.events:,} events")
-    if asked.keep:
-        asked.keep.mkdir(parents=True, exist_ok=True)
-        _measure(asked.keep.resolve(), asked.events, report)
-    else:
-        with tempfile.TemporaryDirectory(prefix="interlog-bench-") as folder:
-            _measure(Path(folder), asked.events, report)
-    report.show()
-    if asked.json:
-        report.write(asked.json)
+    try:
+        if asked.keep:
+            asked.keep.mkdir(parents=True, exist_ok=True)
+            _measure(asked.keep.resolve(), asked.events, report)
+        else:
+            with tempfile.TemporaryDirectory(prefix="interlog-bench-") as folder:
+                _measure(Path(folder), asked.events, report)
+    finally:
+        # Half an hour of figures is not lost to the one that failed.
+        report.show()
+        if asked.json:
+            report.write(asked.json)
     return 0
 
 

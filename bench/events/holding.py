@@ -1,5 +1,6 @@
 """What the log costs to hold: disk, memory, a cold start."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -69,7 +70,12 @@ def measure_cold_start(made: Path, report: Report) -> None:
 
 def _seconds_until_line(arguments: list[str]) -> float:
     begin = perf_counter()
-    with subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own modules
+    with subprocess.Popen(  # noqa: S603 - our own modules
+        [sys.executable, *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "INTERLOG_LOG_LEVEL": "warning"},
+    ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         taken = (perf_counter() - begin) * 1000

@@ -57,8 +57,11 @@ def measure_tail(server: MeasuredServer, report: Report) -> None:
 
     def listen() -> None:
         for line in answer:
-            if line.startswith(b"data:"):
-                arrived.put((json.loads(line[5:])["id"], time.perf_counter()))
+            at = time.perf_counter()
+            told = json.loads(line[5:]) if line.startswith(b"data:") else {}
+            # The stream also tells how far it has come; only events have an id.
+            if "id" in told:
+                arrived.put((told["id"], at))
 
     threading.Thread(target=listen, daemon=True).start()
     lags: list[float] = []

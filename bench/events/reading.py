@@ -181,6 +181,8 @@ def _seconds_of_export(asker: Asker, begin: str) -> tuple[float, int]:
     lines = 0
     while part := answer.read(1 << 20):
         lines += part.count(b"\n")
+    if not lines:
+        raise RuntimeError("the export is empty")
     return time.perf_counter() - began, lines
 
 
