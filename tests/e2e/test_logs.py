@@ -1,6 +1,5 @@
 """The event log: find what failed, open it, follow its interaction, by mouse and by keyboard."""
 
-import json
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -160,18 +159,33 @@ def test_an_empty_log_says_why(page: Page, agent: str, sign_in: SignIn, journey:
     expect(page.get_by_text("This never happened")).to_be_visible()
 
 
-@pytest.mark.usefixtures("interaction")
-def test_what_is_found_becomes_a_file(page: Page, agent: str, sign_in: SignIn, journey: str) -> None:
-    sign_in(page, agent)
-    page.goto(f"/logs?object_name={journey}")
-    events_shown(page, 6)
-    page.get_by_role("button", name="Export").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="JSON lines").click()
+def test_new_events_come_on_top_and_wait_while_one_reads(
+    page: Page, agent: str, sign_in: SignIn, server: RunningServer, events_key: str, journey: str
+) -> None:
+    def send(*types: str) -> None:
+        now = datetime.now(UTC).isoformat()
+        sent = [
+            {"id": str(uuid4()), "source": "test-live", "type": one, "time": now, "object_name": journey}
+            for one in types
+        ]  # fmt: skip
+        with server.client(events_key) as http:
+            assert http.post("/events", json=sent).json()["accepted"] == len(types)
 
-    lines = download.value.path().read_text().splitlines()
-    assert len(lines) == 6
-    assert json.loads(lines[0])["error_message"] == CAUSE
+    sign_in(page, agent)
+    send(*["shop.visited"] * 60)
+    page.goto(f"/logs?object_name={journey}")
+    events_shown(page, 60)
+    with page.expect_response(lambda answer: "/events/stream" in answer.url):
+        page.get_by_role("button", name="Live", exact=True).click()
+    send("shop.paid")
+    expect(page.get_by_role("row", name="shop.paid")).to_be_visible()
+
+    page.get_by_role("table", name="Events").evaluate("table => table.scrollTo(0, 600)")
+    expect(page.get_by_role("button", name="Live, paused")).to_be_visible()
+    send("shop.sent", "shop.delivered")
+    page.get_by_role("button", name="2 new events").click()
+
+    expect(page.get_by_role("row", name="shop.delivered")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -14,6 +14,7 @@ const PATH = "/api/v1/events/export";
 /** Above this the browser saves the stream itself: a page should not hold so much. */
 const MOST_HELD = 200_000;
 const NEWLINE = 10;
+const KEPT_MS = 60_000;
 
 function save(address: string, name: string): void {
   const link = document.createElement("a");
@@ -48,7 +49,8 @@ export function useExport(filter: EventFilter, count: number | null) {
     }
     const address = URL.createObjectURL(new Blob(parts));
     save(address, `interlog-events.${format}`);
-    URL.revokeObjectURL(address);
+    // The browser reads it after the click; taken back at once, the file would be empty.
+    setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
     toast("The file is ready");
   }
 
