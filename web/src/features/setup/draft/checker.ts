@@ -47,6 +47,12 @@ export class Checker {
     }
   }
 
+  /** What somebody else's question for the check brought. */
+  found(result: Check, revision: number): void {
+    this.last = { result, revision };
+    this.tell();
+  }
+
   stop(): void {
     clearTimeout(this.timer);
     this.turn += 1;

@@ -1,8 +1,8 @@
 import { createContext, useContext, useMemo, useSyncExternalStore } from "react";
 import { problemsAbout, type About } from "./problems";
 import type { DraftSnapshot } from "./snapshot";
-import type { DraftStore, Edit } from "./store";
-import type { Body, SetupProblem } from "./types";
+import type { DraftStore } from "./store";
+import type { Body, Edit, SetupProblem } from "./types";
 
 export const DraftContext = createContext<DraftStore | null>(null);
 

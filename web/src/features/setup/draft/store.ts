@@ -1,5 +1,7 @@
-import { isProblem, messageOf, newId } from "@/api";
+import { isProblem, messageOf } from "@/api";
+import { isFinal, retryAfter } from "@/lib/drafts";
 import { Checker } from "./checker";
+import { Deed } from "./deed";
 import { changed, History, type Step } from "./history";
 import { joinedOf } from "./joined";
 import type { Keep } from "./keep";
@@ -7,19 +9,15 @@ import { merge, putAt, type Clash } from "./merge";
 import { bodyOf, changedParts, type Parts } from "./parts";
 import { aboutOf, EMPTY, NOTHING, snapshotOf, type DraftSnapshot, type Phase } from "./snapshot";
 import type { Transport } from "./transport";
-import type { Body, Check, Draft } from "./types";
+import type { Body, Check, Draft, Edit } from "./types";
+import { Watched } from "./watched";
 
 const PAUSE_MS = 700;
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 30_000;
-
-export type Edit = (body: Body) => Body;
 
 /** The configuration in the making: every edit shows at once, is saved by itself and can be taken back. */
-export class DraftStore {
-  readonly id = newId();
-  private readonly listeners = new Set<() => void>();
+export class DraftStore extends Watched<DraftSnapshot> {
   private readonly history = new History();
+  private readonly deed = new Deed();
   private readonly checker: Checker;
   /** As the server has it. */
   private base: Body = EMPTY;
@@ -32,27 +30,18 @@ export class DraftStore {
   private clashes: Clash[] = [];
   private joined: DraftSnapshot["joined"] = null;
   private failures = 0;
-  private deed: Promise<unknown> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
   private opening: Promise<void> | null = null;
-  private snapshot: DraftSnapshot;
 
   constructor(
     private readonly transport: Transport,
     private readonly keep: Keep,
     private readonly userId: string,
   ) {
+    super();
     this.checker = new Checker(() => transport.check(), () => this.tell());
-    this.snapshot = this.look();
   }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  readonly getSnapshot = (): DraftSnapshot => this.snapshot;
 
   get hasUnsent(): boolean {
     return changedParts(this.base, this.body) !== null;
@@ -85,29 +74,22 @@ export class DraftStore {
   /** Looks whether somebody else saved meanwhile. */
   async refresh(): Promise<void> {
     if (this.phase === "failed" || this.phase === "loading") return this.open();
-    await this.settled();
+    await Promise.all([this.running, this.deed.done()]);
     const draft = await this.transport.read();
     // A save that went out meanwhile brings its own answer.
-    await this.settled();
+    await Promise.all([this.running, this.deed.done()]);
     this.heard(draft);
   }
 
   /** Publishing and restoring make the draft another one too: whoever does it here is told of it otherwise. */
   during<T>(deed: () => Promise<T>): Promise<T> {
-    return this.hold(async () => {
+    return this.deed.hold(async () => {
       const made = await deed();
       // A failed look is made good by the next save's answer.
-      await this.transport.read().then(
-        (draft) => this.heard(draft, true),
-        () => undefined,
-      );
+      const draft = await this.transport.read().catch(() => null);
+      if (draft !== null) this.heard(draft, true);
       return made;
     });
-  }
-
-  /** The server makes the draft another one by itself: a file, a ready-made configuration. Answers how to take it back. */
-  replace(what: string, ask: () => Promise<Draft>): Promise<() => void> {
-    return this.hold(async () => this.replaced(await ask(), what));
   }
 
   /**
@@ -138,16 +120,18 @@ export class DraftStore {
     this.show(after);
   }
 
-  private replaced(draft: Draft, what: string): () => void {
-    const before = this.body;
-    this.clashes = [];
-    this.acknowledge(draft);
-    this.body = this.base;
-    const step = this.history.add(what, before, this.body);
-    this.rest();
-    this.checker.soon(draft.revision);
-    this.tell();
-    return () => this.takeBack(step);
+  /** The server makes the draft another one: a file, a ready-made configuration. Answers how to take it back. */
+  replace(what: string, ask: () => Promise<Draft>): Promise<() => void> {
+    return this.deed.hold(async () => {
+      const draft = await ask();
+      const before = this.body;
+      this.clashes = [];
+      this.acknowledge(draft);
+      this.body = this.base;
+      const step = this.history.add(what, before, this.body);
+      this.settle();
+      return () => this.takeBack(step);
+    });
   }
 
   async discard(): Promise<() => void> {
@@ -165,8 +149,7 @@ export class DraftStore {
 
   /** What a refused publish said. */
   wasChecked(result: Check): void {
-    this.checker.last = { result, revision: this.about.revision };
-    this.tell();
+    this.checker.found(result, this.about.revision);
   }
 
   /** True when the server has everything. */
@@ -261,31 +244,13 @@ export class DraftStore {
     }
     this.message = messageOf(error);
     this.keepUnsent();
-    const status = isProblem(error) ? error.status : 0;
-    if (status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status)) {
+    if (isFinal(isProblem(error) ? error.status : 0)) {
       this.phase = "refused";
       return;
     }
     this.phase = "kept";
-    const delay = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.failures++);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.pump(), delay);
-  }
-
-  /** What is read meanwhile waits, so that nobody is told of what they do themselves. */
-  private async hold<T>(deed: () => Promise<T>): Promise<T> {
-    const held = deed();
-    this.deed = held.catch(() => undefined);
-    try {
-      return await held;
-    } finally {
-      this.deed = null;
-    }
-  }
-
-  private async settled(): Promise<void> {
-    await this.running;
-    await this.deed;
+    this.timer = setTimeout(() => void this.pump(), retryAfter(this.failures++));
   }
 
   private heard(draft: Draft, ownDeed = false): void {
@@ -299,22 +264,16 @@ export class DraftStore {
 
   /** Somebody else saved: both sides are put together. */
   private take(draft: Draft, ownDeed = false): void {
-    const before = this.base;
-    const mine = this.body;
+    const [before, mine] = [this.base, this.body];
     this.acknowledge(draft);
     this.join(before, mine);
     const joined = joinedOf(draft.updated_by, this.userId);
     if (this.base !== before && !(joined.own && ownDeed)) this.joined = joined;
-    this.rest();
-    if (this.phase === "waiting") this.schedule(PAUSE_MS);
-    else this.checker.soon(draft.revision);
-    this.tell();
+    this.settle();
   }
 
   private join(before: Body, mine: Body): void {
-    const { value, clashes } = merge(before, mine, this.base);
-    this.body = value;
-    this.clashes = clashes;
+    ({ value: this.body, clashes: this.clashes } = merge(before, mine, this.base));
   }
 
   private acknowledge(draft: Draft): void {
@@ -322,18 +281,20 @@ export class DraftStore {
     this.about = aboutOf(draft);
   }
 
+  private settle(): void {
+    this.rest();
+    if (this.phase === "waiting") this.schedule(PAUSE_MS);
+    else this.checker.soon(this.about.revision);
+    this.tell();
+  }
+
   private rest(): void {
     if (this.clashes.length > 0) this.phase = "clashing";
     else this.phase = this.hasUnsent ? "waiting" : "clean";
   }
 
-  private look(): DraftSnapshot {
+  protected look(): DraftSnapshot {
     const { phase, message, body, about, savedAt, clashes, joined, history, checker } = this;
     return snapshotOf({ phase, message, body, savedAt, clashes, joined }, about, history, checker);
-  }
-
-  private tell(): void {
-    this.snapshot = this.look();
-    for (const listener of this.listeners) listener();
   }
 }

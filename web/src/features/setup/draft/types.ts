@@ -21,6 +21,8 @@ export interface Body {
 
 export type Part = keyof Body;
 
+export type Edit = (body: Body) => Body;
+
 export interface FieldDef {
   key: string;
   label: string;
