@@ -25,8 +25,8 @@ _DOORS: dict[str, tuple[Door, str]] = {
     "/v1/traces": (take_traces, "events.write"),
     "/v1/logs": (take_logs, "events.write"),
 }
-# Goes on while its reader stays: Django says who may and how it begins, and holds no thread afterwards.
-_STREAM = "/api/v1/events/stream"
+# They go on while their reader stays: Django says who may and how it begins, and holds no thread afterwards.
+_STREAMS = ("/api/v1/events/stream", "/api/v1/events/export")
 
 
 def root_application(lifespan: Callable[[], AbstractAsyncContextManager[None]]) -> Any:
@@ -43,7 +43,7 @@ def root_application(lifespan: Callable[[], AbstractAsyncContextManager[None]]) 
         elif _has_door(scope):
             door, permission = _DOORS[scope["path"]]
             await answer_bare(door, permission, scope, receive, send)
-        elif scope["method"] == "GET" and scope["path"] == _STREAM:
+        elif scope["method"] == "GET" and scope["path"] in _STREAMS:
             await answer_stream(scope, receive, send)
         else:
             await django(scope, receive, send)

@@ -1,4 +1,4 @@
-"""Streams of events: Django decides who may follow what and how the answer begins, the rest goes on without a thread.
+"""Streams and files of events: Django decides who may follow what and how the answer begins, the rest goes on without a thread.
 
 So a stream is let in and refused as every other operation: by session or key, with the same problems and headers.
 """
@@ -14,10 +14,9 @@ import structlog
 from django.core.handlers.asgi import ASGIRequest
 from django.core.handlers.base import BaseHandler
 from django.core.signals import request_started
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponseBase, StreamingHttpResponse
 
 from interlog.eventlog.facade import FollowedEvents
-from interlog.kit.errors import InterlogError
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -28,6 +27,8 @@ CHECK_AGAIN_S = 60.0
 STUCK_S = 30.0
 _THREADS = 2
 _threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="stream-begin")
+# Of all files together: the engine's other readers stay free for questions.
+_files = ThreadPoolExecutor(1, thread_name_prefix="event-file")
 _OK = 200
 
 
@@ -40,7 +41,8 @@ class _Django(BaseHandler):
         """The answer of the operation, with its connection to the database given back."""
         request_started.send(sender=type(self), scope=scope)
         response = self.get_response(ASGIRequest(scope, io.BytesIO()))
-        response.close()
+        if not response.streaming:
+            response.close()
         return response
 
 
@@ -63,10 +65,24 @@ async def answer_stream(scope: Message, receive: Receive, send: Send) -> None:
     headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in response.items()]
     headers += [(b"set-cookie", one.output(header="").strip().encode()) for one in response.cookies.values()]
     await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
+    if isinstance(response, StreamingHttpResponse):
+        await _go_on(_portions(response), scope, receive, send)
+        return
     content = getattr(response, "content", b"")
     await send({"type": "http.response.body", "body": content, "more_body": going_on})
     if isinstance(response, FollowedEvents) and going_on:
         await _go_on(response.more(), scope, receive, send)
+
+
+async def _portions(response: StreamingHttpResponse) -> AsyncIterator[bytes]:
+    """The portions of a file, each made when the one before has been taken; who leaves ends the making."""
+    loop = asyncio.get_running_loop()
+    portions = iter(response)
+    try:
+        while (portion := await loop.run_in_executor(_files, next, portions, None)) is not None:
+            yield portion
+    finally:
+        await loop.run_in_executor(_files, response.close)
 
 
 async def _go_on(parts: AsyncIterator[bytes], scope: Message, receive: Receive, send: Send) -> None:
@@ -77,7 +93,9 @@ async def _go_on(parts: AsyncIterator[bytes], scope: Message, receive: Receive, 
     finally:
         for task in (sending, *watching):
             task.cancel()
-        await asyncio.gather(sending, *watching, return_exceptions=True)
+        outcome, *_ = await asyncio.gather(sending, *watching, return_exceptions=True)
+    if isinstance(outcome, Exception):
+        raise outcome  # the connection breaks off: a file that is cut must not look whole
     if not watching[0].done() or watching[0].cancelled():
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(STUCK_S):
@@ -94,8 +112,6 @@ async def _send_all(parts: AsyncIterator[bytes], send: Send) -> None:
                 await send(message)
     except TimeoutError:
         log.info("a reader of the event stream took nothing for a while and was let go", seconds=STUCK_S)
-    except InterlogError as error:
-        log.warning("an event stream ended; its reader comes again", reason=error.in_one_line())
     finally:
         await parts.aclose()  # type: ignore[attr-defined] # parts are a generator
 

@@ -25,6 +25,7 @@ class Browser:
         self.status = None
         self.headers = {}
         self.ended = False
+        self.stuck = False  # takes one part, and no more
         self._raw = b""
         self._more = asyncio.Event()
         self._left = asyncio.Event()
@@ -55,6 +56,8 @@ class Browser:
             self._raw += message["body"]
             self.ended = not message.get("more_body", False)
         self._more.set()
+        if self.stuck and self._raw:
+            await self._left.wait()
 
     async def message(self):
         """The next message as a dict of its lines; None at the end."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from interlog.config import streams
+from interlog.eventlog import exporting
 from interlog.eventlog.following import answer, end_following, follow_lines, shared, tail, the_tail
 from interlog.eventlog.following.frames import event_json
 from interlog.eventlog.querying import read_query
@@ -261,3 +262,26 @@ def test_too_many_who_follow_are_told_to_come_later(store, key, monkeypatch):
     monkeypatch.setattr(tail, "MOST_READERS", 0)
     with pytest.raises(tail.StoreBusy):
         the_tail().follow(read_query(""), wake=lambda: None)
+
+
+def test_a_file_comes_whole_and_who_leaves_ends_its_making(store, make_event, source, key, monkeypatch):
+    for name in ("_FIRST", "_LEAST", "_MOST"):
+        monkeypatch.setattr(exporting, name, 2)
+    store.append([make_event(str(n)) for n in range(7)])
+    path, asked = f"/api/v1/events/export?source={source}", []
+    columns = store.columns
+    monkeypatch.setattr(
+        type(store), "columns", lambda _, sql, parameters: asked.append(sql) or columns(sql, parameters)
+    )
+
+    async def see(*, leave_early):
+        async with Browser(path, key=key) as browser:
+            browser.stuck = leave_early
+            await until(lambda: browser.ended or (leave_early and browser._raw))
+            return browser.status, browser._raw.count(b"\n")
+
+    assert asyncio.run(see(leave_early=False)) == (200, 7)
+    assert len(asked) == 4
+    asked.clear()
+    assert asyncio.run(see(leave_early=True)) == (200, 2)
+    assert len(asked) <= 2
