@@ -37,10 +37,11 @@ schema.config.generation.update(with_security_parameters=False)
 
 
 @pytest.fixture(scope="session")
-def events() -> Iterator[None]:
+def events(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The real event store. The engine opens once per process: whoever opened it closes it."""
     open_before = eventlog.store_is_open()
-    eventlog.open_store()
+    with django_db_blocker.unblock():  # what is kept how long stands among the records
+        eventlog.open_store()
     yield
     if not open_before:
         eventlog.close_store()

@@ -45,7 +45,14 @@ _FILE = {
 
 _STREAM = {
     "description": "Server-sent events: an event as in the list a message, its `id` the arrival number; `position` messages as signs of life.",
-    "content": {"text/event-stream": {"schema": {"type": "string"}}},
+    "content": {
+        "text/event-stream": {
+            "schema": {
+                "type": "object",
+                "properties": {name: {"type": "string"} for name in ("id", "event", "data")},
+            }
+        }
+    },
 }
 
 
