@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.e2e import screens_of_setup
+from tests.e2e import screens_of_logs, screens_of_setup
 from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE, PhoneSystem
 from tests.e2e.desk import ago, choose, notes, panel, saved, settled, write
 from tests.running_server import RunningServer
@@ -94,10 +94,10 @@ def _draw(browser: Browser, server: RunningServer) -> None:
         for name, show in _views(scene, shape).items():
             _one(browser, server, shape, name, _entered(mine, shape, show))
     phone.hang_up()
-    _draw_setup(browser, server, next(one for one in signed if one["role"] == "admin"))
+    _draw_for_admins(browser, server, next(one for one in signed if one["role"] == "admin"))
 
 
-def _draw_setup(browser: Browser, server: RunningServer, admin: dict[str, str]) -> None:
+def _draw_for_admins(browser: Browser, server: RunningServer, admin: dict[str, str]) -> None:
     def entered(show: Callable[[Page], None]) -> Callable[[Page], None]:
         def act(page: Page) -> None:
             _enter(page, admin)
@@ -105,9 +105,10 @@ def _draw_setup(browser: Browser, server: RunningServer, admin: dict[str, str]) 
 
         return act
 
+    pages = screens_of_logs.views(server)
     study = screens_of_setup.study(server, admin["email"])
     for shape in SHAPES:
-        for name, show in screens_of_setup.views(study).items():
+        for name, show in (pages | screens_of_setup.views(study)).items():
             _one(browser, server, shape, name, entered(show))
     screens_of_setup.spoil_draft(server)
     for shape in SHAPES:
@@ -260,6 +261,7 @@ def _write_page() -> None:
         "calls": "Calls",
         "entries": "Entries",
         "entry": "Entry",
+        **screens_of_logs.TITLES,
         **screens_of_setup.TITLES,
     }
     parts = ["# Screens", "", "Drawn by `make screens` from the demo's own data (seed 7)."]
