@@ -25,7 +25,7 @@ describe("the sentence of an event", () => {
   it("uses the catalogue for a type it has no words for", () => {
     const names = new Map([["journey.entered", aType({ name: "Journey entered", meaning: "Person came in" })]]);
     expect(told({ type: "journey.entered", object_name: "Welcome" }, names)).toBe(
-      "Journey entered (person came in) in Welcome.",
+      "Journey entered in Welcome: person came in.",
     );
   });
 

@@ -82,19 +82,25 @@ export function telling(event: LogEvent, names: Names): string {
 
 /** One plain sentence that says what happened. */
 export function sentenceOf(event: LogEvent, names: Names): Part[] {
-  const told = toldOf(event) ?? usual(event, names);
+  const words = toldOf(event);
+  const told = words ?? named(event, names);
+  const meaning = words === undefined ? meaningOf(event, names) : "";
   const took = event.duration_ms === null ? [] : [` after ${formatMs(event.duration_ms)}`];
   const why =
     event.error_message === null ? [] : [`. ${event.error_message.replace(/\.$/, "")}`];
-  const parts = [...told, ...took, where(event), ...why, "."];
+  const parts = [...told, ...took, where(event), meaning, ...why, "."];
   return parts.map((part) => (typeof part === "string" ? plain(part) : part)).filter(({ text }) => text !== "");
 }
 
-function usual(event: LogEvent, names: Names): (string | Part)[] {
-  const known = names.get(event.type);
+function named(event: LogEvent, names: Names): (string | Part)[] {
   const name = strong(nameOf(names, event.type));
-  if (known === undefined) return [PLACE_LABEL[event.occurred_in] ?? "Something", " reported ", name];
-  return [name, ` (${known.meaning.charAt(0).toLowerCase()}${known.meaning.slice(1)})`];
+  if (names.has(event.type)) return [name];
+  return [PLACE_LABEL[event.occurred_in] ?? "Something", " reported ", name];
+}
+
+function meaningOf(event: LogEvent, names: Names): string {
+  const meaning = names.get(event.type)?.meaning ?? "";
+  return meaning === "" ? "" : `: ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)}`;
 }
 
 export function textOf(parts: readonly Part[]): string {
