@@ -14,9 +14,11 @@ import structlog
 from django.core.handlers.asgi import ASGIRequest
 from django.core.handlers.base import BaseHandler
 from django.core.signals import request_started
+from django.db import close_old_connections
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 
 from interlog.eventlog.facade import FollowedEvents
+from interlog.identity.access import may_still
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -30,6 +32,11 @@ _threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="stream-begin")
 # Of all files together: the engine's other readers stay free for questions.
 _files = ThreadPoolExecutor(1, thread_name_prefix="event-file")
 _OK = 200
+_PERMISSION = "events.read"
+
+
+class CutShort(Exception):
+    """A file's reader may no longer have it: the connection breaks off, so that what came does not look whole."""
 
 
 class _Django(BaseHandler):
@@ -66,12 +73,12 @@ async def answer_stream(scope: Message, receive: Receive, send: Send) -> None:
     headers += [(b"set-cookie", one.output(header="").strip().encode()) for one in response.cookies.values()]
     await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
     if isinstance(response, StreamingHttpResponse):
-        await _go_on(_portions(response), scope, receive, send)
+        await _go_on(_portions(response), scope, receive, send, whole=True)
         return
     content = getattr(response, "content", b"")
     await send({"type": "http.response.body", "body": content, "more_body": going_on})
     if isinstance(response, FollowedEvents) and going_on:
-        await _go_on(response.more(), scope, receive, send)
+        await _go_on(response.more(), scope, receive, send, whole=False)
 
 
 async def _portions(response: StreamingHttpResponse) -> AsyncIterator[bytes]:
@@ -85,7 +92,10 @@ async def _portions(response: StreamingHttpResponse) -> AsyncIterator[bytes]:
         await loop.run_in_executor(_files, response.close)
 
 
-async def _go_on(parts: AsyncIterator[bytes], scope: Message, receive: Receive, send: Send) -> None:
+async def _go_on(
+    parts: AsyncIterator[bytes], scope: Message, receive: Receive, send: Send, *, whole: bool
+) -> None:
+    """Send what comes until it ends, the reader leaves or may no longer have it. `whole`: a part of it is of no use."""
     sending = asyncio.ensure_future(_send_all(parts, send))
     watching = [asyncio.ensure_future(_gone(receive)), asyncio.ensure_future(_no_longer_allowed(scope))]
     try:
@@ -94,24 +104,27 @@ async def _go_on(parts: AsyncIterator[bytes], scope: Message, receive: Receive, 
         for task in (sending, *watching):
             task.cancel()
         outcome, *_ = await asyncio.gather(sending, *watching, return_exceptions=True)
-    if isinstance(outcome, Exception):
+    if isinstance(outcome, TimeoutError) and not whole:
+        log.info("a reader of the event stream took nothing for a while and was let go", seconds=STUCK_S)
+    elif isinstance(outcome, Exception):
         raise outcome  # the connection breaks off: a file that is cut must not look whole
-    if not watching[0].done() or watching[0].cancelled():
+    left = watching[0].done() and not watching[0].cancelled()
+    if whole and isinstance(outcome, asyncio.CancelledError) and not left:
+        raise CutShort
+    if not left:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(STUCK_S):
                 await send({"type": "http.response.body", "body": b""})
 
 
 async def _send_all(parts: AsyncIterator[bytes], send: Send) -> None:
-    """Send what comes; one who takes nothing for a while is let go, and resumes by the last id."""
+    """Send what comes. TimeoutError when the reader takes nothing for a while; a stream is resumed by the last id."""
     try:
         async for part in parts:
             message = {"type": "http.response.body", "body": part, "more_body": True}
             # Not `wait_for`: it may swallow that this task is cancelled.
             async with asyncio.timeout(STUCK_S):
                 await send(message)
-    except TimeoutError:
-        log.info("a reader of the event stream took nothing for a while and was let go", seconds=STUCK_S)
     finally:
         await parts.aclose()  # type: ignore[attr-defined] # parts are a generator
 
@@ -123,11 +136,16 @@ async def _gone(receive: Receive) -> None:
 
 async def _no_longer_allowed(scope: Message) -> None:
     """Ends when a new stream would be refused: signed out, key revoked, disabled."""
-    bare = [(name, value) for name, value in scope["headers"] if name != b"last-event-id"]
-    again = {**scope, "headers": bare, "query_string": b""}
     loop = asyncio.get_running_loop()
     while True:
         await asyncio.sleep(CHECK_AGAIN_S)
-        response = await loop.run_in_executor(_threads, _answer, again)
-        if response.status_code in {401, 403}:
+        if not await loop.run_in_executor(_threads, _may_go_on, scope):
             return
+
+
+def _may_go_on(scope: Message) -> bool:
+    close_old_connections()
+    try:
+        return may_still(ASGIRequest(scope, io.BytesIO()), _PERMISSION)
+    finally:
+        close_old_connections()

@@ -4,10 +4,12 @@ Every operation names one permission: `@router.get("/people", auth=may("records.
 `nobody`, so that an operation that names none answers to no one. A session needs the CSRF token on writes.
 """
 
+from importlib import import_module
 from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.http import HttpRequest
 from ninja.security import APIKeyCookie, HttpBearer
 from ninja.utils import check_csrf
@@ -104,6 +106,19 @@ def actor_by_key(request: HttpRequest) -> Actor | None:
         if wait:
             raise TooManyKeyRequests(f"at most {settings.INGEST_RATE} a minute", retry_after_s=wait)
     return actor
+
+
+def may_still(request: HttpRequest, permission: str) -> bool:
+    """Whether who began this request may go on with it: for answers that last. Nothing is counted against limits."""
+    secret = _key_in(request)
+    if secret is not None:
+        actor = actor_for_secret(secret)
+    else:
+        store = import_module(settings.SESSION_ENGINE).SessionStore
+        request.session = store(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
+        user = get_user(request)
+        actor = actor_for_user(user) if isinstance(user, User) and user.is_active else None
+    return actor is not None and actor.may(permission)
 
 
 def _key_in(request: HttpRequest) -> str | None:
