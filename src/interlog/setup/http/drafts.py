@@ -41,9 +41,9 @@ def change_draft(request: HttpRequest) -> Any:
 
 
 @router.delete("/setup/draft", auth=may("setup.write"), response=DraftOut, by_alias=True)
-def throw_away(request: HttpRequest) -> Any:
-    """Back to what is published."""
-    return draft_answer(discard_draft(actor=actor_of(request)))
+def throw_away(request: HttpRequest, revision: int | None = None) -> Any:
+    """Back to what is published; with `revision` only while nobody has saved since."""
+    return draft_answer(discard_draft(revision=revision, actor=actor_of(request)))
 
 
 @router.post("/setup/draft/check", auth=may("setup.write"), response=CheckOut)

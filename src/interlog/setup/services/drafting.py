@@ -75,10 +75,13 @@ def save_body(*, body: Mapping[str, Any], revision: int, actor: Actor) -> Draft:
         return shown(row)
 
 
-def discard_draft(*, actor: Actor) -> Draft:
-    """Back to what is published."""
+def discard_draft(*, revision: int | None = None, actor: Actor) -> Draft:
+    """Back to what is published.
+
+    Raises: DraftChanged when a revision is given and the draft is at another one.
+    """
     with write_transaction():
-        row = held_draft(None)
+        row = held_draft(revision)
         if row.body is not None:
             draft_discarded(row.base_version, shown(row).changes, actor)
             release(row, actor)

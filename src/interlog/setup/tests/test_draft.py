@@ -114,6 +114,16 @@ def test_a_draft_that_was_thrown_away_does_not_come_back_by_an_old_screen(admin,
     ]
 
 
+def test_what_somebody_saved_meanwhile_is_not_thrown_away_by_a_screen_that_never_saw_it(admin, make_api):
+    make_api("admin").change(settings={"max_unfinished": 7})
+
+    refused = admin.send("DELETE", "/setup/draft?revision=0", status=409)
+
+    assert refused["type"] == "/problems/draft_changed"
+    assert admin.get("/setup/draft")["settings"] == {"max_unfinished": 7}
+    assert admin.send("DELETE", "/setup/draft?revision=1")["changes"] == 0
+
+
 def test_throwing_away_what_is_not_there_changes_nothing(admin, announced):
     assert admin.send("DELETE", "/setup/draft")["revision"] == 0
     assert announced() == []

@@ -1188,7 +1188,7 @@ export interface paths {
         post?: never;
         /**
          * Throw Away
-         * @description Back to what is published.
+         * @description Back to what is published; with `revision` only while nobody has saved since.
          */
         delete: operations["interlog_setup_http_drafts_throw_away"];
         options?: never;
@@ -11213,7 +11213,9 @@ export interface operations {
     };
     interlog_setup_http_drafts_throw_away: {
         parameters: {
-            query?: never;
+            query?: {
+                revision?: number | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -137,7 +137,7 @@ export class DraftStore extends Watched<DraftSnapshot> {
   async discard(): Promise<() => void> {
     clearTimeout(this.timer);
     await this.running;
-    return this.replace("Discarding the draft", () => this.transport.discard());
+    return this.replace("Discarding the draft", () => this.transport.discard(this.about.revision));
   }
 
   /** Sends what is unsent, then checks. False when something could not be saved. */

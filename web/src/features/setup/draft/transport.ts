@@ -7,7 +7,8 @@ export interface Transport {
   read: () => Promise<Draft>;
   /** Replaces the parts that are given. Refused as `draft_changed` when somebody saved since this revision. */
   save: (revision: number, parts: Parts) => Promise<Draft>;
-  discard: () => Promise<Draft>;
+  /** Refused like a save, so that nothing is thrown away that nobody here has seen. */
+  discard: (revision: number) => Promise<Draft>;
   check: () => Promise<Check>;
 }
 
@@ -16,6 +17,6 @@ const DRAFT = "/setup/draft";
 export const transport: Transport = {
   read: () => api.get<Draft>(DRAFT),
   save: (revision, parts) => api.put<Draft>(DRAFT, { revision, ...parts }),
-  discard: () => api.delete<Draft>(DRAFT),
+  discard: (revision) => api.delete<Draft>(DRAFT, { query: { revision } }),
   check: () => api.post<Check>("/setup/draft/check"),
 };
