@@ -61,7 +61,7 @@ export class DraftStore extends Watched<DraftSnapshot> {
       this.body = this.base;
       const kept = this.keep.read(this.base);
       if (kept !== null) this.join(kept.base, kept.body);
-      this.keep.clear();
+      this.keep.only(this.base, this.body);
       this.rest();
       this.checker.soon(this.about.revision);
     } catch (error) {
@@ -229,7 +229,7 @@ export class DraftStore extends Watched<DraftSnapshot> {
     // What was typed meanwhile stays on top of the answer.
     this.body = this.body === sent ? this.base : merge(sent, this.body, this.base).value;
     this.savedAt = Date.now();
-    this.keep.clear();
+    this.keep.only(this.base, this.body);
     this.checker.soon(draft.revision);
   }
 

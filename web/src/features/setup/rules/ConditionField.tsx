@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { api } from "@/api";
-import { useBody } from "../draft";
+import { useBody, useDraft } from "../draft";
 import { accept, offersAt, type Name, type Offer } from "./naming";
 import classes from "./rules.module.css";
 
@@ -20,17 +20,19 @@ interface ConditionFieldProps {
 /** A condition in CEL: names and codes are offered while typing, errors shown at their character. */
 export function ConditionField({ value, change }: ConditionFieldProps) {
   const body = useBody();
+  // What the server answers is of the draft it has: fields added here are known to it after the next save.
+  const { revision } = useDraft();
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
   const [cursor, setCursor] = useState<number | null>(null);
   const [active, setActive] = useState(0);
   const names = useQuery({
-    queryKey: ["setup-names", body.fields],
+    queryKey: ["setup-names", revision],
     queryFn: ({ signal }) => api.get<Name[]>("/setup/draft/names", { signal }),
   });
   const [settled] = useDebouncedValue(value, 300);
   const compiled = useQuery({
-    queryKey: ["setup-compiled", settled, body.fields],
+    queryKey: ["setup-compiled", settled, revision],
     queryFn: () => api.post<Compiled>("/setup/draft/compile", { condition: settled }),
     enabled: settled.trim() !== "",
   });

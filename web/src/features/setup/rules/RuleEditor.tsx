@@ -32,10 +32,13 @@ export function RuleEditor({ rule, index, renamed }: RuleEditorProps) {
   function remove(): void {
     edit(`Rule ${rule.name} removed`, (now) => ({
       ...now,
-      rules: now.rules.filter((one) => one.name !== rule.name),
+      rules: now.rules.filter((_, at) => at !== index),
     }));
     toastDraftUndo(`Rule ${rule.name} removed`, () =>
-      edit(`Rule ${rule.name} brought back`, (now) => ({ ...now, rules: [...now.rules, rule] })),
+      edit(`Rule ${rule.name} brought back`, (now) => ({
+        ...now,
+        rules: [...now.rules.slice(0, index), rule, ...now.rules.slice(index)],
+      })),
     );
   }
 
@@ -44,10 +47,10 @@ export function RuleEditor({ rule, index, renamed }: RuleEditorProps) {
       <TextInput
         label="Name"
         value={rule.name}
-        onChange={(event) => {
-          change("Name of a rule", { name: event.currentTarget.value }, `rule name ${index}`);
-          renamed(event.currentTarget.value);
-        }}
+        onChange={(event) =>
+          change("Name of a rule", { name: event.currentTarget.value }, `rule name ${index}`)
+        }
+        onBlur={() => renamed(rule.name)}
       />
       <RuleCondition
         rule={rule}

@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import { usePageTitle } from "@/lib/title";
 import { Dim, EmptyState } from "@/ui";
-import { useBody, useEdit, useProblems } from "../draft";
+import { useBody, useEdit, useProblems, type RuleDef } from "../draft";
 import { channelsWords, fieldLabel } from "../model/words";
 import { Bench } from "./Bench";
 import { RuleEditor } from "./RuleEditor";
@@ -14,6 +15,16 @@ function freeRule(names: readonly string[]): string {
   return `Rule ${number}`;
 }
 
+/**
+ * Where the rule stands that an address names. Rules are open by their place, not by their name: a name
+ * that is being typed may be another rule's for a letter long.
+ */
+function placeOf(rules: readonly RuleDef[], asked: string | undefined, at: number): number {
+  if (rules[at]?.name === asked) return at;
+  const named = rules.findIndex(({ name }) => name === asked);
+  return named >= 0 ? named : at;
+}
+
 /** What must hold before an entry can be completed, and a bench to try it on. */
 export function RulesPage() {
   usePageTitle("Setup: rules");
@@ -22,9 +33,13 @@ export function RulesPage() {
   const problems = useProblems({});
   const { rule: asked } = useSearch({ from: "/shell/setup/rules" });
   const navigate = useNavigate({ from: "/setup/rules" });
-  // By place, so that a rule stays open while its name is typed.
-  const named = body.rules.findIndex(({ name }) => name === asked);
-  const index = named >= 0 ? named : body.rules.length > 0 ? 0 : -1;
+  const [at, place] = useState(() => placeOf(body.rules, asked, 0));
+  const [followed, follow] = useState(asked);
+  if (asked !== followed) {
+    follow(asked);
+    place(placeOf(body.rules, asked, at));
+  }
+  const index = Math.min(at, body.rules.length - 1);
   const rule = body.rules[index];
   const open = (name: string): void => void navigate({ search: { rule: name }, replace: true });
   function add(): void {
@@ -36,21 +51,25 @@ export function RulesPage() {
         { name, condition: 'entry.disposition != ""', message: "", field: "disposition", channels: [] },
       ],
     }));
+    place(body.rules.length);
     open(name);
   }
   return (
     <div className={classes.page}>
       <div className={classes.list}>
         <ul aria-label="Rules">
-          {body.rules.map((one) => {
+          {body.rules.map((one, number) => {
             const wrong = problems.filter((problem) => problem.rule === one.name);
             return (
-              <li key={one.name}>
+              <li key={number}>
                 <button
                   type="button"
                   className={classes.rule}
                   aria-current={one === rule}
-                  onClick={() => open(one.name)}
+                  onClick={() => {
+                    place(number);
+                    open(one.name);
+                  }}
                 >
                   <strong>{one.name}</strong>
                   <Dim small>
