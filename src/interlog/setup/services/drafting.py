@@ -49,7 +49,7 @@ def save_draft(*, revision: int, parts: Mapping[str, Any], actor: Actor) -> Draf
     with write_transaction():
         row = held_draft(revision)
         _put(row, _with_parts(body_of(row), parts), actor)
-        return shown(row)
+    return shown(row)
 
 
 def save_file(*, raw: bytes, revision: int | None, actor: Actor) -> Draft:
@@ -61,7 +61,7 @@ def save_file(*, raw: bytes, revision: int | None, actor: Actor) -> Draft:
     with write_transaction():
         row = held_draft(revision)
         _put(row, completed(body), actor)
-        return shown(row)
+    return shown(row)
 
 
 def save_body(*, body: Mapping[str, Any], revision: int, actor: Actor) -> Draft:
@@ -72,7 +72,7 @@ def save_body(*, body: Mapping[str, Any], revision: int, actor: Actor) -> Draft:
     with write_transaction():
         row = held_draft(revision)
         _put(row, kept_codes(completed(body)), actor)
-        return shown(row)
+    return shown(row)
 
 
 def discard_draft(*, revision: int | None = None, actor: Actor) -> Draft:
