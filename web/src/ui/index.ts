@@ -9,6 +9,7 @@ export * from "./layout";
 export * from "./LearnNav";
 export * from "./PagedTable";
 export * from "./PathLink";
+export * from "./period";
 export * from "./PersonBits";
 export * from "./refs";
 export * from "./RichText";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { boundsOf, filterOf, parseLogsSearch, placed, secondsOf } from "./search";
+import { secondsOf } from "@/ui";
+import { boundsOf, filterOf, parseLogsSearch, placed } from "./search";
 
 const NOON = Date.parse("2026-03-02T12:00:00Z");
 

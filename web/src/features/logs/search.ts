@@ -1,5 +1,6 @@
 import type { EventFilter } from "@/api";
 import { readTexts } from "@/lib/url";
+import { secondsOf } from "@/ui";
 import { conditionOf, joined, termsOf, written } from "./query/terms";
 
 /** What the URL says: everything one sees can be shared. */
@@ -22,7 +23,7 @@ export type FilterField = (typeof FILTER_FIELDS)[number];
 
 const FIELDS_OF_DOORS: readonly string[] = [...FILTER_FIELDS, "object_id", "source", "channel", "session_id"];
 export const USUAL_PERIOD = "24h";
-const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+export const PERIODS = ["15m", "1h", "4h", "24h", "3d", "7d", "30d", "90d", "52w"] as const;
 
 /** A door elsewhere may name fields one by one, as the API does: they become the query line. */
 function termsOfDoor(search: Record<string, unknown>): string[] {
@@ -58,13 +59,6 @@ export function placed(search: LogsSearch): LogsSearch {
 
 export function withoutTimes(search: LogsSearch): LogsSearch {
   return { ...search, period: undefined, from: undefined, to: undefined };
-}
-
-/** Seconds of a period like "15m" or "7d", null for what is none. */
-export function secondsOf(period: string): number | null {
-  const found = /^(\d{1,9})([smhdw])$/.exec(period);
-  const unit = UNITS[found?.[2] ?? ""];
-  return found === null || unit === undefined ? null : Number(found[1]) * unit;
 }
 
 /** What is asked of the server, for a look at the log that began at `stamp` (ms). */

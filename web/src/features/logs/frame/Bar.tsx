@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Indicator } from "@mantine/core";
 import { IconFilter, IconRefresh, IconShare2 } from "@tabler/icons-react";
-import { FILTER_FIELDS, type LogsSearch } from "../search";
-import { PeriodMenu } from "../period/PeriodMenu";
+import { PeriodMenu } from "@/ui";
+import { FILTER_FIELDS, PERIODS, USUAL_PERIOD, type LogsSearch } from "../search";
 import { chosenOf } from "../query/changes";
 import { QueryLine } from "../query/QueryLine";
 import { ColumnMenu } from "../table/ColumnMenu";
@@ -50,7 +50,13 @@ export function Bar(props: BarProps) {
         </Button>
       </Indicator>
       <QueryLine line={line} change={props.setLine} mistake={log.mistake} />
-      <PeriodMenu search={search} stamp={log.stamp} change={props.setTimes} />
+      <PeriodMenu
+        times={search}
+        usual={USUAL_PERIOD}
+        periods={PERIODS}
+        stamp={log.stamp}
+        change={props.setTimes}
+      />
       <ActionIcon variant="default" size={32} aria-label="Look again" title="Look again" onClick={log.renew}>
         <IconRefresh size={15} stroke={1.6} aria-hidden />
       </ActionIcon>

@@ -1,7 +1,5 @@
 import { formatDay, formatTime } from "@/lib/time";
-import { secondsOf, USUAL_PERIOD, type LogsSearch } from "../search";
-
-export const PERIODS = ["15m", "1h", "4h", "24h", "3d", "7d", "30d", "90d", "52w"] as const;
+import { secondsOf, type Times } from "./length";
 
 const WORDS: Record<string, [string, string]> = {
   s: ["second", "seconds"],
@@ -26,8 +24,8 @@ function momentText(at: string, zone: string, now: number): string {
 }
 
 /** What the period says on its button. */
-export function timeText({ period, from, to }: LogsSearch, zone: string, now: number): string {
-  if (from === undefined && to === undefined) return periodText(period ?? USUAL_PERIOD);
+export function timeText({ period, from, to }: Times, usual: string, zone: string, now: number): string {
+  if (from === undefined && to === undefined) return periodText(period ?? usual);
   if (to === undefined) return `Since ${momentText(from ?? "", zone, now)}`;
   if (from === undefined) return `Before ${momentText(to, zone, now)}`;
   return spanText(Date.parse(from), Date.parse(to), zone, now);

@@ -7,12 +7,12 @@ const LONDON = "Europe/London";
 
 describe("the period in words", () => {
   it("is counted back from now, or names its ends", () => {
-    expect(timeText({}, LONDON, NOW)).toBe("Last 24 hours");
+    expect(timeText({}, "24h", LONDON, NOW)).toBe("Last 24 hours");
     expect(periodText("1h")).toBe("Last hour");
-    expect(timeText({ from: "2026-03-02T09:30:00Z", to: "2026-03-02T09:40:00Z" }, LONDON, NOW)).toBe(
+    expect(timeText({ from: "2026-03-02T09:30:00Z", to: "2026-03-02T09:40:00Z" }, "24h", LONDON, NOW)).toBe(
       "Today 09:30 – 09:40",
     );
-    expect(timeText({ from: "2026-03-01T09:30:05Z" }, LONDON, NOW)).toBe("Since Yesterday 09:30:05");
+    expect(timeText({ from: "2026-03-01T09:30:05Z" }, "24h", LONDON, NOW)).toBe("Since Yesterday 09:30:05");
   });
 
   it("names the day twice only when it changes", () => {

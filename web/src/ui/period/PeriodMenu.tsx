@@ -2,24 +2,29 @@ import { Button, Popover, TextInput } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useState, type SyntheticEvent } from "react";
 import { formatOffset, useTimeZone } from "@/lib/time";
-import { secondsOf, USUAL_PERIOD, type LogsSearch } from "../search";
+import { secondsOf, type Times } from "./length";
 import { localText, readLocal } from "./local";
-import { PERIODS, periodText, timeText } from "./words";
+import { periodText, timeText } from "./words";
 import classes from "./period.module.css";
 
-type Times = Pick<LogsSearch, "period" | "from" | "to">;
-
 interface PeriodMenuProps {
-  search: LogsSearch;
+  times: Times;
+  /** The period that an address need not name */
+  usual: string;
+  periods: readonly string[];
+  /** Now, ms */
   stamp: number;
+  /** One's own zone, unless the times are of another. */
+  zone?: string;
   change: (times: Times) => void;
 }
 
 /** The time that is looked at: counted back from now, or between two moments. */
-export function PeriodMenu({ search, stamp, change }: PeriodMenuProps) {
-  const zone = useTimeZone();
+export function PeriodMenu({ times: chosen, usual, periods, stamp, change, ...given }: PeriodMenuProps) {
+  const own = useTimeZone();
+  const zone = given.zone ?? own;
   const [opened, setOpened] = useState(false);
-  const absolute = search.from !== undefined || search.to !== undefined;
+  const absolute = chosen.from !== undefined || chosen.to !== undefined;
   const choose = (times: Times): void => {
     setOpened(false);
     change(times);
@@ -33,38 +38,44 @@ export function PeriodMenu({ search, stamp, change }: PeriodMenuProps) {
           rightSection={<IconChevronDown size={14} aria-hidden />}
           onClick={() => setOpened(!opened)}
         >
-          {timeText(search, zone, stamp)}
+          {timeText(chosen, usual, zone, stamp)}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.menu}>
         <div className={classes.choices} role="group" aria-label="Period">
-          {PERIODS.map((period) => (
+          {periods.map((period) => (
             <button
               key={period}
               type="button"
-              aria-pressed={!absolute && (search.period ?? USUAL_PERIOD) === period}
-              onClick={() => choose({ period: period === USUAL_PERIOD ? undefined : period })}
+              aria-pressed={!absolute && (chosen.period ?? usual) === period}
+              onClick={() => choose({ period: period === usual ? undefined : period })}
             >
               {periodText(period)}
             </button>
           ))}
         </div>
-        <Between key={`${search.from} ${search.to}`} search={search} stamp={stamp} zone={zone} choose={choose} />
+        <Between
+          key={`${chosen.from} ${chosen.to}`}
+          times={{ ...chosen, period: chosen.period ?? usual }}
+          stamp={stamp}
+          zone={zone}
+          choose={choose}
+        />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
 function Between(props: {
-  search: LogsSearch;
+  times: Times;
   stamp: number;
   zone: string;
   choose: (times: Times) => void;
 }) {
-  const { search, stamp, zone } = props;
-  const length = (secondsOf(search.period ?? USUAL_PERIOD) ?? 0) * 1000;
-  const [from, setFrom] = useState(() => localText(search.from ?? stamp - length, zone));
-  const [to, setTo] = useState(() => (search.to === undefined ? "" : localText(search.to, zone)));
+  const { times, stamp, zone } = props;
+  const length = (secondsOf(times.period ?? "") ?? 0) * 1000;
+  const [from, setFrom] = useState(() => localText(times.from ?? stamp - length, zone));
+  const [to, setTo] = useState(() => (times.to === undefined ? "" : localText(times.to, zone)));
   const [wrong, setWrong] = useState<{ from?: string; to?: string }>({});
 
   function submit(event: SyntheticEvent): void {

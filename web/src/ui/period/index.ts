@@ -1,0 +1,3 @@
+export { secondsOf, type Times } from "./length";
+export { PeriodMenu } from "./PeriodMenu";
+export { periodText, spanText } from "./words";
