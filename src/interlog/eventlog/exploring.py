@@ -1,27 +1,22 @@
-"""Reads that look at events together: what hangs on an event, the paths through an object, how often types were seen."""
+"""Reads that look at events together: what hangs on an event, and how often types were seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from interlog.eventlog.contracts import Event, Order
 from interlog.eventlog.errors import EventNotFound
 from interlog.eventlog.opened import the_store
-from interlog.eventlog.queries import USUAL_PERIOD, event_by_uid, facets
+from interlog.eventlog.queries import event_by_uid, facets
 from interlog.eventlog.querying import Condition, EventFilter, Value, filter_of, questions
-from interlog.eventlog.querying.paths import map_edges, map_nodes
 from interlog.eventlog.rules import uid_of
 from interlog.eventlog.store import event_of
-from interlog.kit.clock import now
-from interlog.kit.errors import InvalidInput
 from interlog.kit.paging import MAX_LIMIT
 
-MOST_NODES, MOST_EDGES = 300, 1000
 _MOST_EFFECTS = 100
 _BEFORE, _AFTER = timedelta(days=1), timedelta(days=30)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_US = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,43 +28,6 @@ class Related:
     superseded: Event | None
     superseding: list[Event]
     before: Event | None
-
-
-@dataclass(frozen=True, slots=True)
-class MapNode:
-    """An element: its events, in how many interactions, failures, and the median duration (ms) where any is known."""
-
-    element_id: str
-    element_name: str
-    element_type: str
-    events: int
-    interactions: int
-    failures: int
-    median_ms: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class MapEdge:
-    """Interactions that went on from one element to another; from "" where they began.
-
-    `share` is of all that went on from the element, `median_s` the seconds between the two.
-    """
-
-    from_element: str
-    to_element: str
-    count: int
-    interactions: int
-    share: float
-    median_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectMap:
-    """The paths through an object. `complete` is False when it has more elements or ways than are shown."""
-
-    nodes: list[MapNode]
-    edges: list[MapEdge]
-    complete: bool
 
 
 def related_events(uid: str) -> Related:
@@ -88,34 +46,6 @@ def related_events(uid: str) -> Related:
     )
 
 
-def object_map(filter_: EventFilter) -> ObjectMap:
-    """The elements of what the filter finds, and how interactions went from one to the next, in time order.
-
-    The filter names an object; without a beginning it looks at the last day.
-    Raises: InvalidInput when no object is named; StoreBusy, StoreFailed, StoreNotOpen.
-    """
-    if not any(one.field in {"object_id", "object_name"} and not one.negated for one in filter_.conditions):
-        raise InvalidInput.of(
-            "object_name", "name the journey, chatbot or AI agent: send object_name or object_id"
-        )
-    bounded = filter_.at(now())
-    if bounded.start is None:
-        bounded = replace(bounded, start=(bounded.end or now()) - USUAL_PERIOD)
-    as_of = the_store().last_seq
-    nodes = [
-        MapNode(element, name, kind, n, interactions, failures, median if timed else None)
-        for element, name, kind, n, interactions, failures, median, timed in _rows(
-            map_nodes(bounded, as_of=as_of, limit=MOST_NODES + 1)
-        )
-    ]
-    ways = _rows(map_edges(bounded, as_of=as_of, limit=MOST_EDGES + 1))
-    return ObjectMap(
-        nodes[:MOST_NODES],
-        _edges(ways[:MOST_EDGES]),
-        complete=len(nodes) <= MOST_NODES and len(ways) <= MOST_EDGES,
-    )
-
-
 def types_seen() -> dict[str, int]:
     """How often each type was seen in all that is kept, the most frequent first (up to 1000 types).
 
@@ -123,16 +53,6 @@ def types_seen() -> dict[str, int]:
     """
     everything = filter_of(start=_EPOCH, internal=True)
     return {one.value: one.total for one in facets(everything, ["type"], limit=MAX_LIMIT)["type"]}
-
-
-def _edges(ways: Sequence[Sequence[Any]]) -> list[MapEdge]:
-    gone_on: dict[str, int] = {}
-    for left, _came, n, _interactions, _median in ways:
-        gone_on[left] = gone_on.get(left, 0) + n
-    return [
-        MapEdge(left, came, n, interactions, n / gone_on[left], median / _US)
-        for left, came, n, interactions, median in ways
-    ]
 
 
 def _named(source: str, event_id: str) -> Event | None:

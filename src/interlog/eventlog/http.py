@@ -6,12 +6,17 @@ from ninja.params.functions import Header
 
 from interlog.eventlog.catalogue import event_types
 from interlog.eventlog.decoding import CONTENT_TYPES, MAX_BODY_BYTES
-from interlog.eventlog.exploring import object_map, related_events, types_seen
-from interlog.eventlog.exploring_schemas import ObjectMapOut, RelatedOut, TypesSeenOut
+from interlog.eventlog.exploring import related_events, types_seen
+from interlog.eventlog.exploring_schemas import RelatedOut, TypesSeenOut
 from interlog.eventlog.exporting import CONTENT_TYPE_OF, export
 from interlog.eventlog.following import FollowedEvents, followed
+from interlog.eventlog.linking import SourceLinks
+from interlog.eventlog.map_schemas import ObjectMapOut, ObjectsSeenOut, SummaryOut
+from interlog.eventlog.mapping import object_map
+from interlog.eventlog.portraits import objects_seen, summary
 from interlog.eventlog.queries import event_by_uid, facets, histogram, search
 from interlog.eventlog.schemas import (
+    EventFilters,
     EventOut,
     EventPageOut,
     EventQuery,
@@ -27,7 +32,9 @@ from interlog.eventlog.schemas import (
     StreamQuery,
 )
 from interlog.eventlog.services import send
-from interlog.identity.facade import may
+from interlog.eventlog.source_schemas import EventSourcesOut, SourceLinksIn, SourceLinksOut
+from interlog.eventlog.sources import set_source_links, source_links
+from interlog.identity.facade import actor_of, may
 
 router = Router(tags=["Events"])
 _BODY: dict[str, Any] = {
@@ -112,7 +119,19 @@ def follow_events(
 @router.get("/events/map", auth=may("events.read"), response=ObjectMapOut)
 def map_of_an_object(request: HttpRequest, query: Query[MapQuery]) -> ObjectMapOut:
     """The paths that interactions took through a journey, chatbot or AI agent; of the last day without a beginning."""
-    return ObjectMapOut.of(object_map(query.filters()))
+    return ObjectMapOut.of(object_map(query.filters(), elements=query.elements))
+
+
+@router.get("/events/objects", auth=may("events.read"), response=ObjectsSeenOut)
+def list_objects(request: HttpRequest, query: Query[EventFilters]) -> ObjectsSeenOut:  # type: ignore[valid-type]
+    """The journeys, chatbots and other objects that events name, with their versions; of the last day without a beginning."""
+    return ObjectsSeenOut.of(objects_seen(query.filters()))
+
+
+@router.get("/events/summary", auth=may("events.read"), response=SummaryOut)
+def sum_events_up(request: HttpRequest, query: Query[EventFilters]) -> SummaryOut:  # type: ignore[valid-type]
+    """Counts, durations, versions and causes of failure of all events that match; of the last day without a beginning."""
+    return SummaryOut.of(summary(query.filters()))
 
 
 @router.get("/events/{uid}/related", auth=may("events.read"), response=RelatedOut)
@@ -137,3 +156,15 @@ def list_event_types(request: HttpRequest) -> EventTypesOut:
 def list_types_seen(request: HttpRequest) -> TypesSeenOut:
     """How often each type was seen in all that is kept, types that are not in the catalogue among them."""
     return TypesSeenOut.of(types_seen())
+
+
+@router.get("/event-sources", auth=may("events.read"), response=EventSourcesOut)
+def list_event_sources(request: HttpRequest) -> EventSourcesOut:
+    """Where links about the events of each source lead; a source that is not listed has those of `*`, if there are any."""
+    return EventSourcesOut.of(source_links())
+
+
+@router.put("/event-sources", auth=may("setup.write"), response=SourceLinksOut)
+def put_event_source(request: HttpRequest, payload: SourceLinksIn) -> SourceLinks:
+    """Set the links of one source, all of them at once; without any it is no longer listed."""
+    return set_source_links(**payload.model_dump(), actor=actor_of(request))

@@ -24,3 +24,15 @@ class RetentionRule(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "type"], name="retention_rule_once"),
         ]
+
+
+class EventSource(models.Model):
+    """Where links about the events of a source lead; `*` is every source without links of its own. "" is no link."""
+
+    source = models.CharField(max_length=512, primary_key=True)
+    object_url = models.TextField(blank=True)
+    element_url = models.TextField(blank=True)
+    profile_url = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "event_source"

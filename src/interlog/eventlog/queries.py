@@ -105,7 +105,7 @@ def facets(
     except NotAValueError as error:
         raise InvalidInput.of("prefix", str(error)) from error
     wanted = list(dict.fromkeys(names)) or list(FACETS)
-    bounded = _bounded(filter_)
+    bounded = bounded_in_time(filter_)
     as_of, rolled_to, size = the_store().last_seq, the_store().rolled_to, checked_limit(limit)
     found: dict[str, list[FacetValue]] = {name: [] for name in wanted}
     for some in _asked_together(wanted):
@@ -126,7 +126,7 @@ def histogram(filter_: EventFilter, *, by: str = "status") -> Histogram:
     """
     if by not in HISTOGRAM_FIELDS:
         raise InvalidInput.of("by", f"no histogram by {by[:80]!r}; use {', '.join(HISTOGRAM_FIELDS)}")
-    bounded = _bounded(filter_)
+    bounded = bounded_in_time(filter_)
     start, end = bounded.start, bounded.end or now()
     if start is None or start >= end:
         raise InvalidInput.of("to", "the end lies before the beginning; exchange from and to")
@@ -168,8 +168,8 @@ def last_seq() -> int:
     return the_store().last_seq
 
 
-def _bounded(filter_: EventFilter) -> EventFilter:
-    """The filter with a beginning: no count goes over all time unless its asker says since when."""
+def bounded_in_time(filter_: EventFilter) -> EventFilter:
+    """The filter with a beginning, a day before its end: no count goes over all time unless its asker says since when."""
     moment = now()
     found = filter_.at(moment)
     return found if found.start else replace(found, start=(found.end or moment) - USUAL_PERIOD)

@@ -7,6 +7,7 @@ from pydantic import PlainSerializer, RootModel, create_model
 
 from interlog.eventlog.catalogue import data_schemas, is_known
 from interlog.eventlog.contracts import Appended, Event, EventType, FacetValue, Histogram, Order, Visibility
+from interlog.eventlog.mapping import MOST_NODES, USUAL_NODES
 from interlog.eventlog.querying import NAMES, EventFilter, read_parameters
 from interlog.eventlog.querying.exported import ExportFormat
 from interlog.kit.envelope import OccurredIn, Status
@@ -89,6 +90,10 @@ class StreamQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields 
 
 class MapQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are those of the filter
     """Of which object: `object_name` or `object_id` is among the filters, usually with `version_id`."""
+
+    elements: int = Field(
+        USUAL_NODES, ge=1, le=MOST_NODES, description="How many elements are shown by themselves."
+    )
 
 
 class HistogramQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are those of the filter

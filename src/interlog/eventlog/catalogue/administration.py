@@ -170,3 +170,10 @@ class SetupFindingResolved:
     form: Text
     version: Count
     count: Count
+
+
+@event("event_source.changed", "Links of an event source changed", "success")
+class EventSourceChanged:
+    """An administrator changed where links about the events of a source lead, or took them away."""
+
+    links: Texts

@@ -1,12 +1,13 @@
--- Which elements did the events that match happen in, how often, and how often did they fail?
--- Grain: one row per element, the most frequent first. Cost: the matching events within the time.
-SELECT element_id, any(element_name) AS name, any(element_type) AS kind, count() AS n,
-    uniqExactIf(interaction_id, interaction_id != '') AS interactions, countIf(status = 'failure') AS failures,
-    toFloat64(ifNull(quantileExact(0.5)(duration_ms), 0)) AS median_ms, count(duration_ms) AS timed
-FROM event
-WHERE seq <= {as_of:UInt64}
-  AND element_id != ''
-  AND /*filters*/
-GROUP BY element_id
-ORDER BY n DESC, element_id
-LIMIT {limit:UInt32}
+-- Which elements were visited, how often, how often did it end in a failure, and how long did it take?
+-- Grain: one row per element, and one for the rest. Cost: the matching events within the time, in order for each interaction.
+SELECT place, any(name) AS element_name, any(kind) AS element_type, sum(n) AS events, count() AS visits,
+    uniqExactIf(interaction_id, interaction_id != '') AS interactions, sum(failures) AS failed_events,
+    countIf(ended_in_failure) AS failed_visits, sum(length(took)) AS timed,
+    quantilesExactArray(0.5, 0.9)(took) AS took_ms, countIf(n > 1) AS stays,
+    quantileExactIf(0.5)(left_us - came_us, n > 1) AS stay_us
+FROM
+(
+/*visits*/
+)
+GROUP BY place
+ORDER BY visits DESC, place
