@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.e2e import screens_of_logs, screens_of_setup
+from tests.e2e import screens_of_insights, screens_of_logs, screens_of_setup
 from tests.e2e.conftest import CHROMIUM, DESKTOP, FLAGS, PHONE, PhoneSystem
 from tests.e2e.desk import ago, choose, notes, panel, saved, settled, write
 from tests.running_server import RunningServer
@@ -105,7 +105,7 @@ def _draw_for_admins(browser: Browser, server: RunningServer, admin: dict[str, s
 
         return act
 
-    pages = screens_of_logs.views(server)
+    pages = screens_of_logs.views(server) | screens_of_insights.views()
     study = screens_of_setup.study(server, admin["email"])
     for shape in SHAPES:
         for name, show in (pages | screens_of_setup.views(study)).items():
@@ -262,6 +262,7 @@ def _write_page() -> None:
         "entries": "Entries",
         "entry": "Entry",
         **screens_of_logs.TITLES,
+        **screens_of_insights.TITLES,
         **screens_of_setup.TITLES,
     }
     parts = ["# Screens", "", "Drawn by `make screens` from the demo's own data (seed 7)."]

@@ -18,6 +18,7 @@ import { SignInPage } from "@/features/sign-in";
 import { parseSearch, readTexts, stringifySearch } from "@/lib/url";
 import { ErrorState, LoadingRows } from "@/ui";
 import { NotFound } from "./NotFound";
+import { insightsRoutes } from "./insights-routes";
 import { learnRoutes } from "./learn-routes";
 import { logRoutes } from "./log-routes";
 import { queryClient } from "./queryClient";
@@ -154,6 +155,7 @@ export const router = createRouter({
       searchRoute,
       accountRoute,
       ...logRoutes,
+      ...insightsRoutes,
       ...learnRoutes,
       setupRoutes,
     ]),

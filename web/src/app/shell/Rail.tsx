@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconAdjustmentsHorizontal,
   IconBook2,
+  IconChartBar,
   IconHeadset,
   IconListDetails,
   IconNotes,
@@ -13,7 +14,7 @@ import { may, useMe } from "@/lib/me";
 import classes from "./shell.module.css";
 
 interface Place {
-  to: "/" | "/people" | "/conversations" | "/entries" | "/logs" | "/handbook" | "/setup";
+  to: "/" | "/people" | "/conversations" | "/entries" | "/logs" | "/insights" | "/handbook" | "/setup";
   label: string;
   icon: Icon;
   permission: string;
@@ -25,6 +26,7 @@ export const PLACES: Place[] = [
   { to: "/conversations", label: "Calls", icon: IconPhoneCall, permission: "records.read" },
   { to: "/entries", label: "Entries", icon: IconNotes, permission: "records.read" },
   { to: "/logs", label: "Logs", icon: IconListDetails, permission: "events.read" },
+  { to: "/insights", label: "Insights", icon: IconChartBar, permission: "insights.read" },
   { to: "/handbook", label: "Handbook", icon: IconBook2, permission: "setup.read" },
   { to: "/setup", label: "Setup", icon: IconAdjustmentsHorizontal, permission: "quality.manage" },
 ];

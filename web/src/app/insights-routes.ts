@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import type { InsightsSearch } from "@/features/insights";
+import { readTexts } from "@/lib/url";
+import { shell } from "./shell-route";
+
+// A page to each question: a part of its own, loaded when it is opened.
+const firstRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/insights",
+  beforeLoad: () => {
+    throw redirect({ to: "/insights/$page", params: { page: "contacts" }, replace: true });
+  },
+});
+
+const pageRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/insights/$page",
+  // Which keys belong to it the page itself knows.
+  validateSearch: (search: Record<string, unknown>): InsightsSearch => readTexts(search, Object.keys(search)),
+  component: lazyRouteComponent(() => import("@/features/insights"), "InsightsPage"),
+});
+
+export const insightsRoutes = [firstRoute, pageRoute];

@@ -1,0 +1,97 @@
+import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { IconChevronDown, IconDownload, IconInfoCircle, IconTable } from "@tabler/icons-react";
+import type { Query } from "@/api";
+import { useLook } from "../context";
+import { fileOf } from "../queries";
+import { settingOf } from "../search";
+import type { Figure } from "../shapes";
+import { byWords } from "../words";
+import classes from "./card.module.css";
+
+interface CardHeadProps {
+  figure: Figure;
+  by: string | null;
+  params: Query;
+  hasRows: boolean;
+}
+
+/** The name that opens the definition, how the figure is cut, and the same as a table or a file. */
+export function CardHead({ figure, by, params, hasRows }: CardHeadProps) {
+  const { search, change } = useLook();
+  const asTable = settingOf(search, figure.key, "table") === "1";
+  const define = (): void => change({ open: figure.key, show: "definition", at: undefined }, search.open !== undefined);
+  return (
+    <header className={classes.head}>
+      <h2>
+        <Definition figure={figure} open={define} />
+      </h2>
+      <span className={classes.verbs}>
+        {figure.dimensions.length > 1 && <ByMenu figure={figure} by={by} />}
+        {hasRows && (
+          <ActionIcon
+            aria-label={`${figure.name} as a table`}
+            aria-pressed={asTable}
+            title="As a table"
+            data-on={asTable || undefined}
+            className={classes.verb}
+            onClick={() => change({ [`${figure.key}.table`]: asTable ? undefined : "1" }, true)}
+          >
+            <IconTable size={15} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        )}
+        <ActionIcon
+          component="a"
+          href={fileOf(figure.key, params)}
+          download
+          aria-label={`${figure.name} as a CSV file`}
+          title="As a CSV file"
+        >
+          <IconDownload size={15} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </span>
+    </header>
+  );
+}
+
+/** The name of a figure: what it asks on hover, all of its definition by a click. */
+export function Definition({ figure, open }: { figure: Figure; open: () => void }) {
+  return (
+    <Tooltip multiline w={300} position="bottom-start" label={<DefinitionHint figure={figure} />}>
+      <button type="button" className={classes.name} onClick={open} aria-label={`${figure.name}: definition`}>
+        <span>{figure.name}</span>
+        <IconInfoCircle size={14} stroke={1.6} aria-hidden />
+      </button>
+    </Tooltip>
+  );
+}
+
+function DefinitionHint({ figure }: { figure: Figure }) {
+  return (
+    <>
+      <strong>{figure.question}</strong>
+      <br />
+      {figure.formula}
+    </>
+  );
+}
+
+function ByMenu({ figure, by }: { figure: Figure; by: string | null }) {
+  const { change } = useLook();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <button type="button" className={classes.by} aria-label={`${figure.name} ${by === null ? "in all" : byWords(by)}: cut it otherwise`}>
+          {by === null ? "in all" : byWords(by)}
+          <IconChevronDown size={13} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {figure.dimensions.map((one) => (
+          <Menu.Item key={one} onClick={() => change({ [`${figure.key}.by`]: one }, true)}>
+            {byWords(one)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

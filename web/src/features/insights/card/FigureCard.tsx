@@ -1,0 +1,80 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { messageOf } from "@/api";
+import { LoadingRows } from "@/ui";
+import { BarList } from "../charts/BarList";
+import { drawingOf, rowText, shownOf, topOf } from "../charts/marks";
+import { Plot } from "../charts/Plot";
+import { RowsTable } from "../charts/RowsTable";
+import { useLook } from "../context";
+import { comparing, settingOf } from "../search";
+import type { Figure, FigureAnswer, FigureRow } from "../shapes";
+import { useFigure } from "../useFigure";
+import { CardFoot } from "./CardFoot";
+import { CardHead } from "./CardHead";
+import { Headline } from "./Headline";
+import classes from "./card.module.css";
+
+/** One figure: its value, how it stands to before, and the chart by which it is cut. */
+export function FigureCard({ figure }: { figure: Figure }) {
+  const { search, stamp } = useLook();
+  const { params, query, answer, rows } = useFigure(figure, search, stamp);
+  return (
+    <section className={classes.card} aria-label={figure.name} data-wide={isWide(figure) || undefined}>
+      <CardHead figure={answer?.figure ?? figure} by={answer?.by ?? null} params={params} hasRows={rows.length > 0} />
+      {query.isError && answer === undefined ? (
+        <Failed figure={figure} error={query.error} retry={() => void query.refetch()} />
+      ) : answer === undefined ? (
+        <LoadingRows rows={5} label={`Loading ${figure.name}`} />
+      ) : (
+        <div data-stale={query.isPlaceholderData || undefined} className={classes.body}>
+          <Answer answer={answer} rows={rows} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function isWide(figure: Figure): boolean {
+  return figure.chart === "line";
+}
+
+export function Failed(props: { figure: Figure; error: unknown; retry: () => void }) {
+  return (
+    <div className={classes.failed} role="alert">
+      <strong>{props.figure.name} could not be computed</strong>
+      <p>{messageOf(props.error)}</p>
+      <Button onClick={props.retry}>Try again</Button>
+    </div>
+  );
+}
+
+function Answer({ answer, rows }: { answer: FigureAnswer; rows: FigureRow[] }) {
+  const { search, change } = useLook();
+  const { figure, by } = answer;
+  const [told, setTold] = useState<FigureRow | null>(null);
+  const open = (row: FigureRow | null): void =>
+    change({ open: figure.key, show: "rows", at: row?.key }, search.open !== undefined);
+  const asTable = settingOf(search, figure.key, "table") === "1";
+  const kind = drawingOf(figure, by, rows);
+  const shown = shownOf(rows, by, kind);
+  const chart = { figure, rows: shown, top: topOf(figure, rows), open, tell: setTold };
+  return (
+    <>
+      <Headline answer={answer} open={() => open(null)} />
+      {answer.n === 0 ? null : asTable && rows.length > 0 ? (
+        <RowsTable figure={figure} by={by} rows={rows} compared={comparing(search)} open={open} />
+      ) : kind === "bars" ? (
+        <BarList {...chart} />
+      ) : kind === "none" ? null : (
+        <Plot {...chart} kind={kind} by={by} />
+      )}
+      <CardFoot
+        answer={answer}
+        told={told === null ? null : rowText(figure, told)}
+        hidden={asTable ? 0 : rows.length - shown.length}
+        kind={asTable ? "none" : kind}
+      />
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import type { Figure, FigureRow } from "../shapes";
+import { formatValue, intervalText, isOfTheClock, isOrdered, isTime, isTimed, rowWords, tooFew } from "../words";
+
+/** Most bars of a list; the table has them all. */
+export const MOST = 8;
+
+/**
+ * Rows in the order in which they are drawn: their own where they have one, agents by name, others by how
+ * much stands behind them. Never by the value itself: chance would make the order.
+ */
+export function inOrder(rows: readonly FigureRow[], by: string): FigureRow[] {
+  if (isOrdered(by)) return [...rows];
+  if (by === "agent") return rows.toSorted((a, b) => a.label.localeCompare(b.label));
+  return rows.toSorted((a, b) => b.n - a.n);
+}
+
+/** The end of the scale: everything when it is a share, else the largest of now and before. */
+export function topOf(figure: Figure, rows: readonly FigureRow[]): number {
+  if (figure.unit === "share") return 1;
+  const values = rows.flatMap(({ value, second, previous, interval }) => [
+    value ?? 0,
+    second ?? 0,
+    previous?.value ?? 0,
+    interval?.[1] ?? 0,
+  ]);
+  return Math.max(0, ...values);
+}
+
+const SECONDS = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400, 172_800, 604_800,
+];
+const LINES = 4;
+
+function stepOf(top: number, unit: string): number {
+  const rough = top / LINES;
+  if (unit === "seconds") {
+    const found = SECONDS.find((step) => step >= rough);
+    if (found !== undefined) return found;
+  }
+  const size = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 2.5, 5].find((one) => one * size >= rough) ?? 10) * size;
+  return unit === "count" ? Math.max(1, Math.ceil(step)) : step;
+}
+
+/** Round values for the lines of a scale, from 0 to the first above `top`. */
+export function ticksOf(top: number, unit: string): number[] {
+  if (unit === "share" && top === 1) return [0, 0.25, 0.5, 0.75, 1];
+  if (top <= 0) return [0, 1];
+  const step = stepOf(top, unit);
+  const count = Math.ceil(top / step - 1e-9);
+  return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+}
+
+/** Every so many labels, so that each has room (px). */
+export function everyNth(count: number, width: number, room: number): number {
+  return Math.max(1, Math.ceil(count / Math.max(1, Math.floor(width / room))));
+}
+
+/** "4 m 12 s" or, of too few, how many there were. */
+export function valueText(row: Pick<FigureRow, "n" | "value" | "small">, unit: string): string {
+  if (row.small) return tooFew(row.n);
+  return row.value === null ? "–" : formatValue(row.value, unit);
+}
+
+/** One bar in words: for the line under the chart and for those who hear it. */
+export function rowText(figure: Figure, row: FigureRow): string {
+  const unit = figure.rows_unit;
+  const [first, second] = figure.series;
+  const named = second === undefined ? "" : `${first} `;
+  const parts = [`${row.label}: ${named}${valueText(row, unit)}`];
+  if (row.small) return parts.join("");
+  if (second !== undefined && row.second !== null) parts.push(`${second} ${formatValue(row.second, unit)}`);
+  if (isTimed(unit) && row.median !== null) parts.push(`median ${formatValue(row.median, unit)}`);
+  if (unit !== "count") parts.push(rowWords(figure, row.n));
+  if (row.interval != null) parts.push(`between ${intervalText(row.interval, unit)}`);
+  if (row.previous?.value != null) parts.push(`before ${formatValue(row.previous.value, unit)}`);
+  if (row.provisional) parts.push("may still change");
+  return parts.join(", ");
+}
+
+export type Drawing = "none" | "bars" | "columns" | "line";
+
+/** How the rows of an answer are drawn. */
+export function drawingOf(figure: Figure, by: string, rows: readonly FigureRow[]): Drawing {
+  if (rows.length === 0 || figure.chart === "single") return "none";
+  if (isTime(by)) return figure.unit === "count" && figure.series.length === 0 ? "columns" : "line";
+  return isOfTheClock(by) ? "columns" : "bars";
+}
+
+/** The bars of a list; what has an order of its own is not cut off. */
+export function shownOf(rows: readonly FigureRow[], by: string, kind: Drawing): readonly FigureRow[] {
+  return kind === "bars" && !isOrdered(by) ? rows.slice(0, MOST) : rows;
+}
+
+export function hasMedian(figure: Figure, rows: readonly FigureRow[]): boolean {
+  return isTimed(figure.rows_unit) && rows.some(({ median }) => median !== null);
+}

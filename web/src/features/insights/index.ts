@@ -1,0 +1,2 @@
+export { InsightsPage } from "./page/InsightsPage";
+export { parseInsightsSearch, type InsightsSearch } from "./search";

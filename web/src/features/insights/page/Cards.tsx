@@ -1,0 +1,72 @@
+import { Button } from "@mantine/core";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { formatDay } from "@/lib/time";
+import { EmptyState } from "@/ui";
+import { FigureCard } from "../card/FigureCard";
+import { PairCard } from "../card/PairCard";
+import { useLook } from "../context";
+import { figureQuery, lastContactQuery } from "../queries";
+import { FILTERS, filtered, monthOf, paramsOf, settingOf } from "../search";
+import type { Figure } from "../shapes";
+import classes from "./page.module.css";
+
+/** The figures of a page, each painted as it comes. */
+export function Cards({ figures }: { figures: readonly Figure[] }) {
+  const { search, stamp } = useLook();
+  const known = useQueries({
+    queries: figures.map((figure) => ({
+      ...figureQuery(figure.key, paramsOf(search, figure, settingOf(search, figure.key, "by")), stamp),
+      // The cards ask; here it is only seen what came.
+      enabled: false,
+    })),
+  });
+  const empty = figures.length > 0 && known.every(({ data, isPlaceholderData }) => data?.n === 0 && !isPlaceholderData);
+  const [first, second] = useMemo(() => figures.filter(({ chart }) => chart === "pairs"), [figures]);
+  if (empty) return <NoneHere />;
+  return (
+    <div className={classes.grid}>
+      {figures.map((figure) =>
+        first !== undefined && second !== undefined && figure === first ? (
+          <PairCard key={figure.key} first={first} second={second} />
+        ) : second !== undefined && figure === second ? null : (
+          <FigureCard key={figure.key} figure={figure} />
+        ),
+      )}
+    </div>
+  );
+}
+
+/** Nothing happened in this time: when it last did, and the way there. */
+function NoneHere() {
+  const { search, zone, change } = useLook();
+  const last = useQuery(lastContactQuery);
+  if (filtered(search))
+    return (
+      <EmptyState
+        title="Nothing with these filters in this period"
+        action={
+          <Button onClick={() => change(Object.fromEntries(FILTERS.map((key) => [key, undefined])))}>
+            Clear the filters
+          </Button>
+        }
+      >
+        Lift one of the filters above, or look over a longer period.
+      </EmptyState>
+    );
+  const at = last.data ?? null;
+  if (at === null)
+    return (
+      <EmptyState title="No contacts in this period">
+        {last.isSuccess && "Nothing was ever reported. Figures appear with the first contacts."}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title="No contacts in this period"
+      action={<Button onClick={() => change({ period: undefined, ...monthOf(at, zone) })}>Show that month</Button>}
+    >
+      The last are from {formatDay(at, zone)}.
+    </EmptyState>
+  );
+}
