@@ -1,12 +1,13 @@
 """What the desk shows: reads that put records of several slices together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from interlog.cases.contracts import CaseRef
 from interlog.conversations.contracts import Capacity
+from interlog.eventlog.contracts import Event, StorySums
 
 WorkKind = Literal["conversation", "entry", "follow_up"]
 TimelineKind = Literal["conversation", "entry", "case"]
@@ -171,7 +172,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryItem:
-    """One moment of an interaction. `data` is an event's payload; ids are set where the moment has a record."""
+    """One moment of an interaction. `event` is there for events; ids are set where the moment has a record.
+
+    `text` is what an agent wrote, `excerpt` its beginning with the codes, or what went wrong.
+    """
 
     kind: StoryKind
     at: datetime
@@ -186,7 +190,8 @@ class StoryItem:
     entry_id: UUID | None = None
     duration_ms: int | None = None
     excerpt: str = ""
-    data: dict[str, Any] = field(default_factory=dict)
+    text: str = ""
+    event: Event | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,11 +207,34 @@ class StoryHead:
     merged_into: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One interaction end to end, oldest moment first. `events_complete` is False when there were too many to show."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryOverview:
+    """What a whole interaction comes to. `began` and `ended` are its first and last moment of any kind.
 
-    interaction: StoryHead
+    `sums` is None while the event store is closed.
+    """
+
     summary: str
+    began: datetime | None
+    ended: datetime | None
+    conversations: int
+    entries: int
+    sums: StorySums | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A window of one interaction, oldest moment first, and the cursors of what comes before and behind it.
+
+    `interaction` is None where only events know of it. The overview comes with the first window alone. Events are
+    those among the first `as_of` that arrived (None: there are none); `events_read` is False while their store is closed.
+    """
+
+    id: str
+    interaction: StoryHead | None
+    overview: StoryOverview | None
     items: list[StoryItem]
-    events_complete: bool
+    previous_cursor: str | None
+    next_cursor: str | None
+    as_of: int | None
+    events_read: bool

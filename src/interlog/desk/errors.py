@@ -1,4 +1,4 @@
-from interlog.kit.errors import Conflict
+from interlog.kit.errors import Conflict, NotFound
 
 
 class TooManyUnfinished(Conflict):
@@ -9,3 +9,10 @@ class TooManyUnfinished(Conflict):
 
     type = "too_many_unfinished"
     title = "Finish an entry first"
+
+
+class StoryNotFound(NotFound):
+    """There is no interaction with this id, and no event that is kept bears it."""
+
+    type = "story_not_found"
+    title = "Nothing is known of this interaction"

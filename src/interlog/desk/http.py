@@ -2,7 +2,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
 from interlog.desk.contracts import (
@@ -11,7 +11,6 @@ from interlog.desk.contracts import (
     Availability,
     Brief,
     SearchHit,
-    Story,
     TimelineItem,
     WorkList,
 )
@@ -55,6 +54,16 @@ class TimelineIn(Schema):
     kinds: str = Field("", description="conversation, entry, case, parted by commas; empty: all")
     limit: int | None = None
     cursor: str | None = None
+
+
+InteractionId = Annotated[str, Path(min_length=1, max_length=200)]
+
+
+class StoryIn(Schema):
+    limit: int | None = None
+    cursor: str | None = None
+    around: str | None = Field(None, max_length=64, description="The uid of an event to open the story at.")
+    internal: bool = Field(False, description="Internal events too.")
 
 
 @router.get("/work-list", auth=may("records.read"), response=WorkListOut)
@@ -109,10 +118,14 @@ def search_everything(request: HttpRequest, asked: Annotated[SearchIn, Query()])
     return search(asked.q, filters, limit=asked.limit, cursor=asked.cursor)
 
 
-@router.get("/interactions/{uuid:interaction_id}", auth=may("events.read"), response=StoryOut)
-def interaction(request: HttpRequest, interaction_id: UUID) -> Story:
-    """The story of one interaction: events, conversations and entries in time order.
+@router.get("/interactions/{path:interaction_id}", auth=may("events.read"), response=StoryOut)
+def interaction(
+    request: HttpRequest, interaction_id: InteractionId, asked: Annotated[StoryIn, Query()]
+) -> StoryOut:
+    """The story of one interaction, window by window: events, conversations and entries in time order.
 
-    Who may not read records sees that conversations and entries were there, not what they say.
+    The interaction need not be a record: any id that events bear will do. Who may not read records sees that
+    conversations and entries were there, not what they say.
     """
-    return story_of(interaction_id, with_records=actor_of(request).may("records.read"))
+    shown = actor_of(request).may("records.read")
+    return StoryOut.of(story_of(interaction_id, with_records=shown, **asked.dict()))

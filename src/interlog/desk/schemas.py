@@ -1,9 +1,12 @@
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from ninja import Schema
+from ninja import Field, Schema
 from pydantic import ConfigDict, StringConstraints
+
+from interlog.desk.contracts import Story, StoryItem
+from interlog.eventlog.facade import EventOut, Instant
 
 
 class WorkItemOut(Schema):
@@ -164,8 +167,10 @@ class StoryHeadOut(Schema):
 
 
 class StoryItemOut(Schema):
+    """One moment. An `event` is there where `kind` is "event"; `text` is what an agent wrote."""
+
     kind: Literal["event", "conversation", "entry"]
-    at: datetime
+    at: Instant
     id: str
     type: str
     title: str
@@ -177,11 +182,81 @@ class StoryItemOut(Schema):
     entry_id: UUID | None
     duration_ms: int | None
     excerpt: str
-    data: dict[str, Any]
+    text: str
+    event: EventOut | None
+
+    @classmethod
+    def of(cls, item: StoryItem) -> "StoryItemOut":
+        """A moment, on the wire."""
+        values = {name: getattr(item, name) for name in cls.model_fields if name != "event"}
+        return cls.model_construct(**values, event=item.event and EventOut.of(item.event))
+
+
+class StoryPlaceOut(Schema):
+    """An event to go to: `around=<uid>` opens the story there."""
+
+    uid: str
+    at: Instant
+    duration_ms: int | None
+
+
+class LaneSumsOut(Schema):
+    lane: Literal["journey", "chatbot", "ai_agent", "message", "inbox", "people", "other"]
+    events: int
+    failures: int
+
+
+class StorySumsOut(Schema):
+    """What all events come to. Tokens and cost (US dollars) are those of model calls."""
+
+    events: int
+    failures: int
+    lanes: list[LaneSumsOut]
+    first: StoryPlaceOut | None
+    last: StoryPlaceOut | None
+    first_failure: StoryPlaceOut | None
+    slowest: StoryPlaceOut | None = Field(
+        description="The step that took longest; no end of a whole session is a step."
+    )
+    input_tokens: int
+    output_tokens: int
+    cached_tokens: int
+    cost_usd: float
+
+
+class StoryOverviewOut(Schema):
+    """The whole interaction. `began` and `ended`: its first and last moment of any kind."""
+
+    summary: str
+    began: Instant | None
+    ended: Instant | None
+    conversations: int
+    entries: int
+    sums: StorySumsOut | None = Field(description="null while the event store is closed.")
 
 
 class StoryOut(Schema):
-    interaction: StoryHeadOut
-    summary: str
+    id: str
+    interaction: StoryHeadOut | None = Field(description="The record; null where only events know of it.")
+    overview: StoryOverviewOut | None = Field(description="Without a cursor only.")
     items: list[StoryItemOut]
-    events_complete: bool
+    previous_cursor: str | None
+    next_cursor: str | None
+    as_of: int | None = Field(
+        description="Events are those among the first so many that arrived; follow later ones by the stream's `after`."
+    )
+    events_read: bool = Field(description="False while the event store is closed.")
+
+    @classmethod
+    def of(cls, story: Story) -> "StoryOut":
+        """A window of a story, on the wire."""
+        return cls.model_construct(
+            id=story.id,
+            interaction=story.interaction and StoryHeadOut.model_validate(story.interaction),
+            overview=story.overview and StoryOverviewOut.model_validate(story.overview),
+            items=[StoryItemOut.of(item) for item in story.items],
+            previous_cursor=story.previous_cursor,
+            next_cursor=story.next_cursor,
+            as_of=story.as_of,
+            events_read=story.events_read,
+        )

@@ -119,6 +119,46 @@ class Histogram:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPlace:
+    """An event of an interaction that one wants to go to. `duration_ms` is None where it took no time."""
+
+    uid: str
+    at: datetime
+    seq: int
+    duration_ms: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneSums:
+    """The events of an interaction that happened in one lane: journey, chatbot, ai_agent, message, inbox, people, other."""
+
+    lane: str
+    events: int
+    failures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySums:
+    """What all events of an interaction come to, among the first `as_of` that arrived.
+
+    Tokens and cost are those of model calls. The slowest step is an event of its own, not the end of a whole session.
+    """
+
+    as_of: int
+    lanes: tuple[LaneSums, ...]
+    events: int
+    failures: int
+    first: StoryPlace | None
+    last: StoryPlace | None
+    first_failure: StoryPlace | None
+    slowest: StoryPlace | None
+    input_tokens: int
+    output_tokens: int
+    cached_tokens: int
+    cost_usd: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PayloadField:
     """One field of a type's payload: how it is written, its unit ("" for none), whose data it is, its bounds."""
 

@@ -17,11 +17,15 @@ from interlog.eventlog.queries import (
 )
 from interlog.eventlog.querying import read_query
 from interlog.eventlog.retention import assign, drop_expired, keep, open_store, retention_report, unassign
+from interlog.eventlog.schemas import EventOut, Instant
 from interlog.eventlog.services import append, reconcile, send
+from interlog.eventlog.stories import story_events, story_sums
 
 __all__ = [
+    "EventOut",
     "FollowedEvents",
     "ImportedEvents",
+    "Instant",
     "Reply",
     "Request",
     "SenderGoneError",
@@ -52,6 +56,8 @@ __all__ = [
     "search_lines",
     "send",
     "store_is_open",
+    "story_events",
+    "story_sums",
     "take_events",
     "take_logs",
     "take_traces",

@@ -3,7 +3,6 @@
 import pytest
 
 from interlog.desk.rules.story import summary_of
-from interlog.desk.tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +11,7 @@ def test_conversations_and_entries_stand_in_the_order_they_happened(
     agent, at, make_person, make_call, write_entry, monkeypatch
 ):
     # Another slice's tests may have opened the process's only event store.
-    monkeypatch.setattr("interlog.desk.queries.story.eventlog.store_is_open", lambda: False)
+    monkeypatch.setattr("interlog.eventlog.facade.store_is_open", lambda: False)
     person = make_person()
     with at():
         call = make_call(agent, minutes=4, person=person["id"])
@@ -28,9 +27,11 @@ def test_conversations_and_entries_stand_in_the_order_they_happened(
     ]
     assert story["items"][0]["duration_ms"] == 240_000
     assert "Charged twice." in story["items"][1]["excerpt"]
-    assert story["summary"] == "1 call, 1 log entry."
-    assert story["events_complete"] is False  # the event store is closed in this test
-    assert story["items"][0]["at"] == NOON.isoformat().replace("+00:00", "Z")
+    assert story["items"][1]["text"] == "Charged twice."
+    assert story["overview"]["summary"] == "1 call, 1 log entry."
+    assert story["overview"]["sums"] is None
+    assert story["events_read"] is False  # the event store is closed in this test
+    assert story["items"][0]["at"] == "2026-11-18T12:00:00.000000Z"
 
 
 def test_who_may_not_read_records_sees_that_something_was_written_not_what(
@@ -47,7 +48,9 @@ def test_who_may_not_read_records_sees_that_something_was_written_not_what(
 
 
 def test_an_unknown_interaction_has_no_story(agent):
-    agent.get("/interactions/0197fbc8-d101-771e-8cf6-96a6d6846af3", status=404)
+    answer = agent.get("/interactions/0197fbc8-d101-771e-8cf6-96a6d6846af3", status=404)
+
+    assert answer["type"] == "/problems/story_not_found"
 
 
 def test_the_summary_counts():

@@ -43,11 +43,22 @@ class Question:
 
 
 def page(
-    filter_: EventFilter, *, as_of: int, order: Order, limit: int, after: tuple[datetime, int] | None = None
+    filter_: EventFilter,
+    *,
+    as_of: int,
+    order: Order,
+    limit: int,
+    after: tuple[datetime, int] | None = None,
+    last: datetime | None = None,
 ) -> Question:
-    """Events by time among the first `as_of` that arrived; `after` is the (time, seq) of the last one seen."""
+    """Events by time among the first `as_of` that arrived; `after` is the (time, seq) of the last one seen.
+
+    `last` is a time after which none is looked for; an event at that very time is.
+    """
     values = Parameters()
     parts = conditions(filter_, values)
+    if last is not None:
+        parts.append(f"time <= {instant(values, last)}")
     if after is not None:
         at, seq = instant(values, after[0]), values.named("UInt64", after[1])
         parts.append(_AFTER[order].format(at=at, seq=seq))
