@@ -16,7 +16,6 @@ from interlog.eventlog.mapping import object_map
 from interlog.eventlog.portraits import objects_seen, summary
 from interlog.eventlog.queries import event_by_uid, facets, histogram, search
 from interlog.eventlog.schemas import (
-    EventFilters,
     EventOut,
     EventPageOut,
     EventQuery,
@@ -30,6 +29,7 @@ from interlog.eventlog.schemas import (
     HistogramQuery,
     MapQuery,
     StreamQuery,
+    SumsQuery,
 )
 from interlog.eventlog.services import send
 from interlog.eventlog.source_schemas import EventSourcesOut, SourceLinksIn, SourceLinksOut
@@ -123,13 +123,13 @@ def map_of_an_object(request: HttpRequest, query: Query[MapQuery]) -> ObjectMapO
 
 
 @router.get("/events/objects", auth=may("events.read"), response=ObjectsSeenOut)
-def list_objects(request: HttpRequest, query: Query[EventFilters]) -> ObjectsSeenOut:  # type: ignore[valid-type]
+def list_objects(request: HttpRequest, query: Query[SumsQuery]) -> ObjectsSeenOut:
     """The journeys, chatbots and other objects that events name, with their versions; of the last day without a beginning."""
     return ObjectsSeenOut.of(objects_seen(query.filters()))
 
 
 @router.get("/events/summary", auth=may("events.read"), response=SummaryOut)
-def sum_events_up(request: HttpRequest, query: Query[EventFilters]) -> SummaryOut:  # type: ignore[valid-type]
+def sum_events_up(request: HttpRequest, query: Query[SumsQuery]) -> SummaryOut:
     """Counts, durations, versions and causes of failure of all events that match; of the last day without a beginning."""
     return SummaryOut.of(summary(query.filters()))
 

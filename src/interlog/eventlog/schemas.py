@@ -96,6 +96,10 @@ class MapQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are
     )
 
 
+class SumsQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are those of the filter
+    """Of which events."""
+
+
 class HistogramQuery(EventFilters):  # type: ignore[misc, valid-type] # the fields are those of the filter
     """By which field the events are counted."""
 
