@@ -90,6 +90,7 @@ def test_the_handbook_is_searched_and_printed_without_the_frame_around_it(opened
     assert accessibility_findings(page) == []
 
     page.get_by_label("Search the handbook").fill("")
+    expect(text.get_by_text("Double charge", exact=True).first).to_be_attached()
     page.emulate_media(media="print", color_scheme="dark")
     expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
     expect(page.get_by_role("heading", name="Handbook of codes and fields")).to_be_visible()
