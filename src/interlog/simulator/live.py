@@ -11,6 +11,7 @@ from uuid import uuid4
 import httpx
 import structlog
 
+from interlog.simulator.automation.inbox import HandedOver
 from interlog.simulator.automation.live import LiveAutomation
 from interlog.simulator.cast import Customer, Member
 from interlog.simulator.platform import Platform, stamp
@@ -59,7 +60,9 @@ class Simulation:
                 group.create_task(self._automation.run())
             for agent in self._agents:
                 group.create_task(self._again_and_again(agent, self._call, first_pause=_FIRST_CALL_AFTER_S))
-                if not agent.played:
+                if agent.played:
+                    group.create_task(self._again_and_again(agent, self._played_chat, first_pause=15.0))
+                else:
                     group.create_task(self._again_and_again(agent, self._chat, first_pause=30.0))
                     group.create_task(self._again_and_again(agent, self._email, first_pause=12.0))
 
@@ -133,12 +136,34 @@ class Simulation:
         opened = await self.offer(
             agent, "chat", external_id, queue=script.queue, person_email=customer.email, **before
         )
+        handed_over = HandedOver(self._automation, before.get("interaction_id"), customer, opened["id"])
         if not await self._taken(opened["id"]):
             await self._platform.report(external_id, ended_at=stamp(), disconnected_by="customer")
+            handed_over.abandoned()
             return
+        handed_over.taken()
         await self._talk(opened["id"], datetime.now(UTC), script, customer, only="customer")
         await asyncio.sleep(self._random.uniform(40, 90))
         await self._platform.report(external_id, ended_at=stamp(), disconnected_by="customer")
+        handed_over.over()
+
+    async def _played_chat(self, agent: Member) -> None:
+        """A chat from its first word to the entry that the agent writes, without anybody at the screen."""
+        customer, script = self._pick()
+        external_id = f"chat-{uuid4()}"
+        before = await self._before(customer, "chat")
+        opened = await self.offer(
+            agent, "chat", external_id, queue=script.queue, person_email=customer.email, **before
+        )
+        handed_over = HandedOver(self._automation, before.get("interaction_id"), customer, opened["id"])
+        await asyncio.sleep(_RING_S)
+        started = datetime.now(UTC)
+        await self._platform.report(external_id, connected_at=stamp(started))
+        handed_over.taken()
+        await self._talk(opened["id"], started, script, customer)
+        await self._platform.report(external_id, ended_at=stamp(), disconnected_by="customer")
+        handed_over.over()
+        await self._wrap_up(agent, opened["id"], script)
 
     async def _email(self, agent: Member) -> None:
         customer, script = self._pick()

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from datetime import datetime
 
 import pytest
 
@@ -13,6 +14,7 @@ from interlog.imports.models import ImportRun
 from interlog.imports.services import storing
 from interlog.imports.tests.files import TAKEN, calls, counts, refused, run, write
 from interlog.kit.errors import InvalidInput
+from interlog.kit.models import OutboxMessage
 from interlog.logbook.models import LogEntry
 from interlog.people import facade as people
 
@@ -57,6 +59,18 @@ def test_a_taken_call_becomes_a_conversation_with_a_completed_entry(tmp_path):
     assert (person.name, person.account.name) == ("Mara Okafor", "ACME")
     assert Case.objects.get(pk=call.case_id).external_ref == "Z-1"
     assert any("Billing question" in note for note in result.notes)
+
+
+def test_an_entry_stands_in_the_event_log_where_its_contact_ended_and_says_when_it_was_imported(tmp_path):
+    run(write(tmp_path, [{**TAKEN, "external_id": "c1"}]))
+
+    said = [one.envelope for one in OutboxMessage.objects.all() if one.envelope["type"] == "entry.completed"]
+    entry = LogEntry.objects.get()
+    assert [datetime.fromisoformat(one["time"]) for one in said] == [
+        datetime.fromisoformat(TAKEN["ended_at"])
+    ]
+    assert said[0]["data"]["completed_at"] == entry.completed_at.isoformat()
+    assert entry.completed_at > datetime.fromisoformat(TAKEN["ended_at"])
 
 
 def test_a_call_nobody_took_is_a_conversation_with_its_topic_alone(tmp_path):

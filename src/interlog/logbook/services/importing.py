@@ -1,7 +1,8 @@
 """Finished entries from elsewhere, many at a time."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -92,8 +93,13 @@ def _store_chunk(
     LogEntry.objects.bulk_create(created.values(), batch_size=_CHUNK)
     index_values(list(created.values()), new=True)
     index_values(list(updated.values()))
-    _record(list(created.values()), setup, action="imported", event="entry.completed")
-    _record(list(updated.values()), setup, action="reimported", event="entry.amended")
+    happened = {
+        created[key].pk: seed.ended_at or seed.occurred_at
+        for _, seed in chunk
+        if (key := (seed.conversation_id, seed.agent_id)) in created
+    }
+    _record(list(created.values()), setup, action="imported", event="entry.completed", happened=happened)
+    _record(list(updated.values()), setup, action="reimported", event="entry.amended", happened={})
     return answers
 
 
@@ -174,11 +180,20 @@ def _values(seed: EntrySeed, codes: dict[tuple[str, str], str], setup: Setup) ->
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _record(entries: list[LogEntry], setup: Setup, *, action: str, event: str) -> None:
+def _record(
+    entries: list[LogEntry], setup: Setup, *, action: str, event: str, happened: Mapping[UUID, datetime]
+) -> None:
+    """What is new stands in the event log at the end of its contact; the entry itself keeps when it was imported."""
     if not entries:
         return
     append_revisions([(entry, []) for entry in entries], leaves=setup.leaves, action=action, by=SYSTEM)
-    announce_many([announcement(entry, SYSTEM, event) for entry in entries])
+    said = [announcement(entry, SYSTEM, event) for entry in entries]
+    announce_many(
+        [
+            replace(one, time=happened.get(entry.pk, one.time))
+            for entry, one in zip(entries, said, strict=True)
+        ]
+    )
     publish(EntriesChanged(tuple(entry.pk for entry in entries)))
     note_entries(
         [

@@ -71,7 +71,8 @@ def talk_to_bot(journal: Journal, *, hand_over: bool) -> None:
     journal.note(HELPER, "chatbot.session_started", "Start", data={"entry_point": "help page"})
     journal.note(HELPER, "chatbot.message_sent", "Greeting", data={"text": "Hello! What can I do for you?"})
     journal.wait(6, 30)
-    if journal.likely(0.2):
+    # The version before understood fewer.
+    if journal.likely(0.2 if journal.runs_newest(HELPER) else 0.45):
         journal.note(HELPER, "chatbot.message_received", "Ask for wish", data={"text": _NO_MATCH})
         score = round(journal.chance.uniform(0.2, 0.45), 2)
         journal.note(
@@ -123,7 +124,11 @@ def talk_to_bot(journal: Journal, *, hand_over: bool) -> None:
 
 
 def _work(journal: Journal, wish: Wish, *, hand_over: bool) -> None:
-    journal.note(CARE_AGENT, "ai_agent.session_started", data={"agent_version": "2026-06"})
+    journal.note(
+        CARE_AGENT,
+        "ai_agent.session_started",
+        data={"agent_version": journal.world.version_of(CARE_AGENT, journal.at)},
+    )
     journal.note(CARE_AGENT, "ai_agent.message_received", data={"text": wish.said})
     _model(journal, "tool_calls")
     if journal.likely(0.12):
@@ -212,7 +217,7 @@ def _model(journal: Journal, finish_reason: str) -> None:
         CARE_AGENT,
         "ai_agent.model_called",
         "Model",
-        took_ms=journal.chance.randint(420, 2600),
+        took_ms=journal.chance.randint(420, 2600) * (1 if journal.runs_newest(CARE_AGENT) else 2),
         data={
             **MODEL,
             **tokens,

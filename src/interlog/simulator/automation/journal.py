@@ -26,14 +26,22 @@ class Journal:
         about: datetime,
         interaction_id: str,
         person_id: str,
+        conversation_id: str = "",
+        part: str = "",
         hurried: bool = False,
     ) -> None:
-        """`hurried`: hours of waiting become seconds, for what is watched as it happens."""
+        """`hurried`: hours of waiting become seconds, for what is watched as it happens.
+
+        `part` names what is written of an interaction after its first journal; `conversation_id` is that of its chat
+        in the inbox, where it is known.
+        """
         self.chance = chance
         self.world = world
         self.at = about
         self._interaction_id = interaction_id
         self._person_id = person_id
+        self._conversation_id = conversation_id
+        self._part = part
         self._hurried = hurried
         self._events: list[Event] = []
         self._session_id = ""
@@ -50,6 +58,10 @@ class Journal:
     def likely(self, share: float) -> bool:
         """Whether something happens that happens in this share of all cases."""
         return self.chance.random() < share
+
+    def runs_newest(self, thing: Thing) -> bool:
+        """Whether the newest version of a thing runs now, not the one before."""
+        return self.world.runs_newest(thing, self.at)
 
     def note(
         self,
@@ -68,7 +80,7 @@ class Journal:
         known = event_types()[type_]
         if took_ms is not None:
             self.at += timedelta(milliseconds=took_ms)
-        event_id = f"{self._interaction_id}-{len(self._events) + 1}"
+        event_id = f"{self._interaction_id}-{self._part}{len(self._events) + 1}"
         in_chat = thing.occurred_in in {"chatbot", "ai_agent"}
         self._events.append(
             Event(
@@ -81,6 +93,7 @@ class Journal:
                 status=status or known.statuses[0],
                 final=(status or known.statuses[0]) != "in_progress",
                 interaction_id=self._interaction_id,
+                conversation_id=self._conversation_id if thing.occurred_in == "conversation" else "",
                 person_id=self._person_id,
                 object_id=thing.id,
                 object_name=thing.name,

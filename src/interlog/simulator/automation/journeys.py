@@ -32,7 +32,8 @@ def remind_of_invoice(journal: Journal, customer: str) -> bool:
         journal.note(thing, "journey.ended", "End")
         return False
     reached = send_sms(journal, thing, REMINDER_SMS, "Send reminder", customer)
-    if not reached:
+    # The version before has no second way.
+    if not reached and journal.runs_newest(thing):
         journal.note(
             thing, "journey.failover_sent", "Send email instead", data={"from": "sms", "to": "email"}
         )
@@ -112,15 +113,19 @@ def welcome(journal: Journal, customer: str) -> bool:
     )
     journal.note(thing, "journey.entered", "Account opened")
     opened = send_email(journal, thing, WELCOME_EMAIL, "Send welcome", customer)
-    journal.note(thing, "journey.wait_started", "One day", data={"wait_s": 86400})
+    newest = journal.runs_newest(thing)
+    pause, wait_s = ("One day", 86_400) if newest else ("Three days", 3 * 86_400)
+    journal.note(thing, "journey.wait_started", pause, data={"wait_s": wait_s})
     journal.wait(50 * _MINUTE, 4 * _HOUR)
-    journal.note(thing, "journey.wait_completed", "One day")
-    journal.note(
-        thing,
-        "journey.condition_evaluated",
-        "Opened it?",
-        data={"expression": "welcome.opened", "branch": "yes" if opened else "no"},
-    )
+    journal.note(thing, "journey.wait_completed", pause)
+    # The version before sends first steps to everybody.
+    if newest:
+        journal.note(
+            thing,
+            "journey.condition_evaluated",
+            "Opened it?",
+            data={"expression": "welcome.opened", "branch": "yes" if opened else "no"},
+        )
     clicked = send_sms(journal, thing, WELCOME_SMS, "Send first steps", customer)
     if journal.likely(0.35):
         journal.note(

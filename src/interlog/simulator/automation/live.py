@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from uuid import UUID, uuid4
 
 import structlog
@@ -54,6 +54,33 @@ class LiveAutomation:
         self._pending += journal.events(until=now())
         await self._store_due()
         return interaction_id
+
+    def tell(
+        self,
+        what: Callable[[Journal], None],
+        *,
+        part: str,
+        interaction_id: str,
+        customer: Customer,
+        conversation_id: str,
+    ) -> None:
+        """Write down what becomes of a chat that automation handed over; `part` names it within the interaction."""
+        journal = Journal(
+            self._random,
+            self._world,
+            about=now(),
+            interaction_id=interaction_id,
+            person_id=str(self._ids[customer.ref]),
+            conversation_id=conversation_id,
+            part=part,
+            hurried=True,
+        )
+        what(journal)
+        self._pending += journal.events()
+
+    def pending(self) -> list[Event]:
+        """What is still to be stored, as its time comes."""
+        return list(self._pending)
 
     def _begin_one(self) -> None:
         if len(self._pending) > _MOST_PENDING:

@@ -7,8 +7,10 @@ from itertools import islice
 from uuid import UUID
 
 from interlog.conversations import facade as conversations
+from interlog.conversations.contracts import ConversationCard
 from interlog.eventlog.contracts import Event
 from interlog.eventlog.facade import append
+from interlog.simulator.automation.inbox import close_chat, take_over
 from interlog.simulator.automation.journal import Journal
 from interlog.simulator.automation.plays import play_alone, play_before_contact
 from interlog.simulator.automation.things import World
@@ -70,10 +72,34 @@ def _around_contacts(
                 about=card.initiated_at,
                 interaction_id=str(card.interaction_id),
                 person_id=str(card.person_id),
+                conversation_id=str(card.id),
             )
             play_before_contact(journal, customer.phone, card.channel)
             yield from journal.events(until=card.initiated_at)
+            if card.channel == "chat":
+                yield from _in_inbox(world, chance, card)
         after = (portion[-1].card.initiated_at, portion[-1].card.id)
+
+
+def _in_inbox(world: World, chance: random.Random, card: ConversationCard) -> Iterator[Event]:
+    """What the inbox reports of a chat that somebody took."""
+    for part, about in (("taken-", card.connected_at), ("over-", card.ended_at)):
+        if about is None:
+            return
+        journal = Journal(
+            chance,
+            world,
+            about=about,
+            interaction_id=str(card.interaction_id),
+            person_id=str(card.person_id),
+            conversation_id=str(card.id),
+            part=part,
+        )
+        if part == "taken-":
+            take_over(journal, waited_ms=int((about - card.initiated_at).total_seconds() * 1000))
+        else:
+            close_chat(journal)
+        yield from journal.events()
 
 
 def _gap_s(at: datetime, began: datetime) -> float:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from interlog.kit.envelope import OccurredIn, Performer
 
 SOURCE = "demo-automation"
+_FIRST_OUTAGE, _OUTAGES_EVERY, _OUTAGE = timedelta(minutes=20), timedelta(minutes=45), timedelta(minutes=9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,7 @@ class Thing:
 INVOICE_REMINDER = Thing(
     "jr-invoice-reminder", "Invoice reminder", "journey", versions=("v14", "v13"), switched=timedelta(days=5)
 )
-WELCOME = Thing(
-    "jr-welcome", "Welcome journey", "journey", versions=("v4", "v3"), switched=timedelta(days=12)
-)
+WELCOME = Thing("jr-welcome", "Welcome journey", "journey", versions=("v4", "v3"), switched=timedelta(days=4))
 HELPER = Thing(
     "bot-helper",
     "Account helper",
@@ -37,7 +36,7 @@ HELPER = Thing(
     "account-helper",
     "chat",
     ("v3", "v2"),
-    timedelta(days=9),
+    timedelta(days=6),
 )
 CARE_AGENT = Thing(
     "agent-care",
@@ -47,7 +46,7 @@ CARE_AGENT = Thing(
     "care-agent",
     "chat",
     ("2026-06", "2026-05"),
-    timedelta(days=16),
+    timedelta(days=3),
 )
 INBOX = Thing("inbox-support", "Support inbox", "conversation", channel="chat")
 REMINDER_SMS = Thing("msg-reminder-sms", "Reminder SMS", "message", channel="sms")
@@ -66,8 +65,16 @@ class World:
         """The version of a thing that ran at a time."""
         return thing.versions[0 if at >= self.began - thing.switched else 1]
 
+    def runs_newest(self, thing: Thing, at: datetime) -> bool:
+        """Whether the newest version of a thing ran at a time, not the one before."""
+        return self.version_of(thing, at) == thing.versions[0]
+
     def operator_is_down(self, at: datetime) -> bool:
-        """An operator that lost its network: in the hour before the demo began, and for a while six days before."""
+        """An operator that loses its network: for a while six days before the demo began, in the hour before, and
+        from then on again and again, so that whoever looks at the last hour finds it.
+        """
+        if at >= self.began + _FIRST_OUTAGE:
+            return (at - self.began - _FIRST_OUTAGE) % _OUTAGES_EVERY < _OUTAGE
         return self._before(at, minutes=(52, 21)) or self._before(at + timedelta(days=6), minutes=(180, 60))
 
     def billing_is_down(self, at: datetime) -> bool:

@@ -8,7 +8,9 @@ import pytest
 
 from interlog.eventlog.facade import data_schemas
 from interlog.eventlog.rules import ready_to_store
+from interlog.simulator.automation.inbox import HandedOver
 from interlog.simulator.automation.journal import Journal
+from interlog.simulator.automation.live import LiveAutomation
 from interlog.simulator.automation.plays import play_alone, play_before_contact
 from interlog.simulator.automation.things import INVOICE_REMINDER, World
 from interlog.simulator.cast import customers
@@ -92,6 +94,48 @@ def test_the_version_before_ran_until_the_journey_was_changed():
 
     assert world.version_of(INVOICE_REMINDER, BEGAN) == "v14"
     assert world.version_of(INVOICE_REMINDER, BEGAN - timedelta(days=6)) == "v13"
+
+
+def test_the_way_through_a_journey_changed_with_its_version():
+    def elements(about: datetime) -> set[str]:
+        return {event.element_id for event in many(about) if event.object_id == INVOICE_REMINDER.id}
+
+    assert elements(BEGAN - timedelta(days=1)) - elements(BEGAN - timedelta(days=6)) == {"send-email-instead"}
+
+
+def test_the_operator_loses_its_network_within_every_hour():
+    world = World(BEGAN)
+    for hour in range(5):
+        minutes = [BEGAN + timedelta(hours=hour, minutes=minute) for minute in range(-60, 0)]
+        assert any(world.operator_is_down(at) for at in minutes)
+
+
+def test_what_becomes_of_a_chat_has_ids_of_its_own_and_names_the_conversation():
+    first = journal()
+    play_before_contact(first, PHONE, "chat")
+    automation = LiveAutomation({UUID(int=7, version=4): customers()[0]}, seed=1)
+    chat = HandedOver(automation, str(UUID(int=1, version=4)), customers()[0], "a-conversation")
+
+    chat.taken()
+    chat.over()
+
+    after = automation.pending()
+    assert [event.type for event in after] == [
+        "inbox.offer_accepted",
+        "inbox.conversation_assigned",
+        "inbox.first_response",
+        "inbox.conversation_closed",
+    ]
+    assert {event.conversation_id for event in after} == {"a-conversation"}
+    assert {event.id for event in after}.isdisjoint(event.id for event in first.events())
+
+
+def test_a_chat_out_of_the_blue_is_no_matter_of_automation():
+    automation = LiveAutomation({UUID(int=7, version=4): customers()[0]}, seed=1)
+
+    HandedOver(automation, None, customers()[0], "a-conversation").abandoned()
+
+    assert automation.pending() == []
 
 
 def test_in_a_hurry_an_interaction_is_over_within_minutes():
