@@ -328,6 +328,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Objects
+         * @description The journeys, chatbots and other objects that events name, with their versions; of the last day without a beginning.
+         */
+        get: operations["interlog_eventlog_http_list_objects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum Events Up
+         * @description Counts, durations, versions and causes of failure of all events that match; of the last day without a beginning.
+         */
+        get: operations["interlog_eventlog_http_sum_events_up"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{uid}/related": {
         parameters: {
             query?: never;
@@ -401,6 +441,30 @@ export interface paths {
          */
         get: operations["interlog_eventlog_http_list_types_seen"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Event Sources
+         * @description Where links about the events of each source lead; a source that is not listed has those of `*`, if there are any.
+         */
+        get: operations["interlog_eventlog_http_list_event_sources"];
+        /**
+         * Put Event Source
+         * @description Set the links of one source, all of them at once; without any it is no longer listed.
+         */
+        put: operations["interlog_eventlog_http_put_event_source"];
         post?: never;
         delete?: never;
         options?: never;
@@ -600,137 +664,6 @@ export interface paths {
          * @description The refused rows as CSV with line and reason, ready to be mended and sent again (the first 10 MiB).
          */
         get: operations["interlog_imports_http_refused_rows"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/work-list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Work List
-         * @description The signed-in agent's work: offered, now, unfinished, and follow-ups due until the end of the agent's day.
-         */
-        get: operations["interlog_desk_http_work_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/presence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Presence
-         * @description Your own presence, how much of you is taken, and whether new work may be offered to you.
-         *
-         *     `agent` (email or id) asks for somebody else's: for supervisors, and for programs with a key of their own.
-         */
-        get: operations["interlog_desk_http_get_presence"];
-        /**
-         * Put Presence
-         * @description Say whether you are there. With too many unfinished entries nobody becomes available for more.
-         */
-        put: operations["interlog_desk_http_put_presence"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/people/{person_id}/brief": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Brief
-         * @description What the next agent must know in ten seconds; `conversation` is the one at hand.
-         */
-        get: operations["interlog_desk_http_brief"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/people/{person_id}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Timeline
-         * @description Everything about a person, newest first.
-         */
-        get: operations["interlog_desk_http_timeline"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Search Everything
-         * @description People, cases, notes and transcripts that hold all the words, best first. Any text is allowed.
-         *
-         *     Words in double quotes must stand together; the last word may be unfinished. Phone numbers in any writing,
-         *     email addresses, case numbers and ids of other systems are found exactly and come first.
-         */
-        get: operations["interlog_desk_http_search_everything"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/interactions/{interaction_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Interaction
-         * @description The story of one interaction: events, conversations and entries in time order.
-         *
-         *     Who may not read records sees that conversations and entries were there, not what they say.
-         */
-        get: operations["interlog_desk_http_interaction"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1874,6 +1807,138 @@ export interface paths {
          * @description End an interaction by hand.
          */
         post: operations["interlog_conversations_http_post_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Work List
+         * @description The signed-in agent's work: offered, now, unfinished, and follow-ups due until the end of the agent's day.
+         */
+        get: operations["interlog_desk_http_work_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Presence
+         * @description Your own presence, how much of you is taken, and whether new work may be offered to you.
+         *
+         *     `agent` (email or id) asks for somebody else's: for supervisors, and for programs with a key of their own.
+         */
+        get: operations["interlog_desk_http_get_presence"];
+        /**
+         * Put Presence
+         * @description Say whether you are there. With too many unfinished entries nobody becomes available for more.
+         */
+        put: operations["interlog_desk_http_put_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Brief
+         * @description What the next agent must know in ten seconds; `conversation` is the one at hand.
+         */
+        get: operations["interlog_desk_http_brief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Timeline
+         * @description Everything about a person, newest first.
+         */
+        get: operations["interlog_desk_http_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Everything
+         * @description People, cases, notes and transcripts that hold all the words, best first. Any text is allowed.
+         *
+         *     Words in double quotes must stand together; the last word may be unfinished. Phone numbers in any writing,
+         *     email addresses, case numbers and ids of other systems are found exactly and come first.
+         */
+        get: operations["interlog_desk_http_search_everything"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interactions/{interaction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Interaction
+         * @description The story of one interaction, window by window: events, conversations and entries in time order.
+         *
+         *     The interaction need not be a record: any id that events bear will do. Who may not read records sees that
+         *     conversations and entries were there, not what they say.
+         */
+        get: operations["interlog_desk_http_interaction"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4517,12 +4582,18 @@ export interface components {
              * @default []
              */
             q: string[];
+            /**
+             * Elements
+             * @description How many elements are shown by themselves.
+             * @default 60
+             */
+            elements: number;
         };
         /**
          * MapEdgeOut
-         * @description From one element to the next; `from_element` is "" where interactions began.
+         * @description From one element to the next; `from_element` is "" where interactions began, `to_element` "" where they ended.
          *
-         *     `share` is of all that went on from the element (0 to 1), `median_s` the seconds between the two.
+         *     `share` is of all visits of the element (0 to 1), `median_s` the seconds between the two.
          */
         MapEdgeOut: {
             /** From Element */
@@ -4540,7 +4611,11 @@ export interface components {
         };
         /**
          * MapNodeOut
-         * @description An element. `median_ms` is its median duration in milliseconds, null where none is known.
+         * @description An element; "*" is all that are not shown by themselves.
+         *
+         *     A visit is all that an interaction did here before it did something elsewhere; it failed when its last event did.
+         *     `median_ms` and `p90_ms` are of single events that tell their duration, `median_stay_s` is from the first event of
+         *     a visit to its last one; null where none is known.
          */
         MapNodeOut: {
             /** Element Id */
@@ -4551,12 +4626,20 @@ export interface components {
             element_type: string;
             /** Events */
             events: number;
-            /** Interactions */
-            interactions: number;
             /** Failures */
             failures: number;
+            /** Visits */
+            visits: number;
+            /** Failed Visits */
+            failed_visits: number;
+            /** Interactions */
+            interactions: number;
             /** Median Ms */
             median_ms: number | null;
+            /** P90 Ms */
+            p90_ms: number | null;
+            /** Median Stay S */
+            median_stay_s: number | null;
         };
         /** ObjectMapOut */
         ObjectMapOut: {
@@ -4565,10 +4648,495 @@ export interface components {
             /** Edges */
             edges: components["schemas"]["MapEdgeOut"][];
             /**
+             * Elements
+             * @description How many elements there are in all.
+             */
+            elements: number;
+            /** Interactions */
+            interactions: number;
+            /**
              * Complete
-             * @description False when there are more elements or ways than are shown.
+             * @description False when elements stand together under *, or when ways are left out.
              */
             complete: boolean;
+        };
+        /** EventFilters */
+        EventFilters: {
+            /**
+             * Type
+             * @description Any of these values.
+             * @default []
+             */
+            type: string[];
+            /**
+             * Object Name
+             * @description Any of these values.
+             * @default []
+             */
+            object_name: string[];
+            /**
+             * Version Id
+             * @description Any of these values.
+             * @default []
+             */
+            version_id: string[];
+            /**
+             * Element Id
+             * @description Any of these values.
+             * @default []
+             */
+            element_id: string[];
+            /**
+             * Person Id
+             * @description Any of these values.
+             * @default []
+             */
+            person_id: string[];
+            /**
+             * Interaction Id
+             * @description Any of these values.
+             * @default []
+             */
+            interaction_id: string[];
+            /**
+             * Conversation Id
+             * @description Any of these values.
+             * @default []
+             */
+            conversation_id: string[];
+            /**
+             * Source
+             * @description Any of these values.
+             * @default []
+             */
+            source: string[];
+            /**
+             * Id
+             * @description Any of these values.
+             * @default []
+             */
+            id: string[];
+            /**
+             * Channel
+             * @description Any of these values.
+             * @default []
+             */
+            channel: string[];
+            /**
+             * Object Id
+             * @description Any of these values.
+             * @default []
+             */
+            object_id: string[];
+            /**
+             * Element Name
+             * @description Any of these values.
+             * @default []
+             */
+            element_name: string[];
+            /**
+             * Element Type
+             * @description Any of these values.
+             * @default []
+             */
+            element_type: string[];
+            /**
+             * Performed By
+             * @description Any of these values.
+             * @default []
+             */
+            performed_by: string[];
+            /**
+             * Session Id
+             * @description Any of these values.
+             * @default []
+             */
+            session_id: string[];
+            /**
+             * Message Id
+             * @description Any of these values.
+             * @default []
+             */
+            message_id: string[];
+            /**
+             * Parent Id
+             * @description Any of these values.
+             * @default []
+             */
+            parent_id: string[];
+            /**
+             * Trace Id
+             * @description Any of these values.
+             * @default []
+             */
+            trace_id: string[];
+            /**
+             * Error Code
+             * @description Any of these values.
+             * @default []
+             */
+            error_code: string[];
+            /**
+             * Error Message
+             * @description Any of these values.
+             * @default []
+             */
+            error_message: string[];
+            /**
+             * Supersedes
+             * @description Any of these values.
+             * @default []
+             */
+            supersedes: string[];
+            /**
+             * Retention Class
+             * @description Any of these values.
+             * @default []
+             */
+            retention_class: string[];
+            /**
+             * Status
+             * @description Any of these values.
+             * @default []
+             */
+            status: string[];
+            /**
+             * Occurred In
+             * @description Any of these values.
+             * @default []
+             */
+            occurred_in: string[];
+            /**
+             * Performed By Type
+             * @description Any of these values.
+             * @default []
+             */
+            performed_by_type: string[];
+            /**
+             * Visibility
+             * @description Any of these values.
+             * @default []
+             */
+            visibility: string[];
+            /**
+             * Duration Ms
+             * @description Any of these values.
+             * @default []
+             */
+            duration_ms: string[];
+            /**
+             * Final
+             * @description Any of these values.
+             * @default []
+             */
+            final: string[];
+            /**
+             * Type!
+             * @description None of these values.
+             * @default []
+             */
+            "type!": string[];
+            /**
+             * Object Name!
+             * @description None of these values.
+             * @default []
+             */
+            "object_name!": string[];
+            /**
+             * Version Id!
+             * @description None of these values.
+             * @default []
+             */
+            "version_id!": string[];
+            /**
+             * Element Id!
+             * @description None of these values.
+             * @default []
+             */
+            "element_id!": string[];
+            /**
+             * Person Id!
+             * @description None of these values.
+             * @default []
+             */
+            "person_id!": string[];
+            /**
+             * Interaction Id!
+             * @description None of these values.
+             * @default []
+             */
+            "interaction_id!": string[];
+            /**
+             * Conversation Id!
+             * @description None of these values.
+             * @default []
+             */
+            "conversation_id!": string[];
+            /**
+             * Source!
+             * @description None of these values.
+             * @default []
+             */
+            "source!": string[];
+            /**
+             * Id!
+             * @description None of these values.
+             * @default []
+             */
+            "id!": string[];
+            /**
+             * Channel!
+             * @description None of these values.
+             * @default []
+             */
+            "channel!": string[];
+            /**
+             * Object Id!
+             * @description None of these values.
+             * @default []
+             */
+            "object_id!": string[];
+            /**
+             * Element Name!
+             * @description None of these values.
+             * @default []
+             */
+            "element_name!": string[];
+            /**
+             * Element Type!
+             * @description None of these values.
+             * @default []
+             */
+            "element_type!": string[];
+            /**
+             * Performed By!
+             * @description None of these values.
+             * @default []
+             */
+            "performed_by!": string[];
+            /**
+             * Session Id!
+             * @description None of these values.
+             * @default []
+             */
+            "session_id!": string[];
+            /**
+             * Message Id!
+             * @description None of these values.
+             * @default []
+             */
+            "message_id!": string[];
+            /**
+             * Parent Id!
+             * @description None of these values.
+             * @default []
+             */
+            "parent_id!": string[];
+            /**
+             * Trace Id!
+             * @description None of these values.
+             * @default []
+             */
+            "trace_id!": string[];
+            /**
+             * Error Code!
+             * @description None of these values.
+             * @default []
+             */
+            "error_code!": string[];
+            /**
+             * Error Message!
+             * @description None of these values.
+             * @default []
+             */
+            "error_message!": string[];
+            /**
+             * Supersedes!
+             * @description None of these values.
+             * @default []
+             */
+            "supersedes!": string[];
+            /**
+             * Retention Class!
+             * @description None of these values.
+             * @default []
+             */
+            "retention_class!": string[];
+            /**
+             * Status!
+             * @description None of these values.
+             * @default []
+             */
+            "status!": string[];
+            /**
+             * Occurred In!
+             * @description None of these values.
+             * @default []
+             */
+            "occurred_in!": string[];
+            /**
+             * Performed By Type!
+             * @description None of these values.
+             * @default []
+             */
+            "performed_by_type!": string[];
+            /**
+             * Visibility!
+             * @description None of these values.
+             * @default []
+             */
+            "visibility!": string[];
+            /**
+             * Duration Ms!
+             * @description None of these values.
+             * @default []
+             */
+            "duration_ms!": string[];
+            /**
+             * Final!
+             * @description None of these values.
+             * @default []
+             */
+            "final!": string[];
+            /**
+             * From
+             * @description From this time on, RFC 3339.
+             * @default []
+             */
+            from: string[];
+            /**
+             * To
+             * @description Before this time, RFC 3339.
+             * @default []
+             */
+            to: string[];
+            /**
+             * Period
+             * @description The time before now, like 15m, 24h, 7d or 2w; instead of from.
+             * @default []
+             */
+            period: string[];
+            /**
+             * Internal
+             * @description true: internal events too.
+             * @default []
+             */
+            internal: string[];
+            /**
+             * Q
+             * @description The query line.
+             * @default []
+             */
+            q: string[];
+        };
+        /**
+         * ObjectSeenOut
+         * @description A journey, chatbot or whatever events name; without an id its name stands for it.
+         */
+        ObjectSeenOut: {
+            /** Object Id */
+            object_id: string;
+            /** Object Name */
+            object_name: string;
+            /** Occurred In */
+            occurred_in: string;
+            /** Events */
+            events: number;
+            /** Failures */
+            failures: number;
+            /**
+             * Elements
+             * @description The most elements that a version of it has.
+             */
+            elements: number;
+            /** Versions */
+            versions: components["schemas"]["VersionSeenOut"][];
+        };
+        /** ObjectsSeenOut */
+        ObjectsSeenOut: {
+            /** Items */
+            items: components["schemas"]["ObjectSeenOut"][];
+            /** Next Cursor */
+            next_cursor?: null;
+        };
+        /** VersionSeenOut */
+        VersionSeenOut: {
+            /** Version Id */
+            version_id: string;
+            /** Events */
+            events: number;
+            /** Failures */
+            failures: number;
+            /** First Seen */
+            first_seen: string;
+            /** Last Seen */
+            last_seen: string;
+        };
+        /** ErrorSeenOut */
+        ErrorSeenOut: {
+            /** Error Code */
+            error_code: string;
+            /** Count */
+            count: number;
+            /** Last Message */
+            last_message: string;
+            /** Last Seen */
+            last_seen: string;
+            /** Last Uid */
+            last_uid: string;
+        };
+        /**
+         * SummaryOut
+         * @description Figures of events; durations in milliseconds. What there is not without an event is null.
+         */
+        SummaryOut: {
+            /** Events */
+            events: number;
+            /** Interactions */
+            interactions: number;
+            /** Failures */
+            failures: number;
+            /** Median Ms */
+            median_ms: number | null;
+            /** P90 Ms */
+            p90_ms: number | null;
+            /** First Seen */
+            first_seen: string | null;
+            /** Last Seen */
+            last_seen: string | null;
+            last: components["schemas"]["WhereOut"] | null;
+            /**
+             * Versions
+             * @description The last seen first, at most 50.
+             */
+            versions: components["schemas"]["VersionSeenOut"][];
+            /**
+             * Errors
+             * @description The most frequent first, at most 10.
+             */
+            errors: components["schemas"]["ErrorSeenOut"][];
+        };
+        /**
+         * WhereOut
+         * @description Where the last of the events happened.
+         */
+        WhereOut: {
+            /** Source */
+            source: string;
+            /** Occurred In */
+            occurred_in: string;
+            /** Object Id */
+            object_id: string;
+            /** Object Name */
+            object_name: string;
+            /** Version Id */
+            version_id: string;
+            /** Element Id */
+            element_id: string;
+            /** Element Name */
+            element_name: string;
+            /** Element Type */
+            element_type: string;
         };
         /**
          * RelatedOut
@@ -4638,6 +5206,50 @@ export interface components {
             items: components["schemas"]["TypeSeenOut"][];
             /** Next Cursor */
             next_cursor?: null;
+        };
+        /** EventSourcesOut */
+        EventSourcesOut: {
+            /** Items */
+            items: components["schemas"]["SourceLinksOut"][];
+            /** Next Cursor */
+            next_cursor?: null;
+        };
+        /** SourceLinksOut */
+        SourceLinksOut: {
+            /** Source */
+            source: string;
+            /** Object Url */
+            object_url: string;
+            /** Element Url */
+            element_url: string;
+            /** Profile Url */
+            profile_url: string;
+        };
+        /**
+         * SourceLinksIn
+         * @description The links of one source; without any it has none. `*` stands for every source without links of its own.
+         */
+        SourceLinksIn: {
+            /** Source */
+            source: string;
+            /**
+             * Object Url
+             * @description An address, http or https, empty for none. Places: {source}, {object_id}, {object_name}, {version_id}, {element_id}, {element_name}, {person_id}, {interaction_id}, {conversation_id}; what stands there is encoded.
+             * @default
+             */
+            object_url: string;
+            /**
+             * Element Url
+             * @description An address, http or https, empty for none. Places: {source}, {object_id}, {object_name}, {version_id}, {element_id}, {element_name}, {person_id}, {interaction_id}, {conversation_id}; what stands there is encoded.
+             * @default
+             */
+            element_url: string;
+            /**
+             * Profile Url
+             * @description An address, http or https, empty for none. Places: {source}, {object_id}, {object_name}, {version_id}, {element_id}, {element_name}, {person_id}, {interaction_id}, {conversation_id}; what stands there is encoded.
+             * @default
+             */
+            profile_url: string;
         };
         /** AccountRefOut */
         AccountRefOut: {
@@ -4939,406 +5551,6 @@ export interface components {
             items: components["schemas"]["ImportOut"][];
             /** Next Cursor */
             next_cursor: string | null;
-        };
-        /** WorkItemOut */
-        WorkItemOut: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "conversation" | "entry" | "follow_up";
-            /** Conversation Id */
-            conversation_id: string | null;
-            /** Entry Id */
-            entry_id: string | null;
-            /** Person Name */
-            person_name: string | null;
-            /** Title */
-            title: string;
-            /** Subtitle */
-            subtitle: string | null;
-            /** Channel */
-            channel: string | null;
-            /** State */
-            state: string;
-            /** Since */
-            since: string | null;
-            /** Due At */
-            due_at: string | null;
-            /** Overdue */
-            overdue: boolean;
-            /** Missing */
-            missing: string[];
-        };
-        /** WorkListOut */
-        WorkListOut: {
-            /** Offered */
-            offered: components["schemas"]["WorkItemOut"][];
-            /** Now */
-            now: components["schemas"]["WorkItemOut"][];
-            /** Unfinished */
-            unfinished: components["schemas"]["WorkItemOut"][];
-            /** Follow Ups */
-            follow_ups: components["schemas"]["WorkItemOut"][];
-        };
-        /** BlockedOut */
-        BlockedOut: {
-            /** Unfinished */
-            unfinished: number;
-            /** Limit */
-            limit: number;
-        };
-        /**
-         * CapacityOut
-         * @description `used` never exceeds `total`; what was offered beyond it is `over`. `room_for` names channels with room.
-         */
-        CapacityOut: {
-            /** Used */
-            used: number;
-            /** Total */
-            total: number;
-            /** Over */
-            over: number;
-            /** Room For */
-            room_for: string[];
-        };
-        /**
-         * PresenceOut
-         * @description Ask before you offer: `accepts_work`, and the channel in `capacity.room_for`.
-         */
-        PresenceOut: {
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "available" | "away" | "wrap_up" | "offline";
-            /** Reason */
-            reason: string | null;
-            /** Since */
-            since: string | null;
-            capacity: components["schemas"]["CapacityOut"];
-            /** Accepts Work */
-            accepts_work: boolean;
-            blocked_by: components["schemas"]["BlockedOut"] | null;
-        };
-        /**
-         * PresenceIn
-         * @description Wrap-up is not set by hand: it follows from the conversations.
-         */
-        PresenceIn: {
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "available" | "away" | "offline";
-            /** Reason */
-            reason?: string | null;
-        };
-        /** BriefCaseOut */
-        BriefCaseOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Number */
-            number: number;
-            /** Subject */
-            subject: string;
-            /** Status */
-            status: string;
-            /** Person Id */
-            person_id: string | null;
-            /** Account Id */
-            account_id: string | null;
-            /**
-             * Opened At
-             * Format: date-time
-             */
-            opened_at: string;
-            /** Resolved At */
-            resolved_at: string | null;
-            /** External Ref */
-            external_ref: string | null;
-            owner: components["schemas"]["BriefCaseOwnerOut"] | null;
-        };
-        /** BriefCaseOwnerOut */
-        BriefCaseOwnerOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            /** Email */
-            email: string;
-        };
-        /** BriefOut */
-        BriefOut: {
-            /** Headline */
-            headline: string;
-            /** Contacts 7D */
-            contacts_7d: number;
-            /** Contacts 30D */
-            contacts_30d: number;
-            /** Same Topic 7D */
-            same_topic_7d: number;
-            /** Last Contacts */
-            last_contacts: components["schemas"]["LastContactOut"][];
-            /** Open Promises */
-            open_promises: components["schemas"]["OpenPromiseOut"][];
-            /** Tried */
-            tried: string[];
-            /** Open Cases */
-            open_cases: components["schemas"]["BriefCaseOut"][];
-        };
-        /** LastContactOut */
-        LastContactOut: {
-            /** Conversation Id */
-            conversation_id: string | null;
-            /** Entry Id */
-            entry_id: string | null;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Channel */
-            channel: string;
-            /** Topic */
-            topic: string | null;
-            /** Topic Label */
-            topic_label: string | null;
-            /** Disposition Label */
-            disposition_label: string | null;
-            /** Agent Name */
-            agent_name: string | null;
-            /** Excerpt */
-            excerpt: string | null;
-        };
-        /** OpenPromiseOut */
-        OpenPromiseOut: {
-            /**
-             * Entry Id
-             * Format: uuid
-             */
-            entry_id: string;
-            /** Due At */
-            due_at: string | null;
-            /** Overdue */
-            overdue: boolean;
-            /** Owner Name */
-            owner_name: string | null;
-            /** Text */
-            text: string;
-        };
-        /** TimelineIn */
-        TimelineIn: {
-            /**
-             * Kinds
-             * @description conversation, entry, case, parted by commas; empty: all
-             * @default
-             */
-            kinds: string;
-            /** Limit */
-            limit?: number | null;
-            /** Cursor */
-            cursor?: string | null;
-        };
-        /** TimelineItemOut */
-        TimelineItemOut: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "conversation" | "entry" | "case";
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /** Excerpt */
-            excerpt: string | null;
-            /** Channel */
-            channel: string | null;
-            /** Direction */
-            direction: string | null;
-            /** State */
-            state: string | null;
-            /** Agent Name */
-            agent_name: string | null;
-            /** Topic Label */
-            topic_label: string | null;
-            /** Disposition Label */
-            disposition_label: string | null;
-            /** Conversation Id */
-            conversation_id: string | null;
-            /** Entry Id */
-            entry_id: string | null;
-            /** Duration S */
-            duration_s: number | null;
-        };
-        /** TimelinePageOut */
-        TimelinePageOut: {
-            /** Items */
-            items: components["schemas"]["TimelineItemOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** SearchIn */
-        SearchIn: {
-            /**
-             * Q
-             * @default
-             */
-            q: string;
-            /**
-             * Types
-             * @description person, case, entry, conversation, parted by commas; empty: all
-             * @default
-             */
-            types: string;
-            /** From */
-            from?: string | null;
-            /** To */
-            to?: string | null;
-            /**
-             * Agent
-             * @description an id or an email address
-             * @default
-             */
-            agent: string;
-            /** Person */
-            person?: string | null;
-            /**
-             * Channel
-             * @default
-             */
-            channel: string;
-            /** Limit */
-            limit?: number | null;
-            /** Cursor */
-            cursor?: string | null;
-        };
-        /** SearchHitOut */
-        SearchHitOut: {
-            /**
-             * Type
-             * @enum {string}
-             */
-            type: "person" | "case" | "entry" | "conversation";
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Title */
-            title: string;
-            /** Subtitle */
-            subtitle: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Person Id */
-            person_id: string | null;
-            /** Highlights */
-            highlights: components["schemas"]["SegmentOut"][][];
-        };
-        /** SearchPageOut */
-        SearchPageOut: {
-            /** Items */
-            items: components["schemas"]["SearchHitOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** SegmentOut */
-        SegmentOut: {
-            /** Text */
-            text: string;
-            /** Hit */
-            hit: boolean;
-        };
-        /** StoryHeadOut */
-        StoryHeadOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Person Id */
-            person_id: string | null;
-            /** Person Name */
-            person_name: string | null;
-            /**
-             * Started At
-             * Format: date-time
-             */
-            started_at: string;
-            /** Ended At */
-            ended_at: string | null;
-            /** End Rule */
-            end_rule: string | null;
-            /** Merged Into */
-            merged_into: string | null;
-        };
-        /** StoryItemOut */
-        StoryItemOut: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "event" | "conversation" | "entry";
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Id */
-            id: string;
-            /** Type */
-            type: string;
-            /** Title */
-            title: string;
-            /** Status */
-            status: string;
-            /** Channel */
-            channel: string;
-            /** Performed By */
-            performed_by: string;
-            /** Performed By Type */
-            performed_by_type: string;
-            /** Conversation Id */
-            conversation_id: string | null;
-            /** Entry Id */
-            entry_id: string | null;
-            /** Duration Ms */
-            duration_ms: number | null;
-            /** Excerpt */
-            excerpt: string;
-            /** Data */
-            data: {
-                [key: string]: unknown;
-            };
-        };
-        /** StoryOut */
-        StoryOut: {
-            interaction: components["schemas"]["StoryHeadOut"];
-            /** Summary */
-            summary: string;
-            /** Items */
-            items: components["schemas"]["StoryItemOut"][];
-            /** Events Complete */
-            events_complete: boolean;
         };
         /**
          * CaseOut
@@ -7927,6 +8139,505 @@ export interface components {
              */
             into: string;
         };
+        /** WorkItemOut */
+        WorkItemOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "conversation" | "entry" | "follow_up";
+            /** Conversation Id */
+            conversation_id: string | null;
+            /** Entry Id */
+            entry_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /** Title */
+            title: string;
+            /** Subtitle */
+            subtitle: string | null;
+            /** Channel */
+            channel: string | null;
+            /** State */
+            state: string;
+            /** Since */
+            since: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Missing */
+            missing: string[];
+        };
+        /** WorkListOut */
+        WorkListOut: {
+            /** Offered */
+            offered: components["schemas"]["WorkItemOut"][];
+            /** Now */
+            now: components["schemas"]["WorkItemOut"][];
+            /** Unfinished */
+            unfinished: components["schemas"]["WorkItemOut"][];
+            /** Follow Ups */
+            follow_ups: components["schemas"]["WorkItemOut"][];
+        };
+        /** BlockedOut */
+        BlockedOut: {
+            /** Unfinished */
+            unfinished: number;
+            /** Limit */
+            limit: number;
+        };
+        /**
+         * CapacityOut
+         * @description `used` never exceeds `total`; what was offered beyond it is `over`. `room_for` names channels with room.
+         */
+        CapacityOut: {
+            /** Used */
+            used: number;
+            /** Total */
+            total: number;
+            /** Over */
+            over: number;
+            /** Room For */
+            room_for: string[];
+        };
+        /**
+         * PresenceOut
+         * @description Ask before you offer: `accepts_work`, and the channel in `capacity.room_for`.
+         */
+        PresenceOut: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "available" | "away" | "wrap_up" | "offline";
+            /** Reason */
+            reason: string | null;
+            /** Since */
+            since: string | null;
+            capacity: components["schemas"]["CapacityOut"];
+            /** Accepts Work */
+            accepts_work: boolean;
+            blocked_by: components["schemas"]["BlockedOut"] | null;
+        };
+        /**
+         * PresenceIn
+         * @description Wrap-up is not set by hand: it follows from the conversations.
+         */
+        PresenceIn: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "available" | "away" | "offline";
+            /** Reason */
+            reason?: string | null;
+        };
+        /** BriefCaseOut */
+        BriefCaseOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Subject */
+            subject: string;
+            /** Status */
+            status: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Account Id */
+            account_id: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Resolved At */
+            resolved_at: string | null;
+            /** External Ref */
+            external_ref: string | null;
+            owner: components["schemas"]["BriefCaseOwnerOut"] | null;
+        };
+        /** BriefCaseOwnerOut */
+        BriefCaseOwnerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+        };
+        /** BriefOut */
+        BriefOut: {
+            /** Headline */
+            headline: string;
+            /** Contacts 7D */
+            contacts_7d: number;
+            /** Contacts 30D */
+            contacts_30d: number;
+            /** Same Topic 7D */
+            same_topic_7d: number;
+            /** Last Contacts */
+            last_contacts: components["schemas"]["LastContactOut"][];
+            /** Open Promises */
+            open_promises: components["schemas"]["OpenPromiseOut"][];
+            /** Tried */
+            tried: string[];
+            /** Open Cases */
+            open_cases: components["schemas"]["BriefCaseOut"][];
+        };
+        /** LastContactOut */
+        LastContactOut: {
+            /** Conversation Id */
+            conversation_id: string | null;
+            /** Entry Id */
+            entry_id: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Channel */
+            channel: string;
+            /** Topic */
+            topic: string | null;
+            /** Topic Label */
+            topic_label: string | null;
+            /** Disposition Label */
+            disposition_label: string | null;
+            /** Agent Name */
+            agent_name: string | null;
+            /** Excerpt */
+            excerpt: string | null;
+        };
+        /** OpenPromiseOut */
+        OpenPromiseOut: {
+            /**
+             * Entry Id
+             * Format: uuid
+             */
+            entry_id: string;
+            /** Due At */
+            due_at: string | null;
+            /** Overdue */
+            overdue: boolean;
+            /** Owner Name */
+            owner_name: string | null;
+            /** Text */
+            text: string;
+        };
+        /** TimelineIn */
+        TimelineIn: {
+            /**
+             * Kinds
+             * @description conversation, entry, case, parted by commas; empty: all
+             * @default
+             */
+            kinds: string;
+            /** Limit */
+            limit?: number | null;
+            /** Cursor */
+            cursor?: string | null;
+        };
+        /** TimelineItemOut */
+        TimelineItemOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "conversation" | "entry" | "case";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Excerpt */
+            excerpt: string | null;
+            /** Channel */
+            channel: string | null;
+            /** Direction */
+            direction: string | null;
+            /** State */
+            state: string | null;
+            /** Agent Name */
+            agent_name: string | null;
+            /** Topic Label */
+            topic_label: string | null;
+            /** Disposition Label */
+            disposition_label: string | null;
+            /** Conversation Id */
+            conversation_id: string | null;
+            /** Entry Id */
+            entry_id: string | null;
+            /** Duration S */
+            duration_s: number | null;
+        };
+        /** TimelinePageOut */
+        TimelinePageOut: {
+            /** Items */
+            items: components["schemas"]["TimelineItemOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** SearchIn */
+        SearchIn: {
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /**
+             * Types
+             * @description person, case, entry, conversation, parted by commas; empty: all
+             * @default
+             */
+            types: string;
+            /** From */
+            from?: string | null;
+            /** To */
+            to?: string | null;
+            /**
+             * Agent
+             * @description an id or an email address
+             * @default
+             */
+            agent: string;
+            /** Person */
+            person?: string | null;
+            /**
+             * Channel
+             * @default
+             */
+            channel: string;
+            /** Limit */
+            limit?: number | null;
+            /** Cursor */
+            cursor?: string | null;
+        };
+        /** SearchHitOut */
+        SearchHitOut: {
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "person" | "case" | "entry" | "conversation";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
+            /** Subtitle */
+            subtitle: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Highlights */
+            highlights: components["schemas"]["SegmentOut"][][];
+        };
+        /** SearchPageOut */
+        SearchPageOut: {
+            /** Items */
+            items: components["schemas"]["SearchHitOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** SegmentOut */
+        SegmentOut: {
+            /** Text */
+            text: string;
+            /** Hit */
+            hit: boolean;
+        };
+        /** StoryIn */
+        StoryIn: {
+            /** Limit */
+            limit?: number | null;
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Around
+             * @description The uid of an event to open the story at.
+             */
+            around?: string | null;
+            /**
+             * Internal
+             * @description Internal events too.
+             * @default false
+             */
+            internal: boolean;
+        };
+        /** LaneSumsOut */
+        LaneSumsOut: {
+            /**
+             * Lane
+             * @enum {string}
+             */
+            lane: "journey" | "chatbot" | "ai_agent" | "message" | "inbox" | "people" | "other";
+            /** Events */
+            events: number;
+            /** Failures */
+            failures: number;
+        };
+        /** StoryHeadOut */
+        StoryHeadOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** End Rule */
+            end_rule: string | null;
+            /** Merged Into */
+            merged_into: string | null;
+        };
+        /**
+         * StoryItemOut
+         * @description One moment. An `event` is there where `kind` is "event"; `text` is what an agent wrote.
+         */
+        StoryItemOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "event" | "conversation" | "entry";
+            /** At */
+            at: string;
+            /** Id */
+            id: string;
+            /** Type */
+            type: string;
+            /** Title */
+            title: string;
+            /** Status */
+            status: string;
+            /** Channel */
+            channel: string;
+            /** Performed By */
+            performed_by: string;
+            /** Performed By Type */
+            performed_by_type: string;
+            /** Conversation Id */
+            conversation_id: string | null;
+            /** Entry Id */
+            entry_id: string | null;
+            /** Duration Ms */
+            duration_ms: number | null;
+            /** Excerpt */
+            excerpt: string;
+            /** Text */
+            text: string;
+            event: components["schemas"]["EventOut"] | null;
+        };
+        /** StoryOut */
+        StoryOut: {
+            /** Id */
+            id: string;
+            /** @description The record; null where only events know of it. */
+            interaction: components["schemas"]["StoryHeadOut"] | null;
+            /** @description Without a cursor only. */
+            overview: components["schemas"]["StoryOverviewOut"] | null;
+            /** Items */
+            items: components["schemas"]["StoryItemOut"][];
+            /** Previous Cursor */
+            previous_cursor: string | null;
+            /** Next Cursor */
+            next_cursor: string | null;
+            /**
+             * As Of
+             * @description Events are those among the first so many that arrived; follow later ones by the stream's `after`.
+             */
+            as_of: number | null;
+            /**
+             * Events Read
+             * @description False while the event store is closed.
+             */
+            events_read: boolean;
+        };
+        /**
+         * StoryOverviewOut
+         * @description The whole interaction. `began` and `ended`: its first and last moment of any kind.
+         */
+        StoryOverviewOut: {
+            /** Summary */
+            summary: string;
+            /** Began */
+            began: string | null;
+            /** Ended */
+            ended: string | null;
+            /** Conversations */
+            conversations: number;
+            /** Entries */
+            entries: number;
+            /** @description null while the event store is closed. */
+            sums: components["schemas"]["StorySumsOut"] | null;
+        };
+        /**
+         * StoryPlaceOut
+         * @description An event to go to: `around=<uid>` opens the story there.
+         */
+        StoryPlaceOut: {
+            /** Uid */
+            uid: string;
+            /** At */
+            at: string;
+            /** Duration Ms */
+            duration_ms: number | null;
+        };
+        /**
+         * StorySumsOut
+         * @description What all events come to. Tokens and cost (US dollars) are those of model calls.
+         */
+        StorySumsOut: {
+            /** Events */
+            events: number;
+            /** Failures */
+            failures: number;
+            /** Lanes */
+            lanes: components["schemas"]["LaneSumsOut"][];
+            first: components["schemas"]["StoryPlaceOut"] | null;
+            last: components["schemas"]["StoryPlaceOut"] | null;
+            first_failure: components["schemas"]["StoryPlaceOut"] | null;
+            /** @description The step that took longest; no end of a whole session is a step. */
+            slowest: components["schemas"]["StoryPlaceOut"] | null;
+            /** Input Tokens */
+            input_tokens: number;
+            /** Output Tokens */
+            output_tokens: number;
+            /** Cached Tokens */
+            cached_tokens: number;
+            /** Cost Usd */
+            cost_usd: number;
+        };
         /** SignInOut */
         SignInOut: {
             /** Name */
@@ -9360,6 +10071,8 @@ export interface operations {
                 internal?: string[];
                 /** @description The query line. */
                 q?: string[];
+                /** @description How many elements are shown by themselves. */
+                elements?: number;
             };
             header?: never;
             path?: never;
@@ -9374,6 +10087,310 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObjectMapOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_eventlog_http_list_objects: {
+        parameters: {
+            query?: {
+                /** @description Any of these values. */
+                type?: string[];
+                /** @description Any of these values. */
+                object_name?: string[];
+                /** @description Any of these values. */
+                version_id?: string[];
+                /** @description Any of these values. */
+                element_id?: string[];
+                /** @description Any of these values. */
+                person_id?: string[];
+                /** @description Any of these values. */
+                interaction_id?: string[];
+                /** @description Any of these values. */
+                conversation_id?: string[];
+                /** @description Any of these values. */
+                source?: string[];
+                /** @description Any of these values. */
+                id?: string[];
+                /** @description Any of these values. */
+                channel?: string[];
+                /** @description Any of these values. */
+                object_id?: string[];
+                /** @description Any of these values. */
+                element_name?: string[];
+                /** @description Any of these values. */
+                element_type?: string[];
+                /** @description Any of these values. */
+                performed_by?: string[];
+                /** @description Any of these values. */
+                session_id?: string[];
+                /** @description Any of these values. */
+                message_id?: string[];
+                /** @description Any of these values. */
+                parent_id?: string[];
+                /** @description Any of these values. */
+                trace_id?: string[];
+                /** @description Any of these values. */
+                error_code?: string[];
+                /** @description Any of these values. */
+                error_message?: string[];
+                /** @description Any of these values. */
+                supersedes?: string[];
+                /** @description Any of these values. */
+                retention_class?: string[];
+                /** @description Any of these values. */
+                status?: string[];
+                /** @description Any of these values. */
+                occurred_in?: string[];
+                /** @description Any of these values. */
+                performed_by_type?: string[];
+                /** @description Any of these values. */
+                visibility?: string[];
+                /** @description Any of these values. */
+                duration_ms?: string[];
+                /** @description Any of these values. */
+                final?: string[];
+                /** @description None of these values. */
+                "type!"?: string[];
+                /** @description None of these values. */
+                "object_name!"?: string[];
+                /** @description None of these values. */
+                "version_id!"?: string[];
+                /** @description None of these values. */
+                "element_id!"?: string[];
+                /** @description None of these values. */
+                "person_id!"?: string[];
+                /** @description None of these values. */
+                "interaction_id!"?: string[];
+                /** @description None of these values. */
+                "conversation_id!"?: string[];
+                /** @description None of these values. */
+                "source!"?: string[];
+                /** @description None of these values. */
+                "id!"?: string[];
+                /** @description None of these values. */
+                "channel!"?: string[];
+                /** @description None of these values. */
+                "object_id!"?: string[];
+                /** @description None of these values. */
+                "element_name!"?: string[];
+                /** @description None of these values. */
+                "element_type!"?: string[];
+                /** @description None of these values. */
+                "performed_by!"?: string[];
+                /** @description None of these values. */
+                "session_id!"?: string[];
+                /** @description None of these values. */
+                "message_id!"?: string[];
+                /** @description None of these values. */
+                "parent_id!"?: string[];
+                /** @description None of these values. */
+                "trace_id!"?: string[];
+                /** @description None of these values. */
+                "error_code!"?: string[];
+                /** @description None of these values. */
+                "error_message!"?: string[];
+                /** @description None of these values. */
+                "supersedes!"?: string[];
+                /** @description None of these values. */
+                "retention_class!"?: string[];
+                /** @description None of these values. */
+                "status!"?: string[];
+                /** @description None of these values. */
+                "occurred_in!"?: string[];
+                /** @description None of these values. */
+                "performed_by_type!"?: string[];
+                /** @description None of these values. */
+                "visibility!"?: string[];
+                /** @description None of these values. */
+                "duration_ms!"?: string[];
+                /** @description None of these values. */
+                "final!"?: string[];
+                /** @description From this time on, RFC 3339. */
+                from?: string[];
+                /** @description Before this time, RFC 3339. */
+                to?: string[];
+                /** @description The time before now, like 15m, 24h, 7d or 2w; instead of from. */
+                period?: string[];
+                /** @description true: internal events too. */
+                internal?: string[];
+                /** @description The query line. */
+                q?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectsSeenOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_eventlog_http_sum_events_up: {
+        parameters: {
+            query?: {
+                /** @description Any of these values. */
+                type?: string[];
+                /** @description Any of these values. */
+                object_name?: string[];
+                /** @description Any of these values. */
+                version_id?: string[];
+                /** @description Any of these values. */
+                element_id?: string[];
+                /** @description Any of these values. */
+                person_id?: string[];
+                /** @description Any of these values. */
+                interaction_id?: string[];
+                /** @description Any of these values. */
+                conversation_id?: string[];
+                /** @description Any of these values. */
+                source?: string[];
+                /** @description Any of these values. */
+                id?: string[];
+                /** @description Any of these values. */
+                channel?: string[];
+                /** @description Any of these values. */
+                object_id?: string[];
+                /** @description Any of these values. */
+                element_name?: string[];
+                /** @description Any of these values. */
+                element_type?: string[];
+                /** @description Any of these values. */
+                performed_by?: string[];
+                /** @description Any of these values. */
+                session_id?: string[];
+                /** @description Any of these values. */
+                message_id?: string[];
+                /** @description Any of these values. */
+                parent_id?: string[];
+                /** @description Any of these values. */
+                trace_id?: string[];
+                /** @description Any of these values. */
+                error_code?: string[];
+                /** @description Any of these values. */
+                error_message?: string[];
+                /** @description Any of these values. */
+                supersedes?: string[];
+                /** @description Any of these values. */
+                retention_class?: string[];
+                /** @description Any of these values. */
+                status?: string[];
+                /** @description Any of these values. */
+                occurred_in?: string[];
+                /** @description Any of these values. */
+                performed_by_type?: string[];
+                /** @description Any of these values. */
+                visibility?: string[];
+                /** @description Any of these values. */
+                duration_ms?: string[];
+                /** @description Any of these values. */
+                final?: string[];
+                /** @description None of these values. */
+                "type!"?: string[];
+                /** @description None of these values. */
+                "object_name!"?: string[];
+                /** @description None of these values. */
+                "version_id!"?: string[];
+                /** @description None of these values. */
+                "element_id!"?: string[];
+                /** @description None of these values. */
+                "person_id!"?: string[];
+                /** @description None of these values. */
+                "interaction_id!"?: string[];
+                /** @description None of these values. */
+                "conversation_id!"?: string[];
+                /** @description None of these values. */
+                "source!"?: string[];
+                /** @description None of these values. */
+                "id!"?: string[];
+                /** @description None of these values. */
+                "channel!"?: string[];
+                /** @description None of these values. */
+                "object_id!"?: string[];
+                /** @description None of these values. */
+                "element_name!"?: string[];
+                /** @description None of these values. */
+                "element_type!"?: string[];
+                /** @description None of these values. */
+                "performed_by!"?: string[];
+                /** @description None of these values. */
+                "session_id!"?: string[];
+                /** @description None of these values. */
+                "message_id!"?: string[];
+                /** @description None of these values. */
+                "parent_id!"?: string[];
+                /** @description None of these values. */
+                "trace_id!"?: string[];
+                /** @description None of these values. */
+                "error_code!"?: string[];
+                /** @description None of these values. */
+                "error_message!"?: string[];
+                /** @description None of these values. */
+                "supersedes!"?: string[];
+                /** @description None of these values. */
+                "retention_class!"?: string[];
+                /** @description None of these values. */
+                "status!"?: string[];
+                /** @description None of these values. */
+                "occurred_in!"?: string[];
+                /** @description None of these values. */
+                "performed_by_type!"?: string[];
+                /** @description None of these values. */
+                "visibility!"?: string[];
+                /** @description None of these values. */
+                "duration_ms!"?: string[];
+                /** @description None of these values. */
+                "final!"?: string[];
+                /** @description From this time on, RFC 3339. */
+                from?: string[];
+                /** @description Before this time, RFC 3339. */
+                to?: string[];
+                /** @description The time before now, like 15m, 24h, 7d or 2w; instead of from. */
+                period?: string[];
+                /** @description true: internal events too. */
+                internal?: string[];
+                /** @description The query line. */
+                q?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryOut"];
                 };
             };
             /** @description Refused or failed */
@@ -9494,6 +10511,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TypesSeenOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_eventlog_http_list_event_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventSourcesOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_eventlog_http_put_event_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceLinksIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceLinksOut"];
                 };
             };
             /** @description Refused or failed */
@@ -9967,240 +11046,6 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    interlog_desk_http_work_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WorkListOut"];
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    interlog_desk_http_get_presence: {
-        parameters: {
-            query?: {
-                agent?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PresenceOut"];
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    interlog_desk_http_put_presence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PresenceIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PresenceOut"];
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    interlog_desk_http_brief: {
-        parameters: {
-            query?: {
-                conversation?: string | null;
-            };
-            header?: never;
-            path: {
-                person_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BriefOut"];
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    interlog_desk_http_timeline: {
-        parameters: {
-            query?: {
-                /** @description conversation, entry, case, parted by commas; empty: all */
-                kinds?: string;
-                limit?: number | null;
-                cursor?: string | null;
-            };
-            header?: never;
-            path: {
-                person_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TimelinePageOut"];
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    interlog_desk_http_search_everything: {
-        parameters: {
-            query?: {
-                q?: string;
-                /** @description person, case, entry, conversation, parted by commas; empty: all */
-                types?: string;
-                from?: string | null;
-                to?: string | null;
-                /** @description an id or an email address */
-                agent?: string;
-                person?: string | null;
-                channel?: string;
-                limit?: number | null;
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchPageOut"];
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    interlog_desk_http_interaction: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                interaction_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StoryOut"];
                 };
             };
             /** @description Refused or failed */
@@ -12528,6 +13373,247 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InteractionOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_desk_http_work_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkListOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_desk_http_get_presence: {
+        parameters: {
+            query?: {
+                agent?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_desk_http_put_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_desk_http_brief: {
+        parameters: {
+            query?: {
+                conversation?: string | null;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_desk_http_timeline: {
+        parameters: {
+            query?: {
+                /** @description conversation, entry, case, parted by commas; empty: all */
+                kinds?: string;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePageOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_desk_http_search_everything: {
+        parameters: {
+            query?: {
+                q?: string;
+                /** @description person, case, entry, conversation, parted by commas; empty: all */
+                types?: string;
+                from?: string | null;
+                to?: string | null;
+                /** @description an id or an email address */
+                agent?: string;
+                person?: string | null;
+                channel?: string;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPageOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_desk_http_interaction: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+                /** @description The uid of an event to open the story at. */
+                around?: string | null;
+                /** @description Internal events too. */
+                internal?: boolean;
+            };
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
                 };
             };
             /** @description Refused or failed */
