@@ -4660,8 +4660,11 @@ export interface components {
              */
             complete: boolean;
         };
-        /** EventFilters */
-        EventFilters: {
+        /**
+         * SumsQuery
+         * @description Of which events.
+         */
+        SumsQuery: {
             /**
              * Type
              * @description Any of these values.
