@@ -32,6 +32,7 @@ _threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="stream-begin")
 # Of all files together: the engine's other readers stay free for questions.
 _files = ThreadPoolExecutor(1, thread_name_prefix="event-file")
 _OK = 200
+_PIECE_BYTES = 256 * 1024  # a reader has `STUCK_S` for each: slow ones are no stuck ones
 _PERMISSION = "events.read"
 
 
@@ -73,7 +74,11 @@ async def answer_stream(scope: Message, receive: Receive, send: Send) -> None:
     headers += [(b"set-cookie", one.output(header="").strip().encode()) for one in response.cookies.values()]
     await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
     if isinstance(response, StreamingHttpResponse):
-        await _go_on(_portions(response), scope, receive, send, whole=True)
+        try:
+            await _go_on(_portions(response), scope, receive, send, whole=True)
+        finally:
+            # Whatever became of it, it no longer counts among the files that are made at once.
+            await loop.run_in_executor(_files, response.close)
         return
     content = getattr(response, "content", b"")
     await send({"type": "http.response.body", "body": content, "more_body": going_on})
@@ -82,14 +87,17 @@ async def answer_stream(scope: Message, receive: Receive, send: Send) -> None:
 
 
 async def _portions(response: StreamingHttpResponse) -> AsyncIterator[bytes]:
-    """The portions of a file, each made when the one before has been taken; who leaves ends the making."""
+    """The portions of a file in pieces, each made while the one before is on its way; who leaves ends the making."""
     loop = asyncio.get_running_loop()
     portions = iter(response)
+    coming = loop.run_in_executor(_files, next, portions, None)
     try:
-        while (portion := await loop.run_in_executor(_files, next, portions, None)) is not None:
-            yield portion
+        while (portion := await coming) is not None:
+            coming = loop.run_in_executor(_files, next, portions, None)
+            for begin in range(0, len(portion), _PIECE_BYTES):
+                yield portion[begin : begin + _PIECE_BYTES]
     finally:
-        await loop.run_in_executor(_files, response.close)
+        coming.cancel()
 
 
 async def _go_on(

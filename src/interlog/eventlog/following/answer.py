@@ -8,8 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from django.http import HttpResponse
 
 from interlog.eventlog.following.frames import end_frame, event_frame, position_frame, retry_frame
+from interlog.eventlog.following.missed import missed
 from interlog.eventlog.following.shared import the_tail
-from interlog.eventlog.following.tail import Reader, missed, to_of
+from interlog.eventlog.following.tail import Reader
 from interlog.eventlog.querying import EventFilter
 from interlog.kit.errors import InvalidInput
 
@@ -41,25 +42,30 @@ class FollowedEvents(HttpResponse):
 
         reader = the_tail().follow(self._filter, after=self._after, wake=wake)
         try:
-            while not reader.joined:
-                frames = await loop.run_in_executor(_catching_up, reader.catch_up)
-                yield b"".join(frames) + position_frame(reader.position)
-            async for part in _joined(reader, ready):
-                yield part
+            ended = False
+            while not ended:
+                while not reader.joined:
+                    frames = await loop.run_in_executor(_catching_up, reader.catch_up)
+                    yield b"".join(frames) + position_frame(reader.position)
+                async for part, ended in _joined(reader, ready):  # noqa: B007 - the last one counts
+                    yield part
         finally:
             reader.leave()
 
 
-async def _joined(reader: Reader, ready: asyncio.Event) -> AsyncIterator[bytes]:
+async def _joined(reader: Reader, ready: asyncio.Event) -> AsyncIterator[tuple[bytes, bool]]:
+    """What comes, and whether it was the last, until the stream ends or its reader has to catch up again."""
     while True:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(SIGN_OF_LIFE_S):
                 await ready.wait()
         ready.clear()
         frames, end = reader.take()
-        yield b"".join(frames) or position_frame(reader.position)
+        yield b"".join(frames) or position_frame(reader.position), False
         if end is not None:
-            yield end_frame(end)
+            yield end_frame(end), True
+            return
+        if not reader.joined:
             return
 
 
@@ -72,9 +78,8 @@ def followed(filter_: EventFilter, *, after: int | None, last_event_id: str) -> 
     tail.check_room()
     wanted = _number(last_event_id) if last_event_id else after
     begins, as_of = tail.beginning(wanted), tail.log.last_seq
-    events = missed(tail.log, filter_, after=begins, as_of=as_of) if begins < as_of else []
+    events, position = missed(tail.log, filter_, after=begins, as_of=as_of)
     frames = [event_frame(event) for event in events]
-    position = max(begins, events[-1].seq) if events else to_of(begins, as_of)
     return FollowedEvents(
         b"".join([retry_frame(), *frames, position_frame(position)]), filter_, after=position
     )

@@ -19,9 +19,9 @@ def follow_lines(query: str, *, after: int | None = None) -> Iterator[str]:
     ready = threading.Event()
     reader = the_tail().follow(read_query(query), after=after, wake=ready.set)
     try:
-        while not reader.joined:
-            yield from _lines(reader.catch_up())
         while True:
+            while not reader.joined:
+                yield from _lines(reader.catch_up())
             ready.wait(_SIGN_OF_LIFE_S)
             ready.clear()
             frames, end = reader.take()

@@ -5,44 +5,41 @@ stands: neither a gap nor a repeat, however long it was away.
 """
 
 import threading
-from collections.abc import Callable, Sequence
-from typing import Any, Literal, Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
 
 import structlog
+from prometheus_client import Counter
 
-from interlog.eventlog.contracts import Event
 from interlog.eventlog.errors import StoreBusy, StoreFailed, StoreNotOpen
 from interlog.eventlog.following.frames import event_frame
+from interlog.eventlog.following.missed import Log, missed
 from interlog.eventlog.querying import EventFilter
-from interlog.eventlog.querying.fresh import MOST_FILTERS, fresh
+from interlog.eventlog.querying.fresh import fresh, groups
 from interlog.eventlog.querying.questions import arrived
 from interlog.eventlog.store import event_of
 from interlog.kit.clock import now
 
 log = structlog.get_logger(__name__)
 
-End = Literal["too_slow", "closing"]
+End = Literal["too_slow", "closing", "failed"]
 MOST_READERS = 500
 _STRETCH = 2000  # arrivals looked at together by the tail
-_CATCH_UP_STRETCH = 50_000  # arrivals a reader looks at in one question while it catches up
-_CATCH_UP_EVENTS = 500
 _MOST_WAITING = 5000
 _MOST_WAITING_BYTES = 4 * 1024 * 1024
 _PAUSE_S = 0.02
 _RETRY_S = 1.0
-
-
-class Log(Protocol):
-    """What the tail needs of the store."""
-
-    @property
-    def last_seq(self) -> int: ...
-    def rows(self, sql: str, parameters: Any) -> Sequence[Sequence[Any]]: ...
-    def on_stored(self, call: Callable[[], None]) -> None: ...
+_ALONE_TRIES = 3  # until a question is given up that fails although the store answers others
+_FAILURES = Counter(
+    "interlog_event_tail_failures", "Stretches of the event log that could not be handed to who follows it"
+)
 
 
 class Reader:
-    """One who follows. `position` is the last arrival that was handed out or did not match."""
+    """One who follows. `position` is the last arrival that was handed out or did not match.
+
+    While it is not `joined` it catches up by questions of its own.
+    """
 
     def __init__(self, tail: "Tail", filter_: EventFilter, *, after: int, wake: Callable[[], None]) -> None:
         self.filter = filter_
@@ -63,8 +60,8 @@ class Reader:
         to = self._tail.join(self)
         if self.joined:
             return []
-        events = missed(self._tail.log, self.filter, after=self.position, as_of=to)
-        self.position = events[-1].seq if len(events) == _CATCH_UP_EVENTS else to_of(self.position, to)
+        events, self.position = missed(self._tail.log, self.filter, after=self.position, as_of=to)
+        self._seen = self.position
         return [event_frame(event) for event in events]
 
     def take(self) -> tuple[list[bytes], End | None]:
@@ -78,19 +75,31 @@ class Reader:
         """Follow no longer."""
         self._tail.leave(self)
 
-    def offer(self, frames: Sequence[bytes], seen: int) -> None:
-        """Hand over a stretch (under the tail's lock). Who does not fetch what waits is let go, not waited for."""
+    def offer(self, frames: Sequence[bytes], seen: int) -> bool:
+        """Hand over a stretch (under the tail's lock); False when the reader has to catch up on it by itself.
+
+        Who does not fetch what waits is let go, not waited for. What alone is too much is fetched in portions.
+        """
         size = sum(map(len, frames))
-        if self._end is None and (
-            len(self._waiting) + len(frames) > _MOST_WAITING or self._bytes + size > _MOST_WAITING_BYTES
-        ):
-            self.end("too_slow")
-        if self._end is None:
-            self._waiting.extend(frames)
-            self._bytes += size
-            self._seen = seen
-            if frames:
+        if self._end is not None:
+            return True
+        if len(self._waiting) + len(frames) > _MOST_WAITING or self._bytes + size > _MOST_WAITING_BYTES:
+            if not self._waiting:
+                self.joined = False
                 self.wake()
+                return False
+            self.end("too_slow")
+            return True
+        self._waiting.extend(frames)
+        self._bytes += size
+        self._seen = seen
+        if frames:
+            self.wake()
+        return True
+
+    def has_seen(self, seq: int) -> bool:
+        """Whether what arrived up to there was handed over (under the tail's lock)."""
+        return self._seen >= seq
 
     def end(self, reason: End) -> None:
         """Nothing more will come (under the tail's lock)."""
@@ -104,7 +113,8 @@ class Tail:
     def __init__(self, log_: Log) -> None:
         self.log = log_
         self.lock = threading.Condition()
-        self._readers: list[Reader] = []
+        self._readers: list[Reader] = []  # those who have joined
+        self._everybody: set[Reader] = set()
         self._position = log_.last_seq
         self._closed = threading.Event()
         log_.on_stored(self._wake)
@@ -116,14 +126,17 @@ class Tail:
 
         Raises: StoreBusy when too many follow, StoreNotOpen at the end.
         """
-        self.check_room()
-        return Reader(self, filter_, after=self.beginning(after), wake=wake)
+        with self.lock:
+            self.check_room()
+            reader = Reader(self, filter_, after=self.beginning(after), wake=wake)
+            self._everybody.add(reader)
+        return reader
 
     def check_room(self) -> None:
         """Raises: StoreBusy when too many follow, StoreNotOpen at the end."""
         if self._closed.is_set():
             raise StoreNotOpen("the server is stopping")
-        if len(self._readers) >= MOST_READERS:
+        if len(self._everybody) >= MOST_READERS:
             raise StoreBusy(f"{MOST_READERS} readers follow the log already; come again later")
 
     def beginning(self, after: int | None) -> int:
@@ -149,6 +162,7 @@ class Tail:
     def leave(self, reader: Reader) -> None:
         """Forget a reader."""
         with self.lock:
+            self._everybody.discard(reader)
             if reader in self._readers:
                 self._readers.remove(reader)
 
@@ -168,13 +182,26 @@ class Tail:
     def _work(self) -> None:
         while (claimed := self._next_stretch()) is not None:
             readers, after, as_of = claimed
-            self._deliver(readers, after, as_of)
+            try:
+                self._deliver(readers, after, as_of)
+            except Exception:
+                # Whatever it was, those who follow the log must not wait for a thread that is gone: they come again.
+                _FAILURES.inc()
+                log.exception("a stretch of the event log could not be handed on", after=after, as_of=as_of)
+                with self.lock:
+                    self._end_those(reader for reader in readers if not reader.has_seen(as_of))
             # Many small inserts a second share a look.
             self._closed.wait(_PAUSE_S)
         with self.lock:
-            for reader in self._readers:
-                reader.end("closing")
-            self._readers.clear()
+            self._end_those(list(self._readers), "closing")
+
+    def _end_those(self, readers: Iterable[Reader], reason: End = "failed") -> None:
+        """End streams (under the lock)."""
+        for reader in readers:
+            # A reader that left must not be woken: its event loop may be gone.
+            if reader in self._readers:
+                self._readers.remove(reader)
+                reader.end(reason)
 
     def _next_stretch(self) -> tuple[list[Reader], int, int] | None:
         """Claim what comes next for those who follow now; whoever joins from here on joins behind it."""
@@ -189,46 +216,66 @@ class Tail:
 
     def _deliver(self, readers: list[Reader], after: int, as_of: int) -> None:
         distinct = list(dict.fromkeys(reader.filter for reader in readers))
-        for start in range(0, len(distinct), MOST_FILTERS):
-            filters = distinct[start : start + MOST_FILTERS]
+        for filters in groups(distinct):
             found = self._found(filters, after, as_of)
             with self.lock:
                 for reader in readers:
                     # A reader that left must not be woken: its event loop may be gone.
                     if reader.filter in found and reader in self._readers:
-                        reader.offer(found[reader.filter], as_of)
+                        frames = found[reader.filter]
+                        if frames is None:
+                            self._end_those([reader])
+                        elif not reader.offer(frames, as_of):
+                            self._readers.remove(reader)
 
-    def _found(self, filters: list[EventFilter], after: int, as_of: int) -> dict[EventFilter, list[bytes]]:
-        """The messages of a stretch for each filter; tried until the store answers or the tail is closed."""
+    def _found(
+        self, filters: list[EventFilter], after: int, as_of: int
+    ) -> dict[EventFilter, list[bytes] | None]:
+        """The messages of a stretch for each filter, None where the store answers but not to this one.
+
+        Tried until the store answers or the tail is closed.
+        """
+        failed = 0
         while not self._closed.is_set():
-            asked = fresh([one.at(now()) for one in filters], after=after, as_of=as_of)
             try:
-                rows = self.log.rows(asked.sql, asked.parameters)
-            except (StoreBusy, StoreFailed) as error:
+                return self._asked(filters, after, as_of)
+            except StoreFailed as error:
+                failed += 1
+                log.warning(
+                    "the end of the event log could not be read", filters=len(filters), reason=str(error)
+                )
+                if len(filters) > 1 and self._answers():
+                    # One of them may be what the store cannot answer: the others must not wait for it.
+                    alone = [self._found([one], after, as_of) for one in filters]
+                    return {one: frames for each in alone for one, frames in each.items()}
+                if failed >= _ALONE_TRIES and len(filters) == 1 and self._answers():
+                    _FAILURES.inc()
+                    return {filters[0]: None}
+                self._closed.wait(_RETRY_S)
+            except StoreBusy as error:
                 log.warning("the end of the event log could not be read; tried again", reason=str(error))
                 self._closed.wait(_RETRY_S)
             except StoreNotOpen:
                 self._closed.set()
-            else:
-                found: dict[EventFilter, list[bytes]] = {one: [] for one in filters}
-                for row in rows:
-                    frame = event_frame(event_of(row[:-1]))
-                    for one, matched in zip(filters, row[-1], strict=True):
-                        if matched:
-                            found[one].append(frame)
-                return found
         return {}
 
+    def _asked(
+        self, filters: list[EventFilter], after: int, as_of: int
+    ) -> dict[EventFilter, list[bytes] | None]:
+        asked = fresh([one.at(now()) for one in filters], after=after, as_of=as_of)
+        found: dict[EventFilter, list[bytes]] = {one: [] for one in filters}
+        for row in self.log.rows(asked.sql, asked.parameters):
+            frame = event_frame(event_of(row[:-1]))
+            for one, matched in zip(filters, row[-1], strict=True):
+                if matched:
+                    found[one].append(frame)
+        return dict(found)
 
-def to_of(after: int, as_of: int) -> int:
-    """How far one question of `missed` looks."""
-    return min(as_of, after + _CATCH_UP_STRETCH)
-
-
-def missed(log_: Log, filter_: EventFilter, *, after: int, as_of: int) -> list[Event]:
-    """The first events of a bounded stretch after an arrival, in order; as many as one portion holds.
-
-    Raises: StoreBusy, StoreFailed, StoreNotOpen.
-    """
-    asked = arrived(filter_.at(now()), after=after, as_of=to_of(after, as_of), limit=_CATCH_UP_EVENTS)
-    return [event_of(row) for row in log_.rows(asked.sql, asked.parameters)]
+    def _answers(self) -> bool:
+        """Whether the store answers the simplest of questions."""
+        asked = arrived(EventFilter(), after=self.log.last_seq, as_of=self.log.last_seq, limit=1)
+        try:
+            self.log.rows(asked.sql, asked.parameters)
+        except (StoreBusy, StoreFailed, StoreNotOpen):
+            return False
+        return True

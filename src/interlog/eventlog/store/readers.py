@@ -33,13 +33,13 @@ class ReaderPool:
         )
         return found
 
-    def columns(self, sql: str, parameters: Mapping[str, Any]) -> bytes:
-        """The answer of one question as an Arrow stream: whole columns, which no Python object is made of.
+    def columns(self, sql: str, parameters: Mapping[str, Any], form: str = "ArrowStream") -> bytes:
+        """The answer of one question in a format of the engine's: whole columns, which no Python object is made of.
 
         Raises: as `rows`.
         """
         found: bytes = self._asked(
-            lambda client: client.raw_query(sql, parameters=dict(parameters), fmt="ArrowStream")
+            lambda client: client.raw_query(sql, parameters=dict(parameters), fmt=form)
         )
         return found
 

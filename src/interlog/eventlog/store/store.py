@@ -100,9 +100,9 @@ class EventStore:
         """The rows of one reading question (see `ReaderPool.rows`)."""
         return self._readers.rows(sql, parameters)
 
-    def columns(self, sql: str, parameters: Mapping[str, Any]) -> bytes:
-        """The answer of one reading question as an Arrow stream (see `ReaderPool.columns`)."""
-        return self._readers.columns(sql, parameters)
+    def columns(self, sql: str, parameters: Mapping[str, Any], form: str = "ArrowStream") -> bytes:
+        """The answer of one reading question in a format of the engine's (see `ReaderPool.columns`)."""
+        return self._readers.columns(sql, parameters, form)
 
     @property
     def last_seq(self) -> int:

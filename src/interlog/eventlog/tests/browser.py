@@ -85,3 +85,13 @@ class Browser:
             message = await self.message()
             if message.get("event") == "position" and int(message["id"]) >= seq:
                 return
+
+
+async def until(holds):
+    async with asyncio.timeout(PATIENCE_S):
+        while not holds():  # noqa: ASYNC110 - what is waited for happens in another thread
+            await asyncio.sleep(0.01)
+
+
+async def stored(store, events):
+    return await asyncio.to_thread(store.append, events)

@@ -9,8 +9,11 @@ from django.test import override_settings
 
 from interlog.eventlog import opened
 from interlog.eventlog.contracts import Event
+from interlog.eventlog.following import end_following, shared
 from interlog.eventlog.rules import ready_to_store
 from interlog.eventlog.store import EventStore
+from interlog.eventlog.tests.browser import PATIENCE_S
+from interlog.identity.facade import create_key
 from interlog.kit.ids import new_id
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=UTC)
@@ -43,3 +46,20 @@ def make_event(source: str) -> Callable[..., Event]:
         return ready_to_store(Event(id=event_id, source=source, **given))
 
     return make
+
+
+@pytest.fixture
+def quiet_tail(store: EventStore) -> Iterator[None]:
+    """Ends the tail of the test, and with it every stream."""
+    yield
+    end_following()
+    before = shared._tail
+    if before is not None:
+        before.wait_closed(PATIENCE_S)
+    shared._tail = None
+
+
+@pytest.fixture
+def key(db: None) -> str:
+    """A key that may read events."""
+    return create_key(name="reader", scopes=["events:read"], actor=None).secret

@@ -12,6 +12,7 @@ from interlog.eventlog import exporting, queries
 from interlog.eventlog.querying import read_query
 from interlog.eventlog.tests.conftest import NOON
 from interlog.identity.facade import create_key
+from interlog.imports.rules.formulas import guarded
 
 AROUND = "from=2026-03-02T11:00:00Z&to=2026-03-02T13:00:00Z"
 
@@ -74,9 +75,16 @@ def test_a_histogram_covers_the_whole_time(three, get, source):
     }
 
 
+def in_small_portions(monkeypatch):
+    """One or two events a portion, few of them planned at once, in stretches of minutes."""
+    monkeypatch.setattr(exporting, "_PORTION_BYTES", 800)
+    monkeypatch.setattr(exporting, "_PLANNED", 2)
+    monkeypatch.setattr(exporting, "_FIRST", timedelta(minutes=2))
+    monkeypatch.setattr(exporting, "_MOST", timedelta(minutes=8))
+
+
 def test_an_export_holds_every_match_in_portions(three, get, source, monkeypatch):
-    for name in ("_FIRST", "_LEAST", "_MOST"):
-        monkeypatch.setattr(exporting, name, 2)
+    in_small_portions(monkeypatch)
 
     lines = get(f"/events/export?source={source}").getvalue().splitlines()
     table = get(f"/events/export?format=csv&source={source}").getvalue().decode()
@@ -90,8 +98,7 @@ def test_an_export_holds_every_match_in_portions(three, get, source, monkeypatch
 
 
 def test_parquet_holds_the_same_with_types(three, get, source, monkeypatch):
-    for name in ("_FIRST", "_LEAST", "_MOST"):
-        monkeypatch.setattr(exporting, name, 2)
+    in_small_portions(monkeypatch)
 
     answer = get(f"/events/export?format=parquet&source={source}")
     table = parquet.read_table(io.BytesIO(answer.getvalue()))
@@ -126,6 +133,53 @@ def test_lines_say_what_the_list_says_whatever_the_texts_hold(store, make_event,
     assert {**json.loads(line), "type_known": False} == listed
     assert (row["element_name"], row["performed_by"], row["error_message"]) == (odd, ",", odd)
     assert json.loads(row["data"]) == {odd: odd}
+
+
+def test_no_spreadsheet_takes_a_cell_for_a_formula(store, make_event, get, source):
+    cells = {
+        "error_message": '=HYPERLINK("http://x")',
+        "element_name": "@sum",
+        "object_name": "-1+cmd",
+        "performed_by": "'=quoted",
+        "person_id": "+44 7700 900123",
+        "channel": "-5.5",
+        "session_id": "plain",
+    }
+    store.append([make_event("1", **cells)])
+
+    (row,) = csv.DictReader(
+        io.StringIO(get(f"/events/export?format=csv&source={source}").getvalue().decode(), newline="")
+    )
+    (line,) = get(f"/events/export?source={source}").getvalue().splitlines()
+
+    assert {name: row[name] for name in cells} == {name: guarded(text) for name, text in cells.items()}
+    assert row["object_name"] == "'-1+cmd"
+    assert {name: json.loads(line)[name] for name in cells} == cells
+
+
+def test_a_file_walks_over_all_time_however_seldom_events_match(store, make_event, get, source, monkeypatch):
+    in_small_portions(monkeypatch)
+    monkeypatch.setattr(exporting, "_QUICK_S", 0)
+    times = [NOON - timedelta(minutes=7 * n) for n in range(5)]
+    store.append([make_event(str(n), time=at) for n, at in enumerate(times)])
+
+    lines = get(f"/events/export?source={source}&from=2026-03-02T11:00:00Z&to=2026-03-02T12:00:01Z")
+
+    assert [json.loads(line)["id"] for line in lines.getvalue().splitlines()] == ["0", "1", "2", "3", "4"]
+
+
+def test_only_so_many_files_are_made_at_once(store, get, source, monkeypatch):
+    monkeypatch.setattr(exporting, "MOST_AT_ONCE", 1)
+
+    first = get(f"/events/export?source={source}")
+    second = get(f"/events/export?source={source}")
+    first.close()
+    third = get(f"/events/export?source={source}")
+    third.close()
+
+    assert (first.status_code, second.status_code, third.status_code) == (200, 429, 200)
+    assert second["Retry-After"] == "10"
+    assert second.json()["type"] == "/problems/event_store_busy"
 
 
 def test_an_export_without_a_match_is_an_empty_file_with_its_head(store, get, source):

@@ -9,11 +9,11 @@ import pytest
 
 from interlog.config import streams
 from interlog.eventlog import exporting
-from interlog.eventlog.following import answer, end_following, follow_lines, shared, tail, the_tail
+from interlog.eventlog.following import answer, end_following, follow_lines, missed, tail, the_tail
 from interlog.eventlog.following.frames import event_json
 from interlog.eventlog.querying import read_query
 from interlog.eventlog.schemas import EventOut
-from interlog.eventlog.tests.browser import PATIENCE_S, Browser
+from interlog.eventlog.tests.browser import PATIENCE_S, Browser, stored, until
 from interlog.eventlog.tests.conftest import NOON
 from interlog.identity.facade import create_key
 from interlog.identity.models import ApiKey
@@ -23,28 +23,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def _tail_of_this_test(store):
-    yield
-    end_following()
-    the_tail_before = shared._tail
-    if the_tail_before is not None:
-        the_tail_before.wait_closed(PATIENCE_S)
-    shared._tail = None
-
-
-@pytest.fixture
-def key():
-    return create_key(name="reader", scopes=["events:read"], actor=None).secret
-
-
-async def until(holds):
-    async with asyncio.timeout(PATIENCE_S):
-        while not holds():  # noqa: ASYNC110 - what is waited for happens in another thread
-            await asyncio.sleep(0.01)
-
-
-async def stored(store, events):
-    return await asyncio.to_thread(store.append, events)
+def _tail_of_this_test(quiet_tail):
+    pass
 
 
 def test_an_event_reaches_who_follows_it_as_the_list_shows_it(store, make_event, source, key):
@@ -74,7 +54,7 @@ def test_a_message_is_what_the_list_of_events_shows(make_event):
 def test_a_reader_that_comes_back_misses_nothing_and_sees_nothing_twice(
     store, make_event, source, key, monkeypatch
 ):
-    monkeypatch.setattr(tail, "_CATCH_UP_EVENTS", 3)
+    monkeypatch.setattr(missed, "_EVENTS", 3)
     path = f"/api/v1/events/stream?source={source}"
 
     async def see():
@@ -85,9 +65,9 @@ def test_a_reader_that_comes_back_misses_nothing_and_sees_nothing_twice(
         late = [make_event(str(n), time=NOON - timedelta(days=n)) for n in range(3, 11)]
         await stored(store, late)
         async with Browser(path, key=key, last_event_id=first[-1][0]) as browser:
-            missed = await browser.events(8)
+            away = await browser.events(8)
             await stored(store, [make_event("11")])
-            return first + missed + await browser.events(1)
+            return first + away + await browser.events(1)
 
     found = asyncio.run(see())
 
@@ -97,7 +77,7 @@ def test_a_reader_that_comes_back_misses_nothing_and_sees_nothing_twice(
 
 def test_nothing_is_missed_or_doubled_while_events_pour_in(store, make_event, source, key, monkeypatch):
     monkeypatch.setattr(tail, "_STRETCH", 7)
-    monkeypatch.setattr(tail, "_CATCH_UP_EVENTS", 5)
+    monkeypatch.setattr(missed, "_EVENTS", 5)
     begun = store.last_seq
 
     def pour():
@@ -265,13 +245,12 @@ def test_too_many_who_follow_are_told_to_come_later(store, key, monkeypatch):
 
 
 def test_a_file_comes_whole_and_who_leaves_ends_its_making(store, make_event, source, key, monkeypatch):
-    for name in ("_FIRST", "_LEAST", "_MOST"):
-        monkeypatch.setattr(exporting, name, 2)
+    monkeypatch.setattr(exporting, "_PORTION_BYTES", 1)
     store.append([make_event(str(n)) for n in range(7)])
     path, asked = f"/api/v1/events/export?source={source}", []
     columns = store.columns
     monkeypatch.setattr(
-        type(store), "columns", lambda _, sql, parameters: asked.append(sql) or columns(sql, parameters)
+        type(store), "columns", lambda _, sql, given, form: asked.append(sql) or columns(sql, given, form)
     )
 
     async def see(*, leave_early):
@@ -281,7 +260,8 @@ def test_a_file_comes_whole_and_who_leaves_ends_its_making(store, make_event, so
             return browser.status, browser._raw.count(b"\n")
 
     assert asyncio.run(see(leave_early=False)) == (200, 7)
-    assert len(asked) == 4
+    assert len(asked) == 7
     asked.clear()
-    assert asyncio.run(see(leave_early=True)) == (200, 2)
-    assert len(asked) <= 2
+    assert asyncio.run(see(leave_early=True)) == (200, 1)
+    assert len(asked) <= 3  # one is made while the one before is on its way
+    assert len(exporting._open) == 0

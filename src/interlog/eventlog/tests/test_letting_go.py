@@ -32,14 +32,13 @@ async def _to_its_end(browser):
 
 def test_a_file_of_one_who_may_no_longer_have_it_breaks_off(store, make_event, source, monkeypatch):
     key = create_key(name="reader", scopes=["events:read"], actor=None).secret
-    for name in ("_FIRST", "_LEAST", "_MOST"):
-        monkeypatch.setattr(exporting, name, 2)
+    monkeypatch.setattr(exporting, "_PORTION_BYTES", 1)
     store.append([make_event(str(n)) for n in range(40)])
     columns = store.columns
 
-    def slowly(_, sql, parameters):
+    def slowly(_, sql, parameters, form):
         time.sleep(0.1)
-        return columns(sql, parameters)
+        return columns(sql, parameters, form)
 
     monkeypatch.setattr(type(store), "columns", slowly)
 

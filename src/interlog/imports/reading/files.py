@@ -4,6 +4,7 @@ import codecs
 import gzip
 import hashlib
 import os
+import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,8 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
+import structlog
+
 from interlog.imports.errors import FileNotUsable, ImportTooLarge
 
+log = structlog.get_logger(__name__)
 BLOCK = 1024 * 1024
 _GZIP = b"\x1f\x8b"
 # What people send by mistake, by its first bytes.
@@ -108,6 +112,31 @@ def look_through(path: Path, *, max_bytes: int | None, report: Callable[[int, in
 def skip_to(file: BinaryIO, offset: int) -> None:
     """Go to a place in the unpacked bytes; in a gzip file by reading up to it."""
     file.seek(offset, os.SEEK_SET)
+
+
+def unpack(path: Path) -> None:
+    """Put in the place of a gzip file what it holds, so that a place in it is reached without reading up to it.
+
+    Whole or not at all: where there is no room for it, the file stays as it is, which is slower and no worse.
+    Raises: FileNotUsable when it is damaged.
+    """
+    plain = path.with_name(f"{path.name}.plain")
+    with path.open("rb") as raw:
+        if raw.read(len(_GZIP)) != _GZIP:
+            return
+    try:
+        with os.fdopen(os.open(plain, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            with gzip.open(path) as packed:
+                shutil.copyfileobj(packed, file, BLOCK)
+            file.flush()
+            os.fsync(file.fileno())
+        plain.replace(path)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise FileNotUsable(f"the gzip file is damaged or cut off ({error})") from error
+    except OSError as error:
+        log.warning("an upload is read packed: there was no room to unpack it", reason=str(error))
+    finally:
+        plain.unlink(missing_ok=True)
 
 
 def _no_utf8(error: UnicodeDecodeError, before: int, lines: int) -> FileNotUsable:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from interlog.imports.errors import ImportNotFound
 from interlog.imports.models import ImportRun
-from interlog.imports.reading.files import look_through, refuse_other_formats
+from interlog.imports.reading.files import look_through, refuse_other_formats, unpack
 from interlog.imports.reading.records import layout_of
 from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
@@ -69,7 +69,7 @@ def begin(
 
 
 def look_at_upload(run_id: UUID, *, max_bytes: int) -> None:
-    """Look through an uploaded file, once, and make its run ready to go on with.
+    """Look through an uploaded file, once, unpack it, and make its run ready to go on with.
 
     Raises: FileNotUsable, ImportTooLarge.
     """
@@ -79,6 +79,7 @@ def look_at_upload(run_id: UUID, *, max_bytes: int) -> None:
     if run.state != "waiting":
         return
     _look(run, Path(run.path), max_bytes=max_bytes, report=lambda _done, _total: None)
+    unpack(Path(run.path))
     with write_transaction():
         run.save()
 

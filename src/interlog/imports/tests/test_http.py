@@ -211,3 +211,24 @@ def test_unknown_imports_are_not_found(admin):
     missing = "0190a0a0-0000-7000-8000-000000000000"
     assert admin.get(f"{URL}/{missing}").status_code == 404
     assert admin.get(f"{URL}/{missing}/errors").status_code == 404
+
+
+def test_a_packed_file_is_unpacked_once_however_many_turns_its_import_takes(admin, monkeypatch):
+    lines = "".join(f"p{n},voice,2026-03-02T09:00:00Z,inbound\n" for n in range(600))
+    monkeypatch.setattr(tasks, "_TURN_S", 0.0)
+    taken = send(admin, gzip.compress((CSV + lines).encode()), "application/gzip").json()
+    unpacked, begun = [], gzip.GzipFile.__init__
+    monkeypatch.setattr(
+        gzip.GzipFile,
+        "__init__",
+        lambda self, *given, **named: unpacked.append(1) or begun(self, *given, **named),
+    )
+
+    assert run_due_jobs(limit=1) == 1
+    in_the_first_turn = len(unpacked)
+    assert run_due_jobs() > 1
+    in_all = len(unpacked)
+
+    assert in_all == in_the_first_turn
+    assert admin.get(f"{URL}/{taken['id']}").json()["created"] == 605
+    assert kept() == []
