@@ -21,6 +21,7 @@ import { NotFound } from "./NotFound";
 import { insightsRoutes } from "./insights-routes";
 import { learnRoutes } from "./learn-routes";
 import { logRoutes } from "./log-routes";
+import { mapRoutes } from "./map-routes";
 import { queryClient } from "./queryClient";
 import { setupRoutes } from "./setup-routes";
 import { ACCOUNT, root, shell, SIGN_IN, signedIn } from "./shell-route";
@@ -155,6 +156,7 @@ export const router = createRouter({
       searchRoute,
       accountRoute,
       ...logRoutes,
+      ...mapRoutes,
       ...insightsRoutes,
       ...learnRoutes,
       setupRoutes,

@@ -78,6 +78,12 @@ const qualityRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/setup"), "QualityPage"),
 });
 
+const sourcesRoute = createRoute({
+  getParentRoute: () => setup,
+  path: "/sources",
+  component: lazyRouteComponent(() => import("@/features/setup"), "SourcesPage"),
+});
+
 const startRoute = createRoute({
   getParentRoute: () => setup,
   path: "/start",
@@ -94,5 +100,6 @@ export const setupRoutes = setup.addChildren([
   hotkeysRoute,
   versionsRoute,
   qualityRoute,
+  sourcesRoute,
   startRoute,
 ]);

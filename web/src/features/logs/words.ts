@@ -2,6 +2,8 @@ import type { EventStatus, EventType } from "@/api";
 import type { Tone } from "@/ui";
 import type { FilterField } from "./search";
 
+export { exactCount, formatMs, shortCount } from "@/lib/figures";
+
 export const FIELD_LABEL: Record<FilterField, string> = {
   type: "Event",
   status: "Status",
@@ -51,27 +53,6 @@ export type Names = ReadonlyMap<string, EventType>;
 /** "Tool failed" for "ai_agent.tool_failed"; a type that nobody listed keeps its own name. */
 export function nameOf(names: Names, type: string): string {
   return names.get(type)?.name ?? type;
-}
-
-/** "412 ms", "2.1 s", "4 m 10 s" */
-export function formatMs(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} m ${seconds % 60} s`;
-  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} m`;
-}
-
-/** "41k", "2.1k", "1.3M": enough to compare by. */
-export function shortCount(count: number): string {
-  if (count < 1000) return String(count);
-  if (count < 10_000) return `${(Math.floor(count / 100) / 10).toFixed(1)}k`;
-  if (count < 1_000_000) return `${Math.floor(count / 1000)}k`;
-  return `${(Math.floor(count / 100_000) / 10).toFixed(1)}M`;
-}
-
-export function exactCount(count: number): string {
-  return count.toLocaleString("en-GB");
 }
 
 /** "01a1…f226" */

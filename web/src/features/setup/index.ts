@@ -5,5 +5,6 @@ export { SetupFrame } from "./frame/SetupFrame";
 export { HotkeysPage } from "./hotkeys";
 export { QualityPage } from "./quality";
 export { RulesPage } from "./rules";
+export { SourcesPage } from "./sources";
 export { StartPage } from "./start";
 export { VersionsPage } from "./versions";

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Indicator } from "@mantine/core";
-import { IconFilter, IconRefresh, IconShare2 } from "@tabler/icons-react";
+import { IconFilter, IconRefresh, IconShare2, IconSitemap } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { PeriodMenu } from "@/ui";
 import { FILTER_FIELDS, PERIODS, USUAL_PERIOD, type LogsSearch } from "../search";
 import { chosenOf } from "../query/changes";
@@ -82,6 +83,15 @@ export function Bar(props: BarProps) {
           onClick={() => copy(shareLink(window.location.href, search, log.filter), "Link")}
         >
           <IconShare2 size={15} stroke={1.6} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          variant="default"
+          size={32}
+          aria-label="Journey map"
+          title="Journey map"
+          renderRoot={(root) => <Link {...root} to="/logs/map" />}
+        >
+          <IconSitemap size={15} stroke={1.6} aria-hidden />
         </ActionIcon>
         <ExportButton log={log} />
       </span>

@@ -8,7 +8,8 @@ export interface SetupPlace {
     | "/setup/rules"
     | "/setup/hotkeys"
     | "/setup/versions"
-    | "/setup/quality";
+    | "/setup/quality"
+    | "/setup/sources";
   label: string;
   permission: "setup.write" | "quality.manage";
 }
@@ -19,6 +20,7 @@ export const SETUP_PLACES: SetupPlace[] = [
   { to: "/setup/forms", label: "Forms", permission: "setup.write" },
   { to: "/setup/rules", label: "Rules", permission: "setup.write" },
   { to: "/setup/hotkeys", label: "Hotkeys", permission: "setup.write" },
+  { to: "/setup/sources", label: "Sources", permission: "setup.write" },
   { to: "/setup/quality", label: "Quality", permission: "quality.manage" },
   { to: "/setup/versions", label: "Versions", permission: "setup.write" },
   { to: "/setup/start", label: "Start and file", permission: "setup.write" },

@@ -1,0 +1,3 @@
+export { ElementPage } from "./pages/ElementPage";
+export { MapPage } from "./pages/MapPage";
+export { ObjectPage } from "./pages/ObjectPage";
