@@ -164,6 +164,12 @@ SETTINGS: tuple[Setting, ...] = (
         _time_zone,
     ),
     Setting(
+        "INTERLOG_INSIGHTS_SMALL",
+        "5",
+        "Means and shares of fewer rows than this are not shown in insights.",
+        _whole(1),
+    ),
+    Setting(
         "INTERLOG_TRUSTED_PROXIES",
         "0",
         "Reverse proxies in front of the server that set X-Forwarded-For.",

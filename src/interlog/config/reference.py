@@ -27,6 +27,7 @@ def pages() -> dict[str, str]:
         "errors.md": _errors(),
         "permissions.md": _permissions(),
         "events.md": _events(),
+        "figures.md": _figures(),
         "event-schemas.json": _event_schemas(),
         "commands.md": _commands(),
     }
@@ -76,6 +77,12 @@ def _events() -> str:
     from interlog.eventlog.facade import events_page  # needs Django set up
 
     return f"{_HEAD}{events_page()}"
+
+
+def _figures() -> str:
+    from interlog.insights.facade import figures_page  # needs Django set up
+
+    return f"{_HEAD}{figures_page()}"
 
 
 def _event_schemas() -> str:

@@ -9,6 +9,7 @@ from interlog.desk.http import router as desk
 from interlog.eventlog.http import router as eventlog
 from interlog.identity.http import router as identity
 from interlog.imports.http import router as imports
+from interlog.insights.http import router as insights
 from interlog.logbook.http import router as logbook
 from interlog.people.http import router as people
 from interlog.setup.http import router as setup
@@ -28,6 +29,7 @@ api.add_router("", quality)
 api.add_router("", coding)
 api.add_router("", practice)
 api.add_router("", conversations)
+api.add_router("", insights)
 # Last: an interaction of its stories may have any id, and so any address below /interactions.
 api.add_router("", desk)
 if settings.DEMO:

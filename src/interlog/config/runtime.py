@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from interlog.eventlog import facade as eventlog
+from interlog.insights import facade as insights
 from interlog.kit import jobs
 from interlog.kit.data_dir import DataDirLock, lock_data_dir
 from interlog.kit.database import is_sqlite
@@ -46,6 +47,7 @@ class Runtime:
                 # Nobody else can have these records open: what is leased was cut off by a kill and goes on at once.
                 jobs.take_back_leases()
             self._begin("event-feeder", lambda: eventlog.feed_from_outbox(self.stopping))
+            self._begin("facts-feeder", lambda: insights.feed_facts(self.stopping))
             self._begin("job-worker", lambda: jobs.work_until(self.stopping))
 
     def deliver_announcements(self) -> None:

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "interlog.setup",
     "interlog.desk",
     "interlog.imports",
+    "interlog.insights",
 ]
 MIDDLEWARE = [
     "interlog.config.logging.access_log",
@@ -120,6 +121,7 @@ if value_of("INTERLOG_REDIS_URL"):
 USE_TZ = True
 TIME_ZONE = "UTC"
 REPORTING_TIME_ZONE: str = value_of("INTERLOG_TIME_ZONE")
+INSIGHTS_SMALL: int = value_of("INTERLOG_INSIGHTS_SMALL")
 PHONE_REGION: str = value_of("INTERLOG_PHONE_REGION")
 LANGUAGE_CODE = "en"
 # The built screens lie at the root; the pages of the API's documentation come with ninja.

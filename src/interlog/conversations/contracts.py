@@ -55,6 +55,7 @@ class ConversationCard:
     interaction_id: UUID
     channel: Channel
     direction: Direction
+    initiation: str | None
     state: str
     state_since: datetime
     person_id: UUID | None
@@ -144,6 +145,17 @@ class ShownPresence:
     capacity: Capacity
 
 
+@dataclass(frozen=True, slots=True)
+class PresenceStretch:
+    """A stretch of time in which a user's presence was the same; `to_at` is None while it lasts."""
+
+    id: int
+    user_id: UUID
+    state: str
+    from_at: datetime
+    to_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranscriptSeed:
     """A transcript line to import: milliseconds from the start of the conversation, who, and what."""
@@ -226,6 +238,13 @@ class ConversationsChanged:
     """Something shown or searched about these conversations changed (also: they are new)."""
 
     ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceChanged:
+    """These stretches of a user's presence began or ended."""
+
+    ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

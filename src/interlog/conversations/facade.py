@@ -11,6 +11,7 @@ from interlog.conversations.queries.cards import (
 from interlog.conversations.queries.cards import (
     cards_of_people,
     contact_counts,
+    first_answers,
     ids_of_conversations,
     keys_of_people,
 )
@@ -33,7 +34,9 @@ from interlog.conversations.queries.exports import known_otherwise as conversati
 from interlog.conversations.queries.interactions import conversations_of as conversations_of_interaction
 from interlog.conversations.queries.interactions import family_of as interactions_merged_with
 from interlog.conversations.queries.interactions import interaction_card as interaction
+from interlog.conversations.queries.presence import ids_of_stretches as ids_of_presence_stretches
 from interlog.conversations.queries.presence import presence_of
+from interlog.conversations.queries.presence import stretches as presence_stretches
 from interlog.conversations.services import acting, linking, records
 from interlog.conversations.services.bulk import store_conversations_bulk
 from interlog.conversations.services.entries import EntryNote, note_entries, note_entry
@@ -56,8 +59,10 @@ __all__ = [
     "current_leg_of",
     "custom_keys_between",
     "finish_wrap_up",
+    "first_answers",
     "hold_conversation",
     "ids_of_conversations",
+    "ids_of_presence_stretches",
     "interaction",
     "interactions_merged_with",
     "link_conversation",
@@ -66,6 +71,7 @@ __all__ = [
     "note_entries",
     "note_entry",
     "presence_of",
+    "presence_stretches",
     "set_presence",
     "store_conversations_bulk",
     "transcript_text",

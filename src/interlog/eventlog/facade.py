@@ -3,6 +3,8 @@
 from interlog.eventlog.catalogue import data_schemas, event_types, events_page
 from interlog.eventlog.doors import Reply, Request, SenderGoneError, take_events, take_logs, take_traces
 from interlog.eventlog.exporting import export
+from interlog.eventlog.fact_schemas import FactSchema, register_facts
+from interlog.eventlog.facts import ask_facts, drop_facts_before, write_facts
 from interlog.eventlog.feeding import feed_from_outbox, feed_once
 from interlog.eventlog.files import ImportedEvents, import_events, search_lines
 from interlog.eventlog.following import FollowedEvents, end_following, follow_lines
@@ -22,6 +24,7 @@ from interlog.eventlog.services import append, reconcile, send
 from interlog.eventlog.stories import story_events, story_sums
 
 __all__ = [
+    "FactSchema",
     "EventOut",
     "FollowedEvents",
     "ImportedEvents",
@@ -31,10 +34,12 @@ __all__ = [
     "SenderGoneError",
     "append",
     "arrived_after",
+    "ask_facts",
     "assign",
     "close_store",
     "data_schemas",
     "drop_expired",
+    "drop_facts_before",
     "end_following",
     "event_by_uid",
     "event_types",
@@ -51,6 +56,7 @@ __all__ = [
     "open_store",
     "read_query",
     "reconcile",
+    "register_facts",
     "retention_report",
     "search",
     "search_lines",

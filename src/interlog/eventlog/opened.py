@@ -5,6 +5,7 @@ import threading
 from django.conf import settings
 
 from interlog.eventlog.errors import StoreNotOpen
+from interlog.eventlog.fact_schemas import registered_facts
 from interlog.eventlog.store import EventStore, open_embedded, open_server
 
 _lock = threading.Lock()
@@ -21,9 +22,17 @@ def open_store() -> None:
         if _open is not None:
             return
         if settings.CLICKHOUSE_URL:
-            _open = open_server(settings.CLICKHOUSE_URL, cluster=settings.CLICKHOUSE_CLUSTER)
+            _open = open_server(
+                settings.CLICKHOUSE_URL,
+                cluster=settings.CLICKHOUSE_CLUSTER,
+                fact_schemas=registered_facts(),
+            )
         else:
-            _open = open_embedded(settings.DATA_DIR / "events", memory_mb=settings.STORE_MEMORY_MB)
+            _open = open_embedded(
+                settings.DATA_DIR / "events",
+                memory_mb=settings.STORE_MEMORY_MB,
+                fact_schemas=registered_facts(),
+            )
 
 
 def close_store() -> None:

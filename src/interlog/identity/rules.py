@@ -26,6 +26,7 @@ PERMISSIONS: dict[str, tuple[frozenset[Role], str]] = {
     "events.write": (_ADMIN, "events:write"),
     "setup.read": (_EVERYONE, "records:read"),
     "setup.write": (_ADMIN, "admin"),
+    "insights.read": (frozenset({"supervisor", "admin", "auditor"}), "records:read"),
     "quality.code": (_CARE, "records:write"),
     "quality.manage": (_LEADS, "records:write"),
     "users.read": (_EVERYONE, "records:read"),

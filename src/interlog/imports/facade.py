@@ -8,13 +8,14 @@ from django.conf import settings
 
 from interlog.imports.contracts import ExportFormat, ExportKind, ImportResult
 from interlog.imports.errors import FileNotUsable
+from interlog.imports.rules.formulas import guarded
 from interlog.imports.rules.times import parse_bound
 from interlog.imports.services.beginning import DEFAULT_SOURCE, Report, begin
 from interlog.imports.services.exporting import Say, export
 from interlog.imports.services.running import fail, finish, go_on
 from interlog.kit.errors import InvalidInput
 
-__all__ = ["run_export", "run_import"]
+__all__ = ["guarded", "run_export", "run_import"]
 
 
 def run_import(

@@ -62,6 +62,7 @@ class EntryCard:
     wrap_up_deadline: datetime | None
     missing: tuple[str, ...]
     own_text: str = ""
+    imported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,43 @@ class EntryRecord:
     imported: bool
     revision: int
     form_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """What figures are made of: an entry without its texts. Codes are "" where none was chosen.
+
+    `disposition_class` is that of the entry's own version of the code lists. `topics` and `dispositions` are those of
+    all its issues, the first one first. `promise_kept` is None while a promise is open; `promise_kept_at` is when an
+    agent said that it was kept.
+    """
+
+    id: UUID
+    conversation_id: UUID | None
+    interaction_id: UUID | None
+    leg_id: UUID | None
+    agent_id: UUID
+    state: str
+    late: bool
+    channel: str
+    queue: str
+    team: str
+    tenure_days: int | None
+    person_id: UUID | None
+    case_id: UUID | None
+    topic: str
+    disposition: str
+    disposition_class: str
+    outcome: str
+    topics: tuple[str, ...]
+    dispositions: tuple[str, ...]
+    created_at: datetime
+    occurred_at: datetime
+    completed_at: datetime | None
+    promise_due_at: datetime | None
+    promise_owner_id: UUID | None
+    promise_kept: bool | None
+    promise_kept_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

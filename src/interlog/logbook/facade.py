@@ -9,10 +9,13 @@ from interlog.conversations.contracts import ConversationsChanged, LegEnded, Leg
 from interlog.logbook.contracts import Backlog, EntriesStored, EntryCard, EntrySeed
 from interlog.logbook.language import Circumstances
 from interlog.logbook.queries import cards, entries
+from interlog.logbook.queries.code_filters import codes_meant
 from interlog.logbook.queries.codes import codes_in_use
 from interlog.logbook.queries.drawing import EntriesToDraw
 from interlog.logbook.queries.exports import count_between as count_entries_between
 from interlog.logbook.queries.exports import entries_between, last_closed_of
+from interlog.logbook.queries.facts import facts_of_conversations as entry_facts_of_conversations
+from interlog.logbook.queries.facts import facts_of_entries as entry_facts
 from interlog.logbook.queries.own_fields import every_own_field, own_fields
 from interlog.logbook.queries.own_fields import reader as text_reader
 from interlog.logbook.queries.setup import current_guard, published
@@ -30,11 +33,14 @@ from interlog.logbook.services.setup import ensure_codes, ensure_first_version, 
 __all__ = [
     "EntriesToDraw",
     "codes_in_use",
+    "codes_meant",
     "completed_between",
     "count_entries_between",
     "ensure_first_version",
     "entries_between",
     "entries_by_code",
+    "entry_facts",
+    "entry_facts_of_conversations",
     "every_own_field",
     "first_setup",
     "further_codes_since",

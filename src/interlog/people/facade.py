@@ -11,7 +11,7 @@ from interlog.people import rules
 from interlog.people.contracts import AccountRef, AccountSeed, Alert, AlertKind, PersonRef, PersonSeed
 from interlog.people.queries import accounts, refs, search
 from interlog.people.queries.accounts import first_account_refs
-from interlog.people.queries.refs import first_external_refs
+from interlog.people.queries.refs import first_external_refs, root_ids
 from interlog.people.services.accounts import ensure_accounts
 from interlog.people.services.ensuring import ensure_people
 from interlog.people.services.people import change_person
@@ -34,6 +34,7 @@ __all__ = [
     "people_with_phone",
     "person_refs",
     "person_with_external_ref",
+    "root_ids",
     "search_people",
     "set_alerts",
 ]

@@ -1,5 +1,6 @@
 """The door of this slice, for the command line."""
 
+from interlog.setup.queries.catch_all import catch_all_codes
 from interlog.setup.queries.coding import newest_results
 from interlog.setup.queries.files import file_of
 from interlog.setup.queries.findings import open_findings
@@ -14,6 +15,7 @@ __all__ = [
     "Pack",
     "apply_body",
     "apply_file",
+    "catch_all_codes",
     "check_file",
     "file_of",
     "lint",

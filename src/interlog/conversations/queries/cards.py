@@ -1,11 +1,11 @@
 """Conversations as other slices see them."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Min
 
 from interlog.conversations.contracts import (
     Channel,
@@ -113,6 +113,13 @@ def transcript_texts(ids: Collection[UUID]) -> dict[UUID, str]:
     return {one: "\n".join(lines) for one, lines in texts.items()}
 
 
+def first_answers(ids: Collection[UUID]) -> dict[UUID, datetime]:
+    """When an agent first wrote or said something, of those conversations that have such a line."""
+    lines = TranscriptLine.objects.filter(conversation_id__in=ids, final=True, speaker="agent")
+    first = lines.values_list("conversation_id", "conversation__initiated_at").annotate(first=Min("at_ms"))
+    return {one: began + timedelta(milliseconds=at_ms) for one, began, at_ms in first.order_by()}
+
+
 def _card(row: Conversation, legs: list[Leg], external: list[tuple[str, str]]) -> ConversationCard:
     by_id = {leg.id: leg for leg in legs}
     plain: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
@@ -131,7 +138,7 @@ def _card(row: Conversation, legs: list[Leg], external: list[tuple[str, str]]) -
 
 
 _PLAIN = (
-    "id", "interaction_id", "state", "state_since", "person_id", "account_id", "case_id", "queue", "subject",
+    "id", "interaction_id", "initiation", "state", "state_since", "person_id", "account_id", "case_id", "queue", "subject",
     "initiated_at", "connected_at", "ended_at", "transcript_lines", "talk_s", "handle_s", "topic", "disposition",
     "has_entry", "last_agent_id", "technical_disposition",
 )  # fmt: skip

@@ -1,9 +1,10 @@
 """Presence as it is shown: what the agent said, and wrap-up while there is one."""
 
+from collections.abc import Collection
 from uuid import UUID
 
-from interlog.conversations.contracts import ShownPresence
-from interlog.conversations.models import Leg, Presence
+from interlog.conversations.contracts import PresenceStretch, ShownPresence
+from interlog.conversations.models import Leg, Presence, PresenceSpan
 from interlog.conversations.rules.capacity import capacity_with
 
 
@@ -32,3 +33,14 @@ def presence_of(user_id: UUID) -> ShownPresence:
             "wrap_up", None, max((at for at in wrapping if at), default=stated.since), capacity
         )
     return ShownPresence(stated.state, stated.reason, stated.since, capacity)
+
+
+def ids_of_stretches(after: int, *, limit: int) -> list[int]:
+    """The ids of all stretches of presence after `after` (0: from the first), in ascending order and in portions."""
+    return list(PresenceSpan.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:limit])
+
+
+def stretches(ids: Collection[int]) -> list[PresenceStretch]:
+    """The stretches of presence of these ids that exist."""
+    rows = PresenceSpan.objects.filter(pk__in=ids).order_by("pk")
+    return [PresenceStretch(*row) for row in rows.values_list("pk", "user_id", "state", "from_at", "to_at")]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from interlog.conversations.contracts import ShownPresence
+from interlog.conversations.contracts import PresenceChanged, ShownPresence
 from interlog.conversations.models import Presence, PresenceSpan
 from interlog.conversations.queries.presence import presence_of
 from interlog.conversations.services.access import require_user
@@ -13,6 +13,7 @@ from interlog.kit.database import hold_lock, write_transaction
 from interlog.kit.live import notify
 from interlog.kit.outbox import Announcement, announce
 from interlog.kit.redaction import mask_card_data
+from interlog.kit.subscriptions import publish
 
 
 def set_presence(*, actor: Actor, state: str, reason: str | None) -> ShownPresence:
@@ -39,8 +40,10 @@ def wake_presence(user_ids: Iterable[UUID]) -> None:
 
 def _change(user_id: UUID, stated: Presence | None, state: str, reason: str | None) -> None:
     moment = now()
-    PresenceSpan.objects.filter(user_id=user_id, to_at=None).update(to_at=moment)
-    PresenceSpan.objects.create(user_id=user_id, state=state, reason=reason, from_at=moment)
+    ended = list(PresenceSpan.objects.filter(user_id=user_id, to_at=None).values_list("pk", flat=True))
+    PresenceSpan.objects.filter(pk__in=ended).update(to_at=moment)
+    began = PresenceSpan.objects.create(user_id=user_id, state=state, reason=reason, from_at=moment)
+    publish(PresenceChanged((*ended, began.pk)))
     Presence.objects.update_or_create(
         user_id=user_id, defaults={"state": state, "reason": reason, "since": moment}
     )

@@ -5,17 +5,20 @@ shard, and `<table>`, which spreads over the shards. Questions name `<table>` an
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from interlog.eventlog.errors import StoreFailed
 
 _CREATE = re.compile(
-    r"CREATE TABLE IF NOT EXISTS (?P<table>\w+)(?P<body>.*?)ENGINE = MergeTree(?P<rest>.*)", re.DOTALL
+    r"CREATE TABLE IF NOT EXISTS (?P<table>\w+)(?P<body>.*?)ENGINE = "
+    r"(?P<kind>(?:Replacing)?MergeTree)(?:\((?P<version>\w+)\))?(?P<rest>\s.*)",
+    re.DOTALL,
 )
 _DROP = re.compile(r"DROP TABLE IF EXISTS (?P<table>\w+) SYNC")
 _CLUSTER = re.compile(r"[A-Za-z0-9_]+")
-_SPREAD = {
+SPREAD: Mapping[str, str] = {
     # An event and its repeats lie on one shard; the counts of a value are added up where they lie.
     "event": "cityHash64(uid)",
     "event_count": "cityHash64(facet, value)",
@@ -71,37 +74,43 @@ class Shape:
         """A table that holds rows, on every machine, as it stands in ALTER."""
         return f"{self.stored(table)} ON CLUSTER '{self.cluster}'" if self.cluster else table
 
-    def statements(self, statement: str) -> tuple[str, ...]:
-        """A statement of the schema, written for one engine, as what this shape needs.
+    def statements(self, statement: str, spread: Mapping[str, str] = SPREAD) -> tuple[str, ...]:
+        """A statement of a schema, written for one engine, as what this shape needs.
 
-        Raises: ValueError for a statement that has no form for a cluster yet.
+        `spread` has the tables that are spread over the shards, and by what. Raises: ValueError for a statement that has no form for a cluster yet.
         """
         if not self.cluster:
             return (statement,)
         created = _CREATE.fullmatch(statement)
         if created:
-            return self._created(created["table"], created["body"], created["rest"])
+            return self._created(created, spread.get(created["table"]))
         dropped = _DROP.fullmatch(statement)
         if dropped:
             names = (dropped["table"], self.stored(dropped["table"]))
             return tuple(f"DROP TABLE IF EXISTS {name} ON CLUSTER '{self.cluster}' SYNC" for name in names)
         raise ValueError(f"no form for a cluster: {statement[:80]}")
 
-    def _created(self, table: str, body: str, rest: str) -> tuple[str, ...]:
-        on, spread = f"ON CLUSTER '{self.cluster}'", _SPREAD.get(table)
+    def _created(self, created: re.Match[str], spread: str | None) -> tuple[str, ...]:
+        table, body, rest = created["table"], created["body"], created["rest"]
+        on = f"ON CLUSTER '{self.cluster}'"
         if spread is None:
             # Small and the same for all: one set of replicas over every machine.
             path = f"/clickhouse/tables/all/{{database}}/{table}"
-            engine = f"ReplicatedMergeTree('{path}', '{{shard}}-{{replica}}')"
+            engine = _replicated(created, path, "{shard}-{replica}")
             return (f"CREATE TABLE IF NOT EXISTS {table} {on}{body}ENGINE = {engine}{rest}",)
         local = self.stored(table)
         path = f"/clickhouse/tables/{{shard}}/{{database}}/{local}"
-        engine = f"ReplicatedMergeTree('{path}', '{{replica}}')"
+        engine = _replicated(created, path, "{replica}")
         spreading = f"Distributed('{self.cluster}', currentDatabase(), {local}, {spread})"
         return (
             f"CREATE TABLE IF NOT EXISTS {local} {on}{body}ENGINE = {engine}{rest}",
             f"CREATE TABLE IF NOT EXISTS {table} {on} AS {local} ENGINE = {spreading}",
         )
+
+
+def _replicated(created: re.Match[str], path: str, replica: str) -> str:
+    version = f", {created['version']}" if created["version"] else ""
+    return f"Replicated{created['kind']}('{path}', '{replica}'{version})"
 
 
 ONE = Shape()

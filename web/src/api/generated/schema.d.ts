@@ -1813,6 +1813,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Figures
+         * @description Every figure with its definition.
+         */
+        get: operations["interlog_insights_http_list_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{figure}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figure As Table
+         * @description A figure's rows as CSV.
+         */
+        get: operations["interlog_insights_http_figure_as_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{figure}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Records Behind
+         * @description The records behind a figure, newest first; with `at` those of one of its rows.
+         */
+        get: operations["interlog_insights_http_records_behind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Figure
+         * @description A figure for a period, cut by one of its dimensions.
+         */
+        get: operations["interlog_insights_http_one_figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work-list": {
         parameters: {
             query?: never;
@@ -8142,6 +8222,493 @@ export interface components {
              */
             into: string;
         };
+        /** ChoiceOut */
+        ChoiceOut: {
+            /** Value */
+            value: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * FigureOut
+         * @description One definition. `value` of rows has `rows_unit`; a figure with `series` gives the second of them as `second`.
+         */
+        FigureOut: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Question */
+            question: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "seconds" | "minutes" | "share" | "count" | "per_case" | "per_hour";
+            /**
+             * Rows Unit
+             * @enum {string}
+             */
+            rows_unit: "seconds" | "minutes" | "share" | "count" | "per_case" | "per_hour";
+            /** Formula */
+            formula: string;
+            /**
+             * Page
+             * @enum {string}
+             */
+            page: "contacts" | "quality" | "people" | "service_level" | "self_service" | "coverage";
+            /** Better */
+            better: ("up" | "down") | null;
+            /** Dimensions */
+            dimensions: string[];
+            /** Filters */
+            filters: string[];
+            /**
+             * Chart
+             * @enum {string}
+             */
+            chart: "bars" | "line" | "distribution" | "single" | "pairs";
+            /** Series */
+            series: string[];
+            /** Settings */
+            settings: components["schemas"]["SettingOut"][];
+            /**
+             * Rows Are
+             * @enum {string}
+             */
+            rows_are: "conversations" | "log_entries" | "cases";
+            /**
+             * Has Spread
+             * @description median and 90th percentile stand beside the mean
+             */
+            has_spread: boolean;
+        };
+        /** FiguresOut */
+        FiguresOut: {
+            /** Items */
+            items: components["schemas"]["FigureOut"][];
+            /**
+             * Zone
+             * @description IANA name of the zone of days, weeks and hours
+             */
+            zone: string;
+            /**
+             * Small
+             * @description below so many rows a mean or share is not told
+             */
+            small: number;
+        };
+        /** SettingOut */
+        SettingOut: {
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: number | string;
+            /**
+             * Unit
+             * @description seconds, days, or empty
+             */
+            unit: string;
+            /**
+             * Choices
+             * @description what may be chosen; empty: a number from least to most
+             */
+            choices: components["schemas"]["ChoiceOut"][];
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+        };
+        /** AskedIn */
+        AskedIn: {
+            /**
+             * From
+             * @description a day of the reporting zone, or an instant
+             * @default
+             */
+            from: string;
+            /**
+             * To
+             * @description a day, which belongs to it, or an instant
+             * @default
+             */
+            to: string;
+            /**
+             * Period
+             * @description 7d, 12w: that many days or weeks up to today; else 30d
+             * @default
+             */
+            period: string;
+            /**
+             * By
+             * @description one of the figure's dimensions; empty: the first
+             * @default
+             */
+            by: string;
+            /**
+             * Compare
+             * @default none
+             * @enum {string}
+             */
+            compare: "previous" | "none";
+            /**
+             * Channel
+             * @description any of these; none: not known
+             * @default []
+             */
+            channel: string[];
+            /**
+             * Queue
+             * @default []
+             */
+            queue: string[];
+            /**
+             * Team
+             * @default []
+             */
+            team: string[];
+            /**
+             * Agent
+             * @description an id or an email address
+             * @default []
+             */
+            agent: string[];
+            /**
+             * Topic
+             * @description with all topics below
+             * @default []
+             */
+            topic: string[];
+            /**
+             * Disposition
+             * @default []
+             */
+            disposition: string[];
+            /**
+             * Direction
+             * @default []
+             */
+            direction: string[];
+            /**
+             * Messages
+             * @description Email and messages
+             */
+            messages?: string | null;
+            /**
+             * Window Days
+             * @description Within
+             */
+            window_days?: string | null;
+            /**
+             * Scope
+             * @description Came back about
+             */
+            scope?: string | null;
+            /**
+             * List
+             * @description Codes
+             */
+            list?: string | null;
+            /**
+             * Seconds
+             * @description Answered within
+             */
+            seconds?: string | null;
+            /**
+             * Variant
+             * @description Abandoned contacts
+             */
+            variant?: string | null;
+            /**
+             * Lookback Days
+             * @description Looks back
+             */
+            lookback_days?: string | null;
+            /**
+             * Share
+             * @description Share that could help themselves
+             */
+            share?: string | null;
+        };
+        /** AskedForRowsIn */
+        AskedForRowsIn: {
+            /**
+             * From
+             * @description a day of the reporting zone, or an instant
+             * @default
+             */
+            from: string;
+            /**
+             * To
+             * @description a day, which belongs to it, or an instant
+             * @default
+             */
+            to: string;
+            /**
+             * Period
+             * @description 7d, 12w: that many days or weeks up to today; else 30d
+             * @default
+             */
+            period: string;
+            /**
+             * By
+             * @description one of the figure's dimensions; empty: the first
+             * @default
+             */
+            by: string;
+            /**
+             * Compare
+             * @default none
+             * @enum {string}
+             */
+            compare: "previous" | "none";
+            /**
+             * Channel
+             * @description any of these; none: not known
+             * @default []
+             */
+            channel: string[];
+            /**
+             * Queue
+             * @default []
+             */
+            queue: string[];
+            /**
+             * Team
+             * @default []
+             */
+            team: string[];
+            /**
+             * Agent
+             * @description an id or an email address
+             * @default []
+             */
+            agent: string[];
+            /**
+             * Topic
+             * @description with all topics below
+             * @default []
+             */
+            topic: string[];
+            /**
+             * Disposition
+             * @default []
+             */
+            disposition: string[];
+            /**
+             * Direction
+             * @default []
+             */
+            direction: string[];
+            /**
+             * At
+             * @description the key of one row; without it all of them
+             */
+            at?: string | null;
+            /** Limit */
+            limit?: number | null;
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Messages
+             * @description Email and messages
+             */
+            messages?: string | null;
+            /**
+             * Window Days
+             * @description Within
+             */
+            window_days?: string | null;
+            /**
+             * Scope
+             * @description Came back about
+             */
+            scope?: string | null;
+            /**
+             * List
+             * @description Codes
+             */
+            list?: string | null;
+            /**
+             * Seconds
+             * @description Answered within
+             */
+            seconds?: string | null;
+            /**
+             * Variant
+             * @description Abandoned contacts
+             */
+            variant?: string | null;
+            /**
+             * Lookback Days
+             * @description Looks back
+             */
+            lookback_days?: string | null;
+            /**
+             * Share
+             * @description Share that could help themselves
+             */
+            share?: string | null;
+        };
+        /** BehindOut */
+        BehindOut: {
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "conversation" | "log_entry" | "case";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Label */
+            label: string;
+            /** Person */
+            person: string | null;
+            /** Agent */
+            agent: string | null;
+            /** Value */
+            value: number | null;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "seconds" | "minutes" | "share" | "count" | "per_case" | "per_hour";
+        };
+        /** BehindPageOut */
+        BehindPageOut: {
+            /** Items */
+            items: components["schemas"]["BehindOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** AnswerOut */
+        AnswerOut: {
+            /** N */
+            n: number;
+            /** Value */
+            value: number | null;
+            /** Median */
+            median: number | null;
+            /** P90 */
+            p90: number | null;
+            /** Second */
+            second: number | null;
+            figure: components["schemas"]["FigureOut"];
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /** Zone */
+            zone: string;
+            /** By */
+            by: string;
+            /**
+             * Interval
+             * @description of a share: low and high, 95 of 100
+             */
+            interval: number[] | null;
+            /** Rows */
+            rows: components["schemas"]["FigureRowOut"][];
+            previous: components["schemas"]["PreviousOut"] | null;
+            /** Provisional From */
+            provisional_from: string | null;
+            /** Notes */
+            notes: string[];
+            /**
+             * Not Covered
+             * @description rows that do not count, by the reason
+             */
+            not_covered: {
+                [key: string]: number;
+            };
+            /** Took Ms */
+            took_ms: number;
+        };
+        /** FigureRowOut */
+        FigureRowOut: {
+            /** N */
+            n: number;
+            /** Value */
+            value: number | null;
+            /** Median */
+            median: number | null;
+            /** P90 */
+            p90: number | null;
+            /** Second */
+            second: number | null;
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /**
+             * Interval
+             * @description of a share: low and high, 95 of 100
+             */
+            interval: number[] | null;
+            /**
+             * Small
+             * @description too few rows: nothing but their number is told
+             */
+            small: boolean;
+            /**
+             * Provisional
+             * @description may still change, because not enough days have passed
+             */
+            provisional: boolean;
+            /** @description the same key in the period before; days by their place in it */
+            previous: components["schemas"]["SumOut"] | null;
+        };
+        /** PreviousOut */
+        PreviousOut: {
+            /** N */
+            n: number;
+            /** Value */
+            value: number | null;
+            /** Median */
+            median: number | null;
+            /** P90 */
+            p90: number | null;
+            /** Second */
+            second: number | null;
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+        };
+        /** SumOut */
+        SumOut: {
+            /** N */
+            n: number;
+            /** Value */
+            value: number | null;
+            /** Median */
+            median: number | null;
+            /** P90 */
+            p90: number | null;
+            /** Second */
+            second: number | null;
+        };
         /** WorkItemOut */
         WorkItemOut: {
             /**
@@ -13376,6 +13943,240 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InteractionOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_insights_http_list_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_insights_http_figure_as_table: {
+        parameters: {
+            query?: {
+                /** @description a day of the reporting zone, or an instant */
+                from?: string;
+                /** @description a day, which belongs to it, or an instant */
+                to?: string;
+                /** @description 7d, 12w: that many days or weeks up to today; else 30d */
+                period?: string;
+                /** @description one of the figure's dimensions; empty: the first */
+                by?: string;
+                compare?: "previous" | "none";
+                /** @description any of these; none: not known */
+                channel?: string[];
+                queue?: string[];
+                team?: string[];
+                /** @description an id or an email address */
+                agent?: string[];
+                /** @description with all topics below */
+                topic?: string[];
+                disposition?: string[];
+                direction?: string[];
+                /** @description Email and messages */
+                messages?: string | null;
+                /** @description Within */
+                window_days?: string | null;
+                /** @description Came back about */
+                scope?: string | null;
+                /** @description Codes */
+                list?: string | null;
+                /** @description Answered within */
+                seconds?: string | null;
+                /** @description Abandoned contacts */
+                variant?: string | null;
+                /** @description Looks back */
+                lookback_days?: string | null;
+                /** @description Share that could help themselves */
+                share?: string | null;
+            };
+            header?: never;
+            path: {
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of the figure */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_insights_http_records_behind: {
+        parameters: {
+            query?: {
+                /** @description a day of the reporting zone, or an instant */
+                from?: string;
+                /** @description a day, which belongs to it, or an instant */
+                to?: string;
+                /** @description 7d, 12w: that many days or weeks up to today; else 30d */
+                period?: string;
+                /** @description one of the figure's dimensions; empty: the first */
+                by?: string;
+                compare?: "previous" | "none";
+                /** @description any of these; none: not known */
+                channel?: string[];
+                queue?: string[];
+                team?: string[];
+                /** @description an id or an email address */
+                agent?: string[];
+                /** @description with all topics below */
+                topic?: string[];
+                disposition?: string[];
+                direction?: string[];
+                /** @description the key of one row; without it all of them */
+                at?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+                /** @description Email and messages */
+                messages?: string | null;
+                /** @description Within */
+                window_days?: string | null;
+                /** @description Came back about */
+                scope?: string | null;
+                /** @description Codes */
+                list?: string | null;
+                /** @description Answered within */
+                seconds?: string | null;
+                /** @description Abandoned contacts */
+                variant?: string | null;
+                /** @description Looks back */
+                lookback_days?: string | null;
+                /** @description Share that could help themselves */
+                share?: string | null;
+            };
+            header?: never;
+            path: {
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BehindPageOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_insights_http_one_figure: {
+        parameters: {
+            query?: {
+                /** @description a day of the reporting zone, or an instant */
+                from?: string;
+                /** @description a day, which belongs to it, or an instant */
+                to?: string;
+                /** @description 7d, 12w: that many days or weeks up to today; else 30d */
+                period?: string;
+                /** @description one of the figure's dimensions; empty: the first */
+                by?: string;
+                compare?: "previous" | "none";
+                /** @description any of these; none: not known */
+                channel?: string[];
+                queue?: string[];
+                team?: string[];
+                /** @description an id or an email address */
+                agent?: string[];
+                /** @description with all topics below */
+                topic?: string[];
+                disposition?: string[];
+                direction?: string[];
+                /** @description Email and messages */
+                messages?: string | null;
+                /** @description Within */
+                window_days?: string | null;
+                /** @description Came back about */
+                scope?: string | null;
+                /** @description Codes */
+                list?: string | null;
+                /** @description Answered within */
+                seconds?: string | null;
+                /** @description Abandoned contacts */
+                variant?: string | null;
+                /** @description Looks back */
+                lookback_days?: string | null;
+                /** @description Share that could help themselves */
+                share?: string | null;
+            };
+            header?: never;
+            path: {
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOut"];
                 };
             };
             /** @description Refused or failed */

@@ -61,9 +61,20 @@ def measured_problems(body: Mapping[str, Any], usage: Usage) -> list[Problem]:
     return [*found, *_never_filled(reading, usage)]
 
 
+def catch_all_of(body: Mapping[str, Any], list_name: str) -> frozenset[str]:
+    """The codes of a list that are vague, or that more exact ones lie below."""
+    return frozenset(
+        one["code"] for codes in offered(Reading(body)) if codes.name == list_name for one in _caught(codes)
+    )
+
+
+def _caught(codes: Offered) -> list[Mapping[str, Any]]:
+    return [one for one in codes.codes if one["code"] in codes.groups or is_catch_all(codes, one)]
+
+
 def _catch_all(codes: Offered, used: Used, limit: float, days: int) -> Iterator[Problem]:
     """Entries on vague codes, and on codes that more exact ones lie below."""
-    caught = [one for one in codes.codes if one["code"] in codes.groups or is_catch_all(codes, one)]
+    caught = _caught(codes)
     counts = {one["code"]: used.codes.get(one["code"], 0) for one in caught}
     total = sum(counts.values())
     if not used.entries or total <= limit * used.entries:

@@ -1,0 +1,1 @@
+"""What is asked of the facts, and of the records beside them."""

@@ -1,0 +1,14 @@
+-- Which contacts have a completed log entry? A row per contact that came in.
+-- Cost: one pass over the times of all conversations.
+SELECT
+    id, at, channel, direction, queue, team, agent, person, topic, disposition, outcome,
+    1 AS n, toFloat64(entries > 0) AS top, toFloat64(1) AS bottom,
+    multiIf(
+        entries > 0, '',
+        ended_at IS NULL, if(channel IN ('email', 'sms', 'social'), '', 'still going on'),
+        connected_at IS NOT NULL OR technical = 'voicemail', '',
+        'ended before anybody answered'
+    ) AS left_out
+FROM fact_conversation FINAL
+WHERE at >= fromUnixTimestamp64Micro({since:Int64}, 'UTC') AND at < fromUnixTimestamp64Micro({until:Int64}, 'UTC')
+    AND direction = 'inbound' AND initiation NOT IN ('transfer', 'callback')

@@ -1,0 +1,1 @@
+"""Pure decisions: periods, buckets of time, how sure a figure is."""

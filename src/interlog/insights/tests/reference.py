@@ -1,0 +1,348 @@
+"""Every figure worked out a second time in plain Python, from the same facts and nothing else of the product.
+
+A function gives for each row that is looked at (key of the row by dimension, n, top, bottom, why it is left out).
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/London")
+NOBODY = UUID(int=0)
+THREADS = ("email", "sms", "social")
+
+
+class Row:
+    def __init__(self, fact, at, top, *, out="", n=1, bottom=1.0, second=0.0, **more) -> None:
+        self.fact, self.at, self.top, self.out, self.n = fact, at, float(top), out, n
+        self.bottom, self.second, self.more = float(bottom), float(second), more
+
+    def key(self, dimension):
+        local = self.at.astimezone(ZONE)
+        told = {
+            "hour": str(local.hour),
+            "weekday": str(local.isoweekday()),
+            "day": local.date().isoformat(),
+            "week": (local.date() - timedelta(days=local.weekday())).isoformat(),
+            "month": local.strftime("%Y-%m"),
+        }
+        if dimension in told:
+            return told[dimension]
+        value = self.more.get(dimension, self.fact.get(dimension))
+        return "none" if value in ("", NOBODY) else str(value)
+
+
+class World:
+    def __init__(self, world, since, until, now) -> None:
+        self.conversations = world["fact_conversation"]
+        self.legs, self.entries = world["fact_leg"], world["fact_entry"]
+        self.cases, self.presence = world["fact_case"], world["fact_presence"]
+        self.since, self.until, self.now = since, until, now
+        self.then = min(until, now)
+        self.catch_all = ("account", "billing")  # of the first configuration: they have more exact ones below
+
+    def within(self, at):
+        return at is not None and self.since <= at < self.until
+
+    def contacts(self):
+        return [
+            one
+            for one in self.conversations
+            if one["direction"] == "inbound" and one["initiation"] not in ("transfer", "callback")
+        ]
+
+    def queued(self):
+        return [
+            one
+            for one in self.conversations
+            if one["direction"] == "inbound"
+            and one["channel"] in ("voice", "chat")
+            and self.within(one["enqueued_at"])
+        ]
+
+    def contacts_received(self):
+        return [Row(one, one["at"], 1) for one in self.contacts() if self.within(one["at"])]
+
+    def interaction_duration(self, messages="elapsed"):
+        for one in self.conversations:
+            if not self.within(one["at"]) or one["ended_at"] is None:
+                continue
+            if one["channel"] in THREADS:
+                took = (
+                    (one["ended_at"] - one["at"]).total_seconds()
+                    if messages == "elapsed"
+                    else one["handle_s"]
+                )
+            elif one["connected_at"]:
+                took = (one["ended_at"] - one["connected_at"]).total_seconds()
+            else:
+                took = None
+            if took is not None:
+                yield Row(one, one["at"], max(took, 0))
+
+    def _parts(self):
+        return [
+            one
+            for one in self.legs
+            if self.within(one["at"])
+            and one["accepted_at"]
+            and one["role"] != "monitor"
+            and one["agent"] != NOBODY
+        ]
+
+    def handle_time(self):
+        return [Row(one, one["at"], one["handle_s"]) for one in self._parts() if one["handle_s"] is not None]
+
+    def transfer_rate(self):
+        return [Row(one, one["at"], one["left_by"] == "transfer") for one in self._parts() if one["left_at"]]
+
+    def service_level(self, seconds=20, variant="abandoned_after"):
+        for one in self.queued():
+            in_time = one["waited_s"] is not None and one["waited_s"] <= seconds
+            out, met = "", 0
+            if one["connected_at"]:
+                met = in_time
+            elif one["ended_at"] is None:
+                out = "still waiting"
+            elif one["technical"] == "voicemail":
+                out = "left a voicemail"
+            elif variant == "abandoned_none":
+                out = "abandoned"
+            elif variant == "abandoned_after" and in_time:
+                out = "abandoned in time"
+            elif variant == "abandoned_within_met":
+                met = in_time
+            yield Row(one, one["enqueued_at"], met, out=out)
+
+    def speed_of_answer(self):
+        return [Row(one, one["enqueued_at"], one["waited_s"]) for one in self.queued() if one["connected_at"]]
+
+    def abandonment_rate(self):
+        for one in self.queued():
+            gone = not one["connected_at"] and one["technical"] != "voicemail"
+            waits = not one["connected_at"] and one["ended_at"] is None
+            yield Row(one, one["enqueued_at"], gone, out="still waiting" if waits else "")
+
+    def waiting_time_distribution(self):
+        edges = (0, 5, 10, 20, 30, 60, 120, 180, 300, 600)
+        for one in self.queued():
+            if one["waited_s"] is None:
+                yield Row(one, one["enqueued_at"], 0, out="still waiting", wait="0")
+                continue
+            place = max(place for place, edge in enumerate(edges) if one["waited_s"] >= edge)
+            yield Row(one, one["enqueued_at"], one["waited_s"], wait=str(place))
+
+    def _first(self, days, scope):
+        reach = timedelta(days=days)
+        contacts = sorted(self.contacts(), key=lambda one: (one["at"], str(one["id"])))
+        for place, one in enumerate(contacts):
+            if not self.within(one["at"]):
+                continue
+            same = [
+                other
+                for other in contacts
+                if one["person"] != NOBODY
+                and other["person"] == one["person"]
+                and (scope == "any" or other["topic"] == one["topic"])
+            ]
+            earlier = [other for other in same if contacts.index(other) < place]
+            if any(one["at"] - other["at"] <= reach for other in earlier):
+                continue
+            later = [other for other in same if contacts.index(other) > place]
+            yield one, any(other["at"] - one["at"] <= reach for other in later)
+
+    def no_repeat_rate(self, window_days=7, scope="topic"):
+        for one, repeated in self._first(window_days, scope):
+            out = (
+                "anonymous"
+                if one["person"] == NOBODY
+                else "without a log entry"
+                if not one["entries"]
+                else "not said to be resolved"
+                if one["disposition_class"] != "resolved"
+                else "without a topic"
+                if scope == "topic" and not one["topic"]
+                else ""
+            )
+            yield Row(one, one["at"], not repeated, out=out)
+
+    def first_contact_resolution_by_word(self, window_days=7, scope="topic"):
+        for one, _ in self._first(window_days, scope):
+            out = (
+                "anonymous"
+                if one["person"] == NOBODY
+                else "without a log entry"
+                if not one["entries"]
+                else "without a topic"
+                if scope == "topic" and not one["topic"]
+                else ""
+            )
+            yield Row(one, one["at"], one["disposition_class"] == "resolved", out=out)
+
+    def time_to_resolution(self):
+        for one in self.cases:
+            if one["status"] == "resolved" and self.within(one["resolved_at"]):
+                took = (one["resolved_at"] - one["opened_at"]).total_seconds()
+                yield Row(one, one["resolved_at"], max(took, 0), agent=one["owner"])
+
+    def backlog_by_age(self):
+        edges = (0, 1, 3, 7, 14, 30, 90)
+        for one in self.cases:
+            open_then = one["resolved_at"] is None or one["resolved_at"] >= self.then
+            if one["opened_at"] < self.then and open_then:
+                days = (self.then - one["opened_at"]) / timedelta(days=1)
+                place = max(place for place, edge in enumerate(edges) if days >= edge)
+                yield Row(one, one["opened_at"], 1, agent=one["owner"], age=str(place))
+
+    def cases_in_and_out(self):
+        for one in self.cases:
+            if self.within(one["opened_at"]):
+                yield Row(one, one["opened_at"], 1, agent=one["owner"])
+            if self.within(one["resolved_at"]):
+                yield Row(one, one["resolved_at"], 0, second=1, agent=one["owner"])
+
+    def interactions_per_case(self):
+        for one in self.cases:
+            if self.within(one["opened_at"]):
+                linked = [other for other in self.conversations if other["case_id"] == one["id"]]
+                yield Row(one, one["opened_at"], len(linked), agent=one["owner"])
+
+    def _coverage(self):
+        for one in self.contacts():
+            if not self.within(one["at"]):
+                continue
+            out = ""
+            if not one["entries"]:
+                if one["ended_at"] is None:
+                    out = "" if one["channel"] in THREADS else "still going on"
+                elif not one["connected_at"] and one["technical"] != "voicemail":
+                    out = "ended before anybody answered"
+            yield one, out
+
+    def coverage(self):
+        return [Row(one, one["at"], one["entries"] > 0, out=out) for one, out in self._coverage()]
+
+    def coverage_gaps(self):
+        return [Row(one, one["at"], 1) for one, out in self._coverage() if not out and not one["entries"]]
+
+    def _there(self):
+        return [
+            one
+            for one in self.presence
+            if one["state"] != "offline"
+            and one["from_at"] < self.then
+            and (one["to_at"] or self.then) > self.since
+        ]
+
+    def productivity(self):
+        known = {one["agent"] for one in self._there()}
+        for one in self._parts():
+            if one["at"] < self.then:
+                out = "" if one["agent"] in known else "of agents whose presence is not known"
+                yield Row(one, one["at"], 1, bottom=0, out=out)
+        for one in self._there():
+            took = min(one["to_at"] or self.then, self.then) - max(one["from_at"], self.since)
+            yield Row(one, one["from_at"], 0, n=0, bottom=max(took / timedelta(hours=1), 0))
+
+    def occupancy(self):
+        known = {one["agent"] for one in self._there()}
+        for agent in known:
+            work = [
+                (max(one["accepted_at"], self.since), min(one["done_at"] or self.then, self.then))
+                for one in self.legs
+                if one["agent"] == agent
+                and one["channel"] in ("voice", "chat")
+                and one["role"] != "monitor"
+                and one["accepted_at"]
+                and one["accepted_at"] < self.then
+                and (one["done_at"] or self.then) > self.since
+            ]
+            free = [
+                (max(one["from_at"], self.since), min(one["to_at"] or self.then, self.then))
+                for one in self._there()
+                if one["agent"] == agent and one["state"] == "available"
+            ]
+            both = covered([*work, *free])
+            if both:
+                yield Row({"agent": agent}, self.since, covered(work), n=len(work), bottom=both)
+
+    def first_response_time(self):
+        for one in self.contacts():
+            at = one["enqueued_at"] or one["at"]
+            if not self.within(at):
+                continue
+            if one["responded_at"]:
+                yield Row(one, at, max((one["responded_at"] - at).total_seconds(), 0))
+            else:
+                yield Row(
+                    one, at, 0, out="ended without an answer" if one["ended_at"] else "not answered yet"
+                )
+
+    def time_between_contacts(self, lookback_days=90):
+        reach = timedelta(days=lookback_days)
+        told = sorted(
+            (one for one in self.conversations if one["initiation"] != "transfer"),
+            key=lambda one: (one["at"], str(one["id"])),
+        )
+        for place, one in enumerate(told):
+            if not self.within(one["at"]):
+                continue
+            if one["person"] == NOBODY:
+                yield Row(one, one["at"], 0, out="anonymous")
+                continue
+            before = [
+                other
+                for other in told[:place]
+                if other["person"] == one["person"] and other["at"] >= self.since - reach
+            ]
+            if not before:
+                yield Row(one, one["at"], 0, out="the first one")
+                continue
+            ended = before[-1]["ended_at"] or before[-1]["at"]
+            yield Row(one, one["at"], max((one["at"] - ended).total_seconds(), 0))
+
+    def promises_kept(self):
+        for one in self.entries:
+            due = one["promise_due_at"]
+            if self.within(due) and due <= self.now and one["state"] in ("completed", "amended"):
+                kept = one["promise_kept_at"] is not None and one["promise_kept_at"] <= due
+                yield Row(one, due, kept, agent=one["promise_owner"])
+
+    def share_of_catch_all_codes(self, **used):
+        column = {"topics": "topic", "dispositions": "disposition", "outcomes": "outcome"}[used["list"]]
+        for one in self.entries:
+            if self.within(one["at"]) and one["state"] in ("completed", "amended"):
+                caught = one[column] in self.catch_all
+                yield Row(one, one["at"], caught, out="" if one[column] else "without a code")
+
+    def deflection_candidates(self, share=0.3):
+        for one in self.contacts():
+            if self.within(one["at"]) and one["connected_at"]:
+                yield Row(one, one["at"], (one["handle_s"] or 0) / 60 * share)
+
+    contacts_by_topic = contacts_by_disposition = contacts_by_hour = contacts_by_weekday = contacts_received
+
+
+def covered(spans):
+    """Seconds that at least one of the spans covers."""
+    total, reached = 0.0, datetime.min.replace(tzinfo=ZoneInfo("UTC"))
+    for start, end in sorted(spans):
+        begin = max(start, reached)
+        if end > begin:
+            total += (end - begin).total_seconds()
+            reached = end
+    return total
+
+
+def median(values):
+    ordered = sorted(values)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
+def percentile(values, share):
+    """Between the two nearest values, as far along as it is (the usual definition of spreadsheets)."""
+    ordered = sorted(values)
+    place = (len(ordered) - 1) * share
+    low = int(place)
+    return ordered[low] + (ordered[min(low + 1, len(ordered) - 1)] - ordered[low]) * (place - low)

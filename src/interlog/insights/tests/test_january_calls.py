@@ -1,0 +1,128 @@
+"""The calls of a bank in January 1999: every figure is what its file says, worked out from the raw rows alone.
+
+The file is not part of the repository; without it the test is skipped.
+"""
+
+import gzip
+import subprocess
+import sys
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import fmean, median
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import override_settings
+
+from interlog.imports.facade import run_import
+from interlog.insights.contracts import Question
+from interlog.insights.facade import rebuild_facts
+from interlog.insights.figures import FIGURES
+from interlog.insights.periods import Period
+from interlog.insights.queries.asking import answer
+
+ROOT = Path(__file__).parents[4]
+CALLS = ROOT.parent / "shared" / "data" / "bank-calls-1999-01.txt.gz"
+ZONE = ZoneInfo("Asia/Jerusalem")
+JANUARY = Period(
+    datetime(1999, 1, 1, tzinfo=ZONE).astimezone(UTC),
+    datetime(1999, 2, 1, tzinfo=ZONE).astimezone(UTC),
+    ZONE.key,
+)
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.timeout(1800),
+    pytest.mark.skipif(not CALLS.is_file(), reason="the file of calls is not here"),
+]
+
+
+class Call:
+    """One line of the file."""
+
+    def __init__(self, cells) -> None:
+        entered = self._moment(cells["date"], cells["vru_entry"])
+        times = [entered, self._moment(cells["date"], cells["vru_exit"], entered)]
+        queue = [self._moment(cells["date"], cells[name], entered) for name in ("q_start", "q_exit")]
+        service = [self._moment(cells["date"], cells[name], entered) for name in ("ser_start", "ser_exit")]
+        waited, served = cells["q_time"] != "0", cells["ser_start"] != "0:00:00"
+        times += (queue if waited else []) + (service if served else [])
+        self.type, self.agent = cells["type"], cells["server"]
+        self.came_at, self.over_at = min(times), max(times)
+        self.answered = cells["outcome"] == "AGENT"
+        self.queued_at = queue[0] if waited and cells["outcome"] != "PHANTOM" else None
+        self.taken_at = (service[0] if served else self.over_at) if self.answered else None
+        self.service_s = (self.over_at - self.taken_at).total_seconds() if self.answered else None
+
+    @property
+    def waited_s(self):
+        return max(((self.taken_at or self.over_at) - self.queued_at).total_seconds(), 0)
+
+    @staticmethod
+    def _moment(day, clock, entered=None) -> datetime:
+        hours, minutes, seconds = (int(part) for part in clock.split(":"))
+        at = datetime.strptime(day, "%y%m%d").replace(tzinfo=ZONE)
+        at += timedelta(hours=hours, minutes=minutes, seconds=seconds)
+        after_midnight = entered is not None and entered - at > timedelta(hours=12)
+        return at + timedelta(days=1) if after_midnight else at
+
+
+@pytest.fixture
+def calls(facts, tmp_path):
+    plain = tmp_path / "calls.csv"
+    program = ROOT / "examples" / "bank_calls.py"
+    with plain.open("wb") as out:
+        subprocess.run(
+            [sys.executable, str(program), str(CALLS)], stdout=out, stderr=subprocess.PIPE, check=True
+        )
+    run_import(plain, errors_path=tmp_path / "errors.csv", alone=True)
+    rebuild_facts()
+    with gzip.open(CALLS, "rt", encoding="utf-8") as file:
+        head, *lines = (line.rstrip("\r\n").split("\t") for line in file)
+    return [Call(dict(zip(head, line, strict=True))) for line in lines]
+
+
+def told(key, by, **settings):
+    figure = FIGURES[key]
+    used = {one.key: one.default for one in figure.settings} | settings
+    return answer(Question(figure=figure, period=JANUARY, by=by, settings=used))
+
+
+@override_settings(INSIGHTS_SMALL=1)
+def test_the_figures_are_those_of_the_file(calls):
+    within = [call for call in calls if JANUARY.since <= call.came_at < JANUARY.until]
+    by_hour = defaultdict(int)
+    for call in within:
+        by_hour[call.came_at.hour] += 1
+    arrivals = told("contacts_by_hour", "hour")
+    assert {int(row.key): row.sum.n for row in arrivals.rows if row.sum.n} == by_hour
+    assert arrivals.sum.n == len(within) > 30_000
+
+    queued = [call for call in calls if call.queued_at and JANUARY.since <= call.queued_at < JANUARY.until]
+    abandoned = [call for call in queued if not call.answered]
+    rate = told("abandonment_rate", "queue")
+    assert (rate.sum.n, rate.sum.value) == (len(queued), pytest.approx(len(abandoned) / len(queued)))
+
+    answered = [call for call in queued if call.answered]
+    in_time = sum(call.waited_s <= 20 for call in answered)
+    late = sum(call.waited_s > 20 for call in abandoned)
+    level = told("service_level", "queue", seconds=20.0)
+    assert level.sum.value == pytest.approx(in_time / (len(answered) + late))
+    assert told("speed_of_answer", "queue").sum.value == pytest.approx(
+        fmean(call.waited_s for call in answered)
+    )
+
+    served = [call for call in calls if call.answered and JANUARY.since <= call.taken_at < JANUARY.until]
+    for dimension, of_call in (("topic", lambda call: call.type), ("agent", lambda call: call.agent.title())):
+        groups = defaultdict(list)
+        for call in served:
+            groups[of_call(call)].append(call.service_s)
+        found = told("handle_time", dimension)
+        shown = {row.label: (row.sum.n, row.sum.value, row.sum.median) for row in found.rows}
+        for name, values in groups.items():
+            if name == "No_Server":
+                continue
+            expected = (len(values), pytest.approx(fmean(values)), pytest.approx(median(values)))
+            assert shown[name] == expected, name
+        assert found.sum.n == len(served)

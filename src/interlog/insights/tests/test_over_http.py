@@ -1,0 +1,139 @@
+"""Figures as a screen asks for them, from records that were stored a moment ago."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from interlog.conversations.contracts import ConversationSeed
+from interlog.conversations.facade import store_conversations_bulk
+from interlog.identity.facade import create_user
+from interlog.insights.facade import feed_once
+
+pytestmark = pytest.mark.django_db
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+PERIOD = {"from": "2026-03-02", "to": "2026-03-03"}
+
+
+def a_call(number, *, at=MONDAY, waits=10, talks=120, **more):
+    connected = at + timedelta(seconds=waits)
+    given = {
+        "source": "test",
+        "external_id": f"call-{number}",
+        "channel": "voice",
+        "initiated_at": at,
+        "enqueued_at": at,
+        "connected_at": connected,
+        "ended_at": connected + timedelta(seconds=talks),
+        "queue": "regular",
+        **more,
+    }
+    return ConversationSeed(**given)
+
+
+def stored(*seeds):
+    store_conversations_bulk(seeds)
+    while feed_once():
+        pass
+
+
+def asked(client, path, **parameters):
+    answer = client.get(f"/api/v1/insights/{path}", parameters)
+    assert answer.status_code == 200, answer.content
+    return answer.json()
+
+
+def test_contacts_are_counted_by_day_and_days_without_any_are_told(facts, supervisor):
+    stored(*[a_call(one, at=MONDAY + timedelta(minutes=one)) for one in range(3)])
+
+    told = asked(supervisor, "contacts_received", **PERIOD)
+
+    assert (told["n"], told["value"], told["by"], told["zone"]) == (3, 3.0, "day", "Europe/London")
+    assert [(row["key"], row["n"], row["value"]) for row in told["rows"]] == [
+        ("2026-03-02", 3, 3.0),
+        ("2026-03-03", 0, 0.0),
+    ]
+
+
+def test_a_changed_record_counts_once_and_as_it_is_now(facts, supervisor):
+    stored(a_call(1, talks=60), a_call(2, talks=60))
+    stored(a_call(1, talks=600))
+
+    told = asked(supervisor, "interaction_duration", **PERIOD, by="queue")
+
+    assert (told["n"], told["value"], told["median"]) == (2, 330.0, 330.0)
+
+
+def test_every_row_opens_the_records_behind_it(facts, supervisor):
+    agent = create_user(email="ann@example.com", name="Ann Agent", role="agent", actor=None)
+    stored(
+        *[
+            a_call(one, at=MONDAY + timedelta(minutes=one), agent_id=agent.id, wrap_up_s=30.0)
+            for one in range(6)
+        ]
+    )
+
+    told = asked(supervisor, "handle_time", **PERIOD, by="agent")
+    (row,) = told["rows"]
+    first = asked(supervisor, "handle_time/rows", **PERIOD, by="agent", at=row["key"], limit=4)
+    rest = asked(
+        supervisor,
+        "handle_time/rows",
+        **PERIOD,
+        by="agent",
+        at=row["key"],
+        limit=4,
+        cursor=first["next_cursor"],
+    )
+
+    assert (row["label"], row["n"], row["value"], row["p90"]) == ("Ann Agent", 6, 150.0, 150.0)
+    assert [len(first["items"]), len(rest["items"]), rest["next_cursor"]] == [4, 2, None]
+    assert len({one["id"] for one in first["items"] + rest["items"]}) == 6
+    assert {(one["agent"], one["value"], one["unit"]) for one in first["items"]} == {
+        ("Ann Agent", 150.0, "seconds")
+    }
+
+
+def test_a_mean_of_a_few_is_not_told(facts, supervisor):
+    stored(*[a_call(one, waits=0) for one in range(4)])
+
+    told = asked(supervisor, "service_level", **PERIOD, by="queue")
+
+    assert [(row["n"], row["small"], row["value"]) for row in told["rows"]] == [(4, True, None)]
+    assert told["value"] == 1.0
+
+
+def test_the_period_before_stands_beside_it(facts, supervisor):
+    stored(*[a_call(one, at=MONDAY - timedelta(days=one % 2)) for one in range(6)])
+
+    told = asked(
+        supervisor, "contacts_received", **{"from": "2026-03-02", "to": "2026-03-02"}, compare="previous"
+    )
+
+    assert (told["value"], told["previous"]["value"]) == (3.0, 3.0)
+    assert told["previous"]["from"].startswith("2026-03-01T00:00:00")
+    assert [(row["n"], row["previous"]["n"]) for row in told["rows"]] == [(3, 3)]
+
+
+def test_what_a_figure_does_not_know_is_refused_by_name(facts, supervisor):
+    wrong = [
+        ("nonsense", {}, 404, []),
+        ("handle_time", {"by": "moon"}, 422, ["by"]),
+        ("handle_time", {"seconds": "20"}, 422, ["seconds"]),
+        ("service_level", {"seconds": "soon"}, 422, ["seconds"]),
+        ("service_level", {"from": "2026-03-02", "period": "7d"}, 422, ["period"]),
+        ("contacts_received", {"from": "2026-03-02", "to": "2026-03-01"}, 422, ["to"]),
+    ]
+    for key, given, status, fields in wrong:
+        answer = supervisor.get(f"/api/v1/insights/{key}", given)
+        assert (answer.status_code, [one["field"] for one in answer.json()["errors"]]) == (status, fields)
+
+
+def test_a_table_has_a_head_a_row_for_each_key_and_the_sum(facts, supervisor):
+    stored(a_call(1, queue="=1+1"), a_call(2))
+
+    answer = supervisor.get("/api/v1/insights/contacts_received.csv", {**PERIOD, "by": "queue"})
+
+    lines = answer.content.decode().split("\r\n")
+    assert lines[0].startswith("key,label,n,value")
+    assert sorted(line.split(",")[0] for line in lines[1:3]) == ["'=1+1", "regular"]
+    assert lines[3].startswith(",All,2,2.0")
