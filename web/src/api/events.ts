@@ -89,6 +89,22 @@ export const eventQuery = (uid: string) =>
     staleTime: Infinity,
   });
 
+/** What hangs on an event: who caused it, what it caused, which reports took whose place, the same step before. */
+export interface RelatedEvents {
+  cause: LogEvent | null;
+  effects: LogEvent[];
+  superseded: LogEvent | null;
+  superseding: LogEvent[];
+  before: LogEvent | null;
+}
+
+export const relatedQuery = (uid: string) =>
+  queryOptions({
+    queryKey: ["event", uid, "related"],
+    queryFn: ({ signal }) => api.get<RelatedEvents>(`/events/${uid}/related`, { signal }),
+    staleTime: 60_000,
+  });
+
 export const eventTypesQuery = queryOptions({
   queryKey: ["event-types"],
   queryFn: async ({ signal }) =>
@@ -102,11 +118,4 @@ export const someEventsQuery = (filter: EventFilter) =>
     queryKey: ["some-events", filter],
     queryFn: async ({ signal }) => (await api.get<EventPage>("/events", { query: filter, signal })).items,
     staleTime: 60_000,
-  });
-
-/** An interaction with what people wrote in it. */
-export const storyQuery = (interactionId: string) =>
-  queryOptions({
-    queryKey: ["interaction", interactionId],
-    queryFn: ({ signal }) => api.get<Wire["StoryOut"]>(`/interactions/${interactionId}`, { signal }),
   });

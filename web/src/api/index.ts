@@ -5,4 +5,5 @@ export * from "./maps";
 export * from "./new-id";
 export * from "./problem";
 export * from "./queries";
+export * from "./story";
 export type * from "./types";

@@ -15,7 +15,7 @@ const logsRoute = createRoute({
 const storyRoute = createRoute({
   getParentRoute: () => shell,
   path: "/logs/interactions/$interactionId",
-  validateSearch: (search: Record<string, unknown>) => readTexts(search, ["event"]),
+  validateSearch: (search: Record<string, unknown>) => readTexts(search, ["event", "view"]),
   component: lazyRouteComponent(() => import("@/features/logs"), "StoryPage"),
 });
 

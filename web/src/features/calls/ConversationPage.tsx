@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { conversationQuery, type Conversation } from "@/api";
 import { may, useMe } from "@/lib/me";
 import { openPanel } from "@/lib/panel";
@@ -77,6 +77,16 @@ function Bar({ conversation }: { conversation: Conversation }) {
       <Chip>{DIRECTION_LABEL[conversation.direction]}</Chip>
       {conversation.person !== null && <Alerts alerts={conversation.person.alerts} />}
       <Grow />
+      {may(me, "events.read") && (
+        <Button
+          variant="default"
+          renderRoot={(props) => (
+            <Link {...props} to="/logs/interactions/$interactionId" params={{ interactionId: conversation.interaction_id }} />
+          )}
+        >
+          Story
+        </Button>
+      )}
       {may(me, "entries.write") && (
         <Button onClick={() => openPanel({ conversationId: conversation.id, focus: true })}>
           Write the log

@@ -14,6 +14,7 @@ import { allColumns } from "./table/layout";
 import { useLayout } from "./useLayout";
 import { useLog, useNames } from "./useLog";
 import { useLogKeys } from "./useLogKeys";
+import { exactCount } from "./words";
 import classes from "./logs.module.css";
 
 /** The event log: every step that automation and people took, newest first. */
@@ -75,10 +76,10 @@ export function LogsPage() {
       />
       <div className={classes.body}>
         <aside className={classes.filters} data-shown={filtersShown || undefined} aria-label="Filters">
-          <FilterPane filter={log.filter} stamp={log.stamp} line={line} change={setLine} names={names} />
+          <FilterPane filter={log.filter} stamp={log.stamp} line={line} change={setLine} names={names} ready={log.rowsCame} search={search} setTimes={setTimes} />
         </aside>
         <section className={classes.middle} aria-label="Event log">
-          <Strip log={log} />
+          <Strip log={log} door={search.door} leave={() => go({ door: undefined })} zone={zone} />
           <Histogram
             bars={log.bars}
             zoom={(from, to) => setTimes({ from: new Date(from).toISOString(), to: new Date(to).toISOString() })}
@@ -104,7 +105,7 @@ export function LogsPage() {
             uid={search.event}
             known={log.events[at]}
             names={names}
-            place={at === -1 ? null : { index: at, count: log.count, last: at === log.events.length - 1 }}
+            place={at === -1 ? null : { text: placeText(at, log.count), first: at === 0, last: at === log.events.length - 1 }}
             line={line}
             setLine={setLine}
             step={(by) => open(current + by)}
@@ -118,4 +119,10 @@ export function LogsPage() {
       </div>
     </div>
   );
+}
+
+/** "3 of 1,284" */
+function placeText(index: number, count: number | null): string {
+  const at = exactCount(index + 1);
+  return count === null ? at : `${at} of ${exactCount(Math.max(count, index + 1))}`;
 }

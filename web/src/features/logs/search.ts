@@ -4,7 +4,7 @@ import { secondsOf } from "@/ui";
 import { conditionOf, joined, termsOf, written } from "./query/terms";
 
 /** What the URL says: everything one sees can be shared. */
-const KEYS = ["q", "period", "from", "to", "order", "event", "tab", "columns", "live"] as const;
+const KEYS = ["q", "view", "period", "from", "to", "order", "event", "tab", "columns", "live", "door"] as const;
 export type LogsSearch = Partial<Record<(typeof KEYS)[number], string>>;
 
 /** The ten filters in their order; the period is the tenth. */

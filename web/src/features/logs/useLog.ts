@@ -30,8 +30,11 @@ export function useLog(search: LogsSearch) {
     ...eventsQuery({ ...filter, order }, stamp),
     placeholderData: keepPreviousData,
   });
+  // Rows first: what is counted over all of them would take the machine away from them.
+  const rowsCame = list.isError || (list.data !== undefined && !list.isPlaceholderData);
   const histogram = useQuery({
     ...histogramQuery(filter, stamp),
+    enabled: rowsCame,
     placeholderData: keepPreviousData,
     refetchInterval: follows ? COUNTED_AGAIN_MS : false,
   });
@@ -51,6 +54,7 @@ export function useLog(search: LogsSearch) {
   return {
     stamp,
     filter,
+    rowsCame,
     order,
     list,
     oldestKept: pages?.[0]?.answer.oldest_kept ?? null,
@@ -60,6 +64,7 @@ export function useLog(search: LogsSearch) {
     bars,
     count: histogram.data === undefined ? null : totalOf(bars),
     ms: first === undefined ? null : Math.round(Math.max(first, histogram.data?.ms ?? 0)),
+    counting: list.isFetching || histogram.isFetching,
     error,
     mistake: mistakeOf(error),
     stale: list.isPlaceholderData || histogram.isPlaceholderData,

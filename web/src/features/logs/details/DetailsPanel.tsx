@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronUp, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { eventQuery, type LogEvent } from "@/api";
 import { ErrorState, LoadingRows, StatusPill } from "@/ui";
-import { exactCount, nameOf, STATUS_LABEL, STATUS_TONE, type Names } from "../words";
+import { nameOf, STATUS_LABEL, STATUS_TONE, type Names } from "../words";
 import { DiffTab } from "./DiffTab";
 import { Doors } from "./Doors";
 import { PayloadTree } from "./PayloadTree";
@@ -11,6 +11,7 @@ import { RawTab } from "./RawTab";
 import { RelatedTab } from "./RelatedTab";
 import { sentenceOf } from "./sentence";
 import { SummaryTab } from "./SummaryTab";
+import { useRelated } from "./useRelated";
 import classes from "./details.module.css";
 
 export interface DetailsProps {
@@ -19,7 +20,7 @@ export interface DetailsProps {
   known: LogEvent | undefined;
   names: Names;
   /** Where it stands among the rows, null when it is not one of them. */
-  place: { index: number; count: number | null; last: boolean } | null;
+  place: { text: string; first: boolean; last: boolean } | null;
   line: string;
   setLine: (line: string) => void;
   step: (by: number) => void;
@@ -50,7 +51,7 @@ export function DetailsPanel(props: DetailsProps) {
               <button
                 type="button"
                 aria-label="Event above (k)"
-                disabled={place.index === 0}
+                disabled={place.first}
                 onClick={() => props.step(-1)}
               >
                 <IconChevronUp size={15} aria-hidden />
@@ -58,10 +59,7 @@ export function DetailsPanel(props: DetailsProps) {
               <button type="button" aria-label="Event below (j)" disabled={place.last} onClick={() => props.step(1)}>
                 <IconChevronDown size={15} aria-hidden />
               </button>
-              <span>
-                {exactCount(place.index + 1)}
-                {place.count !== null && ` of ${exactCount(Math.max(place.count, place.index + 1))}`}
-              </span>
+              <span>{place.text}</span>
             </>
           )}
           <button type="button" aria-label="Close the details (Escape)" onClick={props.close}>
@@ -77,6 +75,7 @@ export function DetailsPanel(props: DetailsProps) {
 }
 
 function Body({ event, ...props }: DetailsProps & { event: LogEvent }) {
+  const related = useRelated(event);
   return (
     <>
       <p className={classes.sentence}>
@@ -95,7 +94,7 @@ function Body({ event, ...props }: DetailsProps & { event: LogEvent }) {
           <Tabs.Tab value="summary">Summary</Tabs.Tab>
           <Tabs.Tab value="payload">Payload</Tabs.Tab>
           <Tabs.Tab value="raw">Raw</Tabs.Tab>
-          <Tabs.Tab value="related">Related</Tabs.Tab>
+          <Tabs.Tab value="related">Related{related.count !== null && related.count > 0 && ` ${related.count}`}</Tabs.Tab>
           <Tabs.Tab value="diff">Diff</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="summary">
@@ -109,10 +108,10 @@ function Body({ event, ...props }: DetailsProps & { event: LogEvent }) {
           <RawTab event={event} />
         </Tabs.Panel>
         <Tabs.Panel value="related">
-          <RelatedTab event={event} names={props.names} show={props.show} />
+          <RelatedTab event={event} related={related} names={props.names} show={props.show} />
         </Tabs.Panel>
         <Tabs.Panel value="diff">
-          <DiffTab event={event} show={props.show} />
+          <DiffTab event={event} related={related} show={props.show} />
         </Tabs.Panel>
       </Tabs>
     </>

@@ -1,12 +1,18 @@
-import { useQuery } from "@tanstack/react-query";
-import { someEventsQuery, type LogEvent } from "@/api";
+import type { LogEvent } from "@/api";
 import { formatWhen, useTimeZone } from "@/lib/time";
-import { LoadingRows } from "@/ui";
+import { ErrorState, LoadingRows } from "@/ui";
 import { leavesOf, shown } from "../payload";
-import { changesOf, sameBefore } from "./related";
+import { changesOf } from "./related";
+import type { RelatedFound } from "./useRelated";
 import classes from "./details.module.css";
 
 const MOST = 500;
+
+interface DiffProps {
+  event: LogEvent;
+  related: RelatedFound;
+  show: (uid: string) => void;
+}
 
 function flat(event: LogEvent): Map<string, string> {
   const told = leavesOf(event.data, MOST).map(({ path, value }) => [path.join("."), shown(value)] as const);
@@ -20,14 +26,14 @@ function flat(event: LogEvent): Map<string, string> {
 }
 
 /** What is other than the last time this step ran. */
-export function DiffTab({ event, show }: { event: LogEvent; show: (uid: string) => void }) {
+export function DiffTab({ event, related, show }: DiffProps) {
   const zone = useTimeZone();
-  const filter = sameBefore(event);
-  const before = useQuery({ ...someEventsQuery(filter ?? {}), enabled: filter !== null });
-  if (filter === null) return <p className={classes.none}>This event belongs to no element, so there is no step before.</p>;
-  if (before.isPending) return <LoadingRows rows={4} label="Looking for the step before" />;
-  const other = before.data?.[0];
-  if (other === undefined) return <p className={classes.none}>This step did not run before.</p>;
+  if (event.element_id === null)
+    return <p className={classes.none}>This event belongs to no element, so there is no step before.</p>;
+  if (related.error !== null) return <ErrorState error={related.error} retry={related.retry} />;
+  const other = related.before;
+  if (other === undefined) return <LoadingRows rows={4} label="Looking for the step before" />;
+  if (other === null) return <p className={classes.none}>This step did not run in the 30 days before.</p>;
   const changes = changesOf(flat(other), flat(event));
   return (
     <div className={classes.diff}>
@@ -36,6 +42,7 @@ export function DiffTab({ event, show }: { event: LogEvent; show: (uid: string) 
         <button type="button" onClick={() => show(other.uid)}>
           the same step, {formatWhen(other.time, zone)}
         </button>
+        {other.interaction_id !== null && other.interaction_id === event.interaction_id && " in this interaction"}
       </p>
       {changes.length === 0 && <p className={classes.none}>Nothing is different.</p>}
       <dl>

@@ -1,29 +1,25 @@
-import { useQueries } from "@tanstack/react-query";
-import { someEventsQuery, type LogEvent } from "@/api";
+import type { LogEvent } from "@/api";
 import { useTimeZone } from "@/lib/time";
-import { LoadingRows, StatusPill } from "@/ui";
+import { ErrorState, LoadingRows, StatusPill } from "@/ui";
 import { formatInstant } from "../table/instant";
 import { nameOf, STATUS_LABEL, STATUS_TONE, type Names } from "../words";
-import { relationsOf } from "./related";
+import type { RelatedFound } from "./useRelated";
 import classes from "./details.module.css";
 
 interface RelatedProps {
   event: LogEvent;
+  related: RelatedFound;
   names: Names;
   show: (uid: string) => void;
 }
 
-/** Cause and effects, the message's other reports, and the same step before. */
-export function RelatedTab({ event, names, show }: RelatedProps) {
+/** Cause and effects, the reports that take each other's place, the message's other reports, and the same step before. */
+export function RelatedTab({ event, related, names, show }: RelatedProps) {
   const zone = useTimeZone();
-  const relations = relationsOf(event);
-  const answers = useQueries({ queries: relations.map(({ filter }) => someEventsQuery(filter)) });
-  if (answers.some(({ isPending }) => isPending)) return <LoadingRows rows={4} label="Looking for related events" />;
-  const groups = relations.flatMap(({ key, label }, index) => {
-    const events = (answers[index]?.data ?? []).filter(({ uid }) => uid !== event.uid);
-    return events.length === 0 ? [] : [{ key, label, events }];
-  });
-  if (groups.length === 0) return <p className={classes.none}>No other event names this one.</p>;
+  const { groups } = related;
+  if (related.error !== null) return <ErrorState error={related.error} retry={related.retry} />;
+  if (groups === null) return <LoadingRows rows={4} label="Looking for related events" />;
+  if (groups.length === 0) return <p className={classes.none}>No other event has to do with this one.</p>;
   return (
     <div className={classes.related}>
       {groups.map(({ key, label, events }) => (

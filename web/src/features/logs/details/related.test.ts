@@ -1,22 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { anEvent } from "../test-events";
-import { changesOf, relationsOf, sameBefore } from "./related";
+import { changesOf, groupsOf } from "./related";
 
 describe("what has to do with an event", () => {
-  it("is its cause, its effects, and the same step before", () => {
-    const event = anEvent({ id: "b", parent_id: "a", element_id: "send", object_id: "jr-1" });
-    const asked = Object.fromEntries(relationsOf(event).map(({ key, filter }) => [key, filter.q]));
-    expect(asked).toEqual({
-      cause: "source:test id:a",
-      effects: "source:test parent_id:b",
-      after: "source:test supersedes:b",
-      same: "object_id:jr-1 element_id:send type:journey.entered",
-    });
+  const nothing = { cause: null, effects: [], superseded: null, superseding: [], before: null };
+  const event = anEvent({ uid: "b", message_id: "m" });
+
+  it("stands in groups, and those without any are left out", () => {
+    const cause = anEvent({ uid: "a" });
+    const later = anEvent({ uid: "c" });
+    const groups = groupsOf(event, { ...nothing, cause, superseding: [later] }, []);
+    expect(groups.map(({ label, events }) => [label, events[0]?.uid])).toEqual([
+      ["Cause", "a"],
+      ["Its place was taken by", "c"],
+    ]);
   });
 
-  it("ends before the event where the same step is looked for", () => {
-    expect(sameBefore(anEvent({ element_id: "x" }))?.to).toBe("2026-03-02T09:00:00.000000Z");
-    expect(sameBefore(anEvent())).toBeNull();
+  it("names a report of the same message once, and never the event itself", () => {
+    const effect = anEvent({ uid: "c" });
+    const other = anEvent({ uid: "d" });
+    const groups = groupsOf(event, { ...nothing, effects: [effect] }, [event, effect, other]);
+    expect(groups.map(({ key, events }) => [key, events.map(({ uid }) => uid)])).toEqual([
+      ["effects", ["c"]],
+      ["message", ["d"]],
+    ]);
   });
 });
 

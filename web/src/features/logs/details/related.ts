@@ -1,44 +1,26 @@
-import type { EventFilter, LogEvent } from "@/api";
-import { written } from "../query/terms";
+import type { LogEvent, RelatedEvents } from "@/api";
 
 export interface Relation {
   key: string;
   label: string;
-  filter: EventFilter;
+  events: LogEvent[];
 }
 
-const is = (field: string, text: string): string =>
-  written({ field, operator: ":", negated: false, values: [{ text, pattern: false }] });
-
-const MOST = 5;
-
-/** The step of the same element that came before this one; null for an event of no element. */
-export function sameBefore(event: LogEvent): EventFilter | null {
-  if (event.element_id === null) return null;
-  const object = event.object_id === null ? "" : `${is("object_id", event.object_id)} `;
-  const q = `${object}${is("element_id", event.element_id)} ${is("type", event.type)}`;
-  return { q, to: event.time, limit: 1 };
-}
-
-/** Questions for the events that have to do with one. */
-export function relationsOf(event: LogEvent): Relation[] {
-  const own = is("source", event.source);
-  const found: (Relation | null)[] = [
-    event.parent_id === null
-      ? null
-      : { key: "cause", label: "Cause", filter: { q: `${own} ${is("id", event.parent_id)}`, limit: 1 } },
-    { key: "effects", label: "Effects", filter: { q: `${own} ${is("parent_id", event.id)}`, limit: MOST } },
-    event.supersedes === null
-      ? null
-      : { key: "before", label: "Takes the place of", filter: { q: `${own} ${is("id", event.supersedes)}`, limit: 1 } },
-    { key: "after", label: "Its place was taken by", filter: { q: `${own} ${is("supersedes", event.id)}`, limit: 1 } },
-    event.message_id === null
-      ? null
-      : { key: "message", label: "Same message", filter: { q: is("message_id", event.message_id), limit: 10 } },
+/** The events that have to do with one, in groups; a group without any is left out. */
+export function groupsOf(event: LogEvent, found: RelatedEvents, ofMessage: readonly LogEvent[]): Relation[] {
+  const some = (one: LogEvent | null): LogEvent[] => (one === null ? [] : [one]);
+  const groups = [
+    { key: "cause", label: "Cause", events: some(found.cause) },
+    { key: "effects", label: "Effects", events: found.effects },
+    { key: "superseded", label: "Takes the place of", events: some(found.superseded) },
+    { key: "superseding", label: "Its place was taken by", events: found.superseding },
+    { key: "before", label: "Same step before", events: some(found.before) },
   ];
-  const before = sameBefore(event);
-  const same = before === null ? [] : [{ key: "same", label: "Same step before", filter: before }];
-  return [...found.filter((one) => one !== null), ...same];
+  const told = new Set([event.uid, ...groups.flatMap(({ events }) => events.map(({ uid }) => uid))]);
+  const message = ofMessage.filter(({ uid }) => !told.has(uid));
+  return [...groups, { key: "message", label: "Same message", events: message }].filter(
+    ({ events }) => events.length > 0,
+  );
 }
 
 export interface Change {

@@ -1,9 +1,10 @@
 import { useQuery, keepPreviousData } from "@tanstack/react-query";
 import { useState } from "react";
 import { facetsQuery, type EventFilter } from "@/api";
-import { FILTER_FIELDS, type FilterField } from "../search";
+import { FILTER_FIELDS, type FilterField, type LogsSearch } from "../search";
 import type { Names } from "../words";
 import { FilterSection } from "./FilterSection";
+import { PeriodSection } from "./PeriodSection";
 import classes from "./filters.module.css";
 
 interface FilterPaneProps {
@@ -12,15 +13,21 @@ interface FilterPaneProps {
   line: string;
   change: (line: string) => void;
   names: Names;
+  /** Counts are asked for after the rows. */
+  ready: boolean;
+  search: LogsSearch;
+  setTimes: (times: LogsSearch) => void;
 }
 
 const OPEN_AT_FIRST: FilterField[] = ["type", "status", "occurred_in", "object_name", "version_id"];
 
 /** The filters in their order. A choice in one never narrows the list of another. */
-export function FilterPane({ filter, stamp, line, change, names }: FilterPaneProps) {
+export function FilterPane({ filter, stamp, line, change, names, ready, search, setTimes }: FilterPaneProps) {
   const [open, setOpen] = useState<readonly FilterField[]>(OPEN_AT_FIRST);
+  const asked = FILTER_FIELDS.filter((field) => open.includes(field));
   const facets = useQuery({
-    ...facetsQuery(filter, stamp, FILTER_FIELDS.filter((field) => open.includes(field))),
+    ...facetsQuery(filter, stamp, asked),
+    enabled: ready && asked.length > 0,
     placeholderData: keepPreviousData,
   });
   const toggle = (field: FilterField) =>
@@ -34,7 +41,7 @@ export function FilterPane({ filter, stamp, line, change, names }: FilterPanePro
           open={open.includes(field)}
           toggle={() => toggle(field)}
           values={facets.data?.[field]}
-          loading={facets.isFetching}
+          loading={facets.isFetching || !ready}
           filter={filter}
           stamp={stamp}
           line={line}
@@ -42,6 +49,7 @@ export function FilterPane({ filter, stamp, line, change, names }: FilterPanePro
           names={names}
         />
       ))}
+      <PeriodSection search={search} change={setTimes} />
     </div>
   );
 }

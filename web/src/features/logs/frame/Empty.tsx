@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { someEventsQuery } from "@/api";
+import { someEventsQuery, storySpanQuery, type EventFilter } from "@/api";
 import { useTimeZone } from "@/lib/time";
 import { EmptyState, LoadingRows } from "@/ui";
-import { withoutTerm } from "../query/changes";
+import { chosenOf, withoutTerm } from "../query/changes";
 import { termsOf } from "../query/terms";
 import type { LogsSearch } from "../search";
+import { spanOf } from "../story/span";
 import { formatInstant } from "../table/instant";
 import type { Log } from "../useLog";
 import { useReasons } from "./useReasons";
@@ -27,6 +28,8 @@ export function Empty({ search, log, setLine, setTimes }: EmptyProps) {
   const newest = useQuery(someEventsQuery({ q: line, limit: 1 }));
   const reasons = useReasons(log, line);
   const { oldestKept } = log;
+  const interactionId = interactionOf(line);
+  const span = useQuery({ ...storySpanQuery(interactionId ?? ""), enabled: interactionId !== null });
   if (oldestKept !== null && search.to !== undefined && Date.parse(search.to) <= Date.parse(oldestKept))
     return (
       <EmptyState
@@ -36,8 +39,18 @@ export function Empty({ search, log, setLine, setTimes }: EmptyProps) {
         What happened before {formatInstant(oldestKept, zone, log.stamp)} is no longer kept.
       </EmptyState>
     );
-  if (newest.isPending || reasons.pending) return <LoadingRows rows={6} label="Looking for the reason" />;
+  if (newest.isPending || reasons.pending || span.isLoading) return <LoadingRows rows={6} label="Looking for the reason" />;
   const event = newest.data?.[0];
+  const { began, ended } = span.data ?? { began: null, ended: null };
+  if (began !== null && ended !== null && !overlaps(began, ended, log.filter))
+    return (
+      <EmptyState
+        title="The interaction took place at another time"
+        action={<Button onClick={() => setTimes(spanOf(span.data ?? null))}>Show its time</Button>}
+      >
+        It went from {formatInstant(began, zone, log.stamp)} to {formatInstant(ended, zone, log.stamp)}.
+      </EmptyState>
+    );
   if (event !== undefined) {
     const at = Date.parse(event.time);
     const around = {
@@ -74,4 +87,17 @@ export function Empty({ search, log, setLine, setTimes }: EmptyProps) {
       No event matches all of the query, in this time or any other, as far back as events are kept.
     </EmptyState>
   );
+}
+
+/** The one interaction that is asked for, null when it is none or several. */
+function interactionOf(line: string): string | null {
+  const { only } = chosenOf(line, "interaction_id");
+  const [first] = only;
+  return only.size === 1 && first !== undefined ? first : null;
+}
+
+function overlaps(began: string, ended: string, { from, to }: EventFilter): boolean {
+  const begins = typeof from === "string" ? Date.parse(from) : -Infinity;
+  const ends = typeof to === "string" ? Date.parse(to) : Infinity;
+  return Date.parse(ended) >= begins && Date.parse(began) < ends;
 }

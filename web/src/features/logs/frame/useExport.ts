@@ -1,27 +1,20 @@
 import { useEffect, useRef, useState } from "react";
 import { problemOf, queryString, send, type EventFilter } from "@/api";
 import { toast, toastError } from "@/ui";
+import { fileFor, type Sink } from "./file";
 
-export type ExportFormat = "csv" | "jsonl";
+export type ExportFormat = "csv" | "jsonl" | "parquet";
 
 export interface Running {
-  rows: number;
-  /** 0 to 1 */
-  share: number;
+  /** Null where rows cannot be counted while the file comes. */
+  rows: number | null;
+  bytes: number;
 }
 
 const PATH = "/api/v1/events/export";
-/** Above this the browser saves the stream itself: a page should not hold so much. */
+/** Above this the page does not hold the file: the browser writes it to the disk as it comes. */
 const MOST_HELD = 200_000;
 const NEWLINE = 10;
-const KEPT_MS = 60_000;
-
-function save(address: string, name: string): void {
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-}
 
 function linesIn(bytes: Uint8Array): number {
   let lines = 0;
@@ -35,41 +28,39 @@ export function useExport(filter: EventFilter, count: number | null) {
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
 
-  async function read(format: ExportFormat, signal: AbortSignal): Promise<void> {
+  async function read(format: ExportFormat, sink: Sink, signal: AbortSignal): Promise<void> {
     const response = await send("GET", PATH, { query: { ...filter, format }, signal });
     if (!response.ok || response.body === null) throw await problemOf(response);
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    let rows = 0;
+    let [rows, bytes] = [0, 0];
     for (const reader = response.body.getReader(); ; ) {
       const { done, value } = await reader.read();
       if (done) break;
-      parts.push(value);
-      rows += linesIn(value);
-      setRunning({ rows, share: Math.min(1, rows / Math.max(1, count ?? rows)) });
+      await sink.write(value);
+      bytes += value.length;
+      rows += format === "parquet" ? 0 : linesIn(value);
+      setRunning({ rows: format === "parquet" ? null : rows, bytes });
     }
-    const address = URL.createObjectURL(new Blob(parts));
-    save(address, `interlog-events.${format}`);
-    // The browser reads it after the click; taken back at once, the file would be empty.
-    setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+    await sink.close();
     toast("The file is ready");
   }
 
-  return {
-    running,
-    cancel: () => stop.current?.abort(),
-    begin: (format: ExportFormat) => {
-      if ((count ?? 0) > MOST_HELD) {
-        save(PATH + queryString({ ...filter, format }), `interlog-events.${format}`);
-        return;
-      }
-      const controller = new AbortController();
-      stop.current = controller;
-      setRunning({ rows: 0, share: 0 });
-      read(format, controller.signal)
-        .catch((error: unknown) => {
-          if (!controller.signal.aborted) toastError(error);
-        })
-        .finally(() => setRunning(null));
-    },
-  };
+  async function begin(format: ExportFormat): Promise<void> {
+    const name = `interlog-events.${format}`;
+    const large = (count ?? 0) > MOST_HELD;
+    const sink = await fileFor(name, PATH + queryString({ ...filter, format }), large);
+    if (sink === null) return;
+    const controller = new AbortController();
+    stop.current = controller;
+    setRunning({ rows: format === "parquet" ? null : 0, bytes: 0 });
+    try {
+      await read(format, sink, controller.signal);
+    } catch (error) {
+      await sink.discard();
+      if (!controller.signal.aborted) toastError(error);
+    } finally {
+      setRunning(null);
+    }
+  }
+
+  return { running, cancel: () => stop.current?.abort(), begin: (format: ExportFormat) => void begin(format) };
 }

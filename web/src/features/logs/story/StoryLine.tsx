@@ -17,6 +17,7 @@ export function StoryLine(props: LineProps) {
   const { row } = props;
   if (row.kind === "gap") return <p className={classes.gap}>{formatMs(row.ms)} later</p>;
   if (row.kind === "note") return <NoteLine {...props} row={row} />;
+  if (row.kind === "talk") return <TalkLine {...props} row={row} />;
   if (row.kind === "retries") return <Retries {...props} row={row} />;
   return <EventLine {...props} event={row.event} lane={row.lane} within={row.within === true} />;
 }
@@ -34,7 +35,7 @@ function Lanes({ lanes, lane, status }: { lanes: readonly Lane[]; lane: Lane; st
 }
 
 function EventLine(props: StoryRowsProps & { event: LogEvent; lane: Lane; within: boolean; zone: string }) {
-  const { event, names, sums } = props;
+  const { event, names, marks } = props;
   return (
     <button
       type="button"
@@ -52,12 +53,15 @@ function EventLine(props: StoryRowsProps & { event: LogEvent; lane: Lane; within
         <Hidden>
           {LANES[props.lane]}, {STATUS_LABEL[event.status]}:
         </Hidden>
+        <span className={classes.laneWord} aria-hidden>
+          {LANES[props.lane]}
+        </span>
         <strong>{nameOf(names, event.type)}</strong>
-        {event.uid === sums.firstFailure && <em data-bad>first failure</em>}
-        {event.uid === sums.slowest && <em>slowest step</em>}
+        {event.uid === marks.firstFailure && <em data-bad>first failure</em>}
+        {event.uid === marks.slowest && <em>slowest step</em>}
         <span className={classes.rest}>{[event.element_name, telling(event, names)].filter(Boolean).join(" · ")}</span>
       </span>
-      <Took ms={event.duration_ms} longest={sums.longest} />
+      <Took ms={event.duration_ms} longest={marks.longest} />
     </button>
   );
 }
@@ -67,7 +71,7 @@ function Took({ ms, longest }: { ms: number | null; longest: number }) {
   return (
     <span className={classes.took}>
       {formatMs(ms)}
-      <span className={classes.length} style={{ width: `${Math.max(2, (ms / Math.max(1, longest)) * 100)}%` }} aria-hidden />
+      <span className={classes.length} style={{ width: `${Math.min(100, Math.max(2, (ms / Math.max(1, longest)) * 100))}%` }} aria-hidden />
     </span>
   );
 }
@@ -108,17 +112,36 @@ function Retries(props: LineProps & { row: Extract<StoryRow, { kind: "retries" }
 }
 
 function NoteLine({ row, lanes, zone }: LineProps & { row: Extract<StoryRow, { kind: "note" }> }) {
-  const { note } = row;
+  const { item } = row;
   return (
-    <Link to="/entries/$entryId" params={{ entryId: note.id }} className={classes.line} data-note>
-      <time dateTime={note.at} className={classes.time}>
-        {formatClockTime(note.at, zone)}
+    <Link to="/entries/$entryId" params={{ entryId: item.entry_id ?? item.id }} className={classes.line} data-note>
+      <time dateTime={item.at} className={classes.time}>
+        {formatClockTime(item.at, zone)}
       </time>
       <Lanes lanes={lanes} lane="people" status="success" />
       <span className={classes.note}>
-        <strong>{[note.by, "wrote"].filter(Boolean).join(" ")}</strong>
-        <span>{[note.title, note.text].filter(Boolean).join(": ")}</span>
+        <strong>{[item.performed_by, "wrote"].filter(Boolean).join(" ")}</strong>
+        <span className={classes.noteText}>{[item.title, item.text === "" ? item.excerpt : item.text].filter(Boolean).join(": ")}</span>
       </span>
+    </Link>
+  );
+}
+
+function TalkLine({ row, lanes, zone, marks }: LineProps & { row: Extract<StoryRow, { kind: "talk" }> }) {
+  const { item } = row;
+  const by = item.performed_by === "" ? "" : `with ${item.performed_by}`;
+  return (
+    <Link to="/conversations/$conversationId" params={{ conversationId: item.conversation_id ?? item.id }} className={classes.line}>
+      <time dateTime={item.at} className={classes.time}>
+        {formatClockTime(item.at, zone)}
+      </time>
+      <Lanes lanes={lanes} lane="people" status="success" />
+      <span className={classes.text}>
+        <Hidden>{LANES.people}:</Hidden>
+        <strong>{[item.title, by].filter(Boolean).join(" ")}</strong>
+        <span className={classes.rest}>{[item.excerpt, item.status].filter(Boolean).join(" · ")}</span>
+      </span>
+      <Took ms={item.duration_ms} longest={marks.longest} />
     </Link>
   );
 }

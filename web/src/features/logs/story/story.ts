@@ -1,19 +1,11 @@
-import type { LogEvent } from "@/api";
+import type { LogEvent, StoryItem } from "@/api";
 import { laneOf, type Lane } from "./lanes";
-
-/** What an agent wrote, at its place in the story. */
-export interface Note {
-  id: string;
-  at: string;
-  title: string;
-  text: string;
-  by: string;
-}
 
 export type StoryRow =
   | { kind: "event"; key: string; lane: Lane; event: LogEvent; within?: boolean }
   | { kind: "retries"; key: string; lane: Lane; events: LogEvent[]; times: number }
-  | { kind: "note"; key: string; lane: Lane; note: Note }
+  | { kind: "note"; key: string; lane: Lane; item: StoryItem }
+  | { kind: "talk"; key: string; lane: Lane; item: StoryItem }
   | { kind: "gap"; key: string; ms: number };
 
 /** Longer without anything is folded, ms. */
@@ -61,93 +53,64 @@ export function withRetries(events: readonly LogEvent[]): StoryRow[] {
   return rows;
 }
 
-function beganAt(row: StoryRow): number {
-  if (row.kind === "event") return timeOf(row.event) - (row.event.duration_ms ?? 0);
-  if (row.kind === "retries") return Math.min(...row.events.map(timeOf));
-  return row.kind === "note" ? Date.parse(row.note.at) : 0;
-}
-
-function endedAt(row: StoryRow): number {
+/** The end of a row, as far as idle time is concerned: what happens in a contact stands in rows of its own. */
+export function endedAt(row: StoryRow): number {
   if (row.kind === "retries") return Math.max(...row.events.map(timeOf));
-  return row.kind === "event" ? timeOf(row.event) : beganAt(row);
+  if (row.kind === "event") return timeOf(row.event);
+  return row.kind === "gap" ? 0 : Date.parse(row.item.at);
 }
 
-/** Everything in the order it happened, with idle time folded and groups open where one opened them. */
-export function storyOf(
-  events: readonly LogEvent[],
-  notes: readonly Note[],
-  opened: ReadonlySet<string>,
-): StoryRow[] {
-  const steps = withRetries(events).flatMap((row): StoryRow[] => {
-    if (row.kind !== "retries" || !opened.has(row.key)) return [row];
-    return [
-      row,
-      ...row.events.map(
-        (event): StoryRow => ({ kind: "event", key: event.uid, lane: row.lane, event, within: true }),
-      ),
-    ];
-  });
-  const written = notes.map(
-    (note): StoryRow => ({ kind: "note", key: `note ${note.id}`, lane: "people", note }),
-  );
-  const rows = [...steps, ...written];
-  // The steps of an open group stay below its head.
-  const place = new Map(rows.map((row, index) => [row.key, index]));
-  rows.sort((a, b) => endedOrder(a) - endedOrder(b) || (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0));
-  return rows.flatMap((row, index): StoryRow[] => {
-    const before = rows[index - 1];
-    if (before === undefined || (row.kind === "event" && row.within === true)) return [row];
-    const ms = beganAt(row) - endedAt(before);
+/** When a row began; an event that took time is noted at its end. */
+export function beganAt(row: StoryRow): number {
+  if (row.kind === "event") return timeOf(row.event) - (row.event.duration_ms ?? 0);
+  if (row.kind === "retries") return Math.min(...row.events.map((one) => timeOf(one) - (one.duration_ms ?? 0)));
+  return endedAt(row);
+}
+
+/** Items, the oldest first, as rows: idle time folded, tries together, groups open where one opened them. */
+export function storyOf(items: readonly StoryItem[], opened: ReadonlySet<string>): StoryRow[] {
+  const rows: StoryRow[] = [];
+  let run: LogEvent[] = [];
+  const flush = (): void => {
+    for (const row of withRetries(run)) {
+      rows.push(row);
+      if (row.kind !== "retries" || !opened.has(row.key)) continue;
+      for (const event of row.events)
+        rows.push({ kind: "event", key: event.uid, lane: row.lane, event, within: true });
+    }
+    run = [];
+  };
+  for (const item of items) {
+    if (item.event !== null) {
+      run.push(item.event);
+      continue;
+    }
+    flush();
+    const kind = item.kind === "entry" ? "note" : "talk";
+    rows.push({ kind, key: `${kind} ${item.id}`, lane: "people", item });
+  }
+  flush();
+  return withGaps(rows);
+}
+
+function withGaps(rows: readonly StoryRow[]): StoryRow[] {
+  let ended: number | null = null;
+  return rows.flatMap((row): StoryRow[] => {
+    if (row.kind === "event" && row.within === true) return [row];
+    const ms = ended === null ? 0 : beganAt(row) - ended;
+    ended = Math.max(ended ?? 0, endedAt(row));
     return ms < IDLE ? [row] : [{ kind: "gap", key: `gap ${row.key}`, ms }, row];
   });
 }
 
-function endedOrder(row: StoryRow): number {
-  return row.kind === "retries" ? beganAt(row) : endedAt(row);
-}
-
-export interface StorySums {
-  failures: number;
-  firstFailure: string | null;
-  slowest: string | null;
-  /** ms from the first moment to the last */
-  length: number;
-  longest: number;
-  inputTokens: number;
-  outputTokens: number;
-  cost: number;
-}
-
-function numberIn(data: Record<string, unknown>, name: string): number {
-  const value = data[name];
-  return typeof value === "number" ? value : 0;
-}
-
-/** What one wants to know of the whole. */
-export function sumsOf(events: readonly LogEvent[]): StorySums {
-  const failures = events.filter(({ status }) => status === "failure");
-  const slowest = events.reduce<LogEvent | null>(
-    (most, one) => ((one.duration_ms ?? 0) > (most?.duration_ms ?? 0) ? one : most),
-    null,
-  );
-  const models = events.filter(({ type }) => type === "ai_agent.model_called");
-  const sum = (name: string) => models.reduce((all, { data }) => all + numberIn(data, name), 0);
-  const [first, last] = [events[0], events.at(-1)];
-  return {
-    failures: failures.length,
-    firstFailure: failures[0]?.uid ?? null,
-    slowest: slowest?.uid ?? null,
-    length: first === undefined || last === undefined ? 0 : timeOf(last) - timeOf(first),
-    longest: slowest?.duration_ms ?? 0,
-    inputTokens: sum("input_tokens"),
-    outputTokens: sum("output_tokens"),
-    cost: sum("cost_usd"),
-  };
-}
-
-/** The row in which an event stands, also inside a group that is closed. */
+/** The row in which an event stands, also inside a group that is closed; -1 when it was not read. */
 export function rowOf(rows: readonly StoryRow[], uid: string): number {
   const own = rows.findIndex((row) => row.kind === "event" && row.event.uid === uid);
   if (own !== -1) return own;
   return rows.findIndex((row) => row.kind === "retries" && row.events.some((one) => one.uid === uid));
+}
+
+/** The last row that had begun at a moment (ms), 0 when none had. */
+export function rowAt(rows: readonly StoryRow[], moment: number): number {
+  return Math.max(0, rows.findLastIndex((row) => row.kind !== "gap" && endedAt(row) <= moment));
 }

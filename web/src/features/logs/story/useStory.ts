@@ -1,34 +1,32 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
-import { eventsQuery, storyQuery, type LogEvent } from "@/api";
-import type { Note } from "./story";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { storyQuery, type LogEvent, type StoryItem } from "@/api";
 
-/** So many are read on their own; a longer story is read on as one scrolls. */
-const READ_AHEAD = 20_000;
-
-/** Everything that is known of an interaction: its events, oldest first, and what people wrote. */
-export function useStory(interactionId: string) {
-  const [stamp] = useState(() => Date.now());
-  const list = useInfiniteQuery(
-    eventsQuery({ interaction_id: interactionId, order: "asc" }, stamp),
-  );
-  const records = useQuery({ ...storyQuery(interactionId), retry: false });
+/** What was read of an interaction, the oldest first; more is read in both directions, or around an event. */
+export function useStory(interactionId: string, openUid: string | undefined) {
+  const [around, setAround] = useState(openUid);
+  const list = useInfiniteQuery(storyQuery(interactionId, around));
+  // The event that is open may be of another interaction: then the story is told from its beginning.
+  if (list.error !== null && list.data === undefined && around !== undefined) setAround(undefined);
   const pages = list.data?.pages;
-  const events = useMemo<LogEvent[]>(
-    () => (pages ?? []).flatMap(({ answer }) => answer.items),
-    [pages],
-  );
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
-  const goesOn = hasNextPage && !isFetchingNextPage && !isFetchNextPageError && events.length < READ_AHEAD;
-  useEffect(() => {
-    if (goesOn) void fetchNextPage();
-  }, [goesOn, fetchNextPage]);
-  const notes = useMemo<Note[]>(
-    () =>
-      (records.data?.items ?? [])
-        .filter(({ kind }) => kind === "entry")
-        .map(({ id, at, title, excerpt, performed_by: by }) => ({ id, at, title, text: excerpt, by })),
-    [records.data],
-  );
-  return { list, events, notes, person: records.data?.interaction ?? null, complete: !hasNextPage };
+  const items = useMemo<StoryItem[]>(() => (pages ?? []).flatMap((page) => page.items), [pages]);
+  const events = useMemo<LogEvent[]>(() => items.flatMap(({ event }) => event ?? []), [items]);
+  const { fetchNextPage, fetchPreviousPage } = list;
+  const free = !list.isFetching && !list.isError;
+  return {
+    list,
+    items,
+    events,
+    head: pages?.find(({ interaction }) => interaction !== null)?.interaction ?? null,
+    overview: pages?.find(({ overview }) => overview !== null)?.overview ?? null,
+    eventsRead: pages?.every(({ events_read: read }) => read) ?? true,
+    later: list.hasNextPage && free ? () => void fetchNextPage() : undefined,
+    earlier: list.hasPreviousPage && free ? () => void fetchPreviousPage() : undefined,
+    /** Reads the story around an event that was not read yet. */
+    goTo: (uid: string) => {
+      if (!events.some((one) => one.uid === uid)) setAround(uid);
+    },
+  };
 }
+
+export type Story = ReturnType<typeof useStory>;

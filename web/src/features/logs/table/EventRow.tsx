@@ -27,6 +27,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       aria-rowindex={index + 2}
       aria-selected={props.open}
       data-index={index}
+      data-uid={event.uid}
       data-open={props.open || undefined}
       data-active={props.active || undefined}
       data-status={event.status}
