@@ -11,6 +11,7 @@ from django.core.wsgi import get_wsgi_application
 
 from interlog.config.bare import Door, answer_bare, sends_key
 from interlog.config.streams import answer_stream
+from interlog.config.telemetry import OTLP_PATHS, telling_as_status
 from interlog.desk.facade import websocket_application
 from interlog.eventlog.facade import take_events, take_logs, take_traces
 
@@ -42,7 +43,8 @@ def root_application(lifespan: Callable[[], AbstractAsyncContextManager[None]]) 
             await sockets(scope, receive, send)
         elif _has_door(scope):
             door, permission = _DOORS[scope["path"]]
-            await answer_bare(door, permission, scope, receive, send)
+            telling = telling_as_status(scope, send) if scope["path"] in OTLP_PATHS else send
+            await answer_bare(door, permission, scope, receive, telling)
         elif scope["method"] == "GET" and scope["path"] in _STREAMS:
             await answer_stream(scope, receive, send)
         else:

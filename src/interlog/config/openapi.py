@@ -5,6 +5,8 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
+from interlog.config.telemetry import OTLP_PATHS
+
 _PROBLEM = {
     "title": "Problem",
     "description": "RFC 9457 problem JSON. `type` is `/problems/<slug>`; some problems carry further members.",
@@ -56,4 +58,5 @@ class DocumentedApi(NinjaAPI):
         for operations in document["paths"].values():
             for operation in operations.values():
                 operation["responses"].setdefault("default", _REFUSAL)
+        document["paths"].update(OTLP_PATHS)
         return document
