@@ -12,6 +12,9 @@ TITLES = {
     "logs": "Logs",
     "logs-event": "Logs: what failed, and why",
     "logs-story": "Logs: the story of an interaction",
+    "logs-empty": "Logs: nothing found, and the one filter to lift",
+    "logs-live": "Logs: following live",
+    "logs-error": "Logs: a query that cannot be read",
     "logs-catalogue": "Logs: the catalogue",
 }
 
@@ -19,8 +22,12 @@ TITLES = {
 def views(server: RunningServer) -> dict[str, Show]:
     """The pages by the name of their picture; the story is one in which a tool of the AI agent failed."""
     with server.client(server.add_key("screens log", ["events:read"])) as http:
-        found = http.get("/events", params={"type": "ai_agent.tool_failed", "limit": 1}).json()["items"]
-    failed = found[0]
+        asked = {"type": "ai_agent.tool_failed", "period": "30d", "limit": 50}
+        found = http.get("/events", params=asked).json()["items"]
+        # One that ended with a person, so that journey, machines and people are all in the picture.
+        ended = {"type": "entry.completed", "period": "30d", "limit": 1000}
+        written = {one["interaction_id"] for one in http.get("/events", params=ended).json()["items"]}
+    failed = next((one for one in found if one["interaction_id"] in written), found[0])
 
     def explorer(page: Page) -> None:
         page.goto("/logs?period=7d")
@@ -38,4 +45,25 @@ def views(server: RunningServer) -> dict[str, Show]:
         page.goto("/logs/catalogue")
         page.get_by_role("heading", name="Journey", exact=True).wait_for()
 
-    return {"logs": explorer, "logs-event": event, "logs-story": story, "logs-catalogue": catalogue}
+    def empty(page: Page) -> None:
+        page.goto("/logs?period=7d&q=status:failure+channel:fax")
+        expect(page.get_by_text("Filtered out")).to_be_visible()
+
+    def live(page: Page) -> None:
+        page.goto("/logs?period=7d&live=1")
+        expect(page.get_by_role("table", name="Events").get_by_role("row").nth(8)).to_be_visible()
+        expect(page.get_by_role("button", name="Live", exact=True)).to_have_attribute("aria-pressed", "true")
+
+    def error(page: Page) -> None:
+        page.goto("/logs?period=7d&q=status:failure+stauts:warning")
+        expect(page.get_by_role("alert")).to_contain_text("did you mean status?")
+
+    return {
+        "logs": explorer,
+        "logs-event": event,
+        "logs-story": story,
+        "logs-empty": empty,
+        "logs-live": live,
+        "logs-error": error,
+        "logs-catalogue": catalogue,
+    }

@@ -10,12 +10,13 @@ from interlog.cli.app import app
 from interlog.kit.errors import InvalidInput
 
 _FOLDER = Path(interlog.__file__).parents[2] / "bench"
-_MODULES = {"capture": "capture", "setup": "setup_check", "events": "events"}
+_MODULES = {"capture": "capture", "setup": "setup_check", "events": "events", "explorer": "explorer"}
+_OF_EVENTS = ("events", "explorer")
 
 
 @app.command
 def bench(
-    suite: Literal["capture", "setup", "events"] = "capture",
+    suite: Literal["capture", "setup", "events", "explorer"] = "capture",
     *,
     json: Path | None = None,
     events: int | None = None,
@@ -33,10 +34,12 @@ def bench(
         raise InvalidInput("the benchmarks come with a source checkout, not with the installed package")
     given: dict[str, Path | int | None] = {"--json": json and json.resolve()}
     of_events: dict[str, Path | int | None] = {"--events": events, "--keep": keep and keep.resolve()}
-    if suite == "events":
+    if suite in _OF_EVENTS:
         given |= of_events
     elif any(of_events.values()):
-        raise InvalidInput("--events and --keep belong to `interlog bench events`")
+        raise InvalidInput(
+            "--events and --keep belong to `interlog bench events` and `interlog bench explorer`"
+        )
     asked = [part for name, value in given.items() if value for part in (name, str(value))]
     command = [sys.executable, "-m", f"bench.{_MODULES[suite]}", *asked]
     return subprocess.run(command, cwd=_FOLDER.parent, check=False).returncode  # noqa: S603 - our own module

@@ -1,8 +1,11 @@
 """One interaction end to end."""
 
+from datetime import datetime
+
 import pytest
 
 from interlog.desk.rules.story import summary_of
+from interlog.logbook.models import LogEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +35,22 @@ def test_conversations_and_entries_stand_in_the_order_they_happened(
     assert story["overview"]["sums"] is None
     assert story["events_read"] is False  # the event store is closed in this test
     assert story["items"][0]["at"] == "2026-11-18T12:00:00.000000Z"
+
+
+def test_an_imported_entry_stands_where_its_contact_ended_not_where_it_was_imported(
+    agent, at, make_person, make_call, write_entry
+):
+    with at():
+        call = make_call(agent, minutes=4, person=make_person()["id"])
+    with at(minutes=60 * 24 * 30):
+        entry = write_entry(agent, call, subject="Double charge")
+    LogEntry.objects.filter(pk=entry["id"]).update(imported=True)
+
+    story = agent.get(f"/interactions/{call['interaction_id']}")
+
+    ended = agent.get(f"/conversations/{call['id']}")["ended_at"]
+    assert datetime.fromisoformat(story["items"][-1]["at"]) == datetime.fromisoformat(ended)
+    assert story["overview"]["ended"] == story["items"][-1]["at"]
 
 
 def test_who_may_not_read_records_sees_that_something_was_written_not_what(

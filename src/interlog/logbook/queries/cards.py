@@ -91,6 +91,7 @@ def _card(row: LogEntry, guard: Guard, moment: datetime) -> EntryCard:
         updated_at=row.updated_at,
         completed_at=row.completed_at,
         occurred_at=row.happened_at,
+        imported=row.imported,
         late=row.late,
         unfinished_since=unfinished_since(row, moment),
         wrap_up_deadline=row.wrap_up_deadline,

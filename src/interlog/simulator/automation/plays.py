@@ -22,7 +22,7 @@ def play_alone(journal: Journal, customer: str) -> None:
 
 def play_before_contact(journal: Journal, customer: str, channel: str) -> None:
     """What came before a person got in touch; it ends when their call rings or their chat is in the queue."""
-    reminded = channel != "chat" or journal.likely(0.4)
+    reminded = channel != "chat" or journal.likely(0.7)
     if reminded:
         remind_of_invoice(journal, customer)
         journal.wait(60, 600)

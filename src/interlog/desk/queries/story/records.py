@@ -46,6 +46,7 @@ def records_of(interaction_id: str, *, shown: bool) -> Records:
     cards = conversations_of_interaction(row.id)
     entries = [entry for one in family for entry in entries_of_interaction(one, limit=_MOST_ENTRIES)]
     users = user_refs(_agents(cards, entries))
+    ends = {card.id: card.ended_at for card in cards if card.ended_at}
     return Records(
         ids=tuple(dict.fromkeys([interaction_id, *map(str, family)])),
         head=_head(row, shown=shown),
@@ -53,9 +54,9 @@ def records_of(interaction_id: str, *, shown: bool) -> Records:
         entries=len(entries),
         items=[
             *(_of_conversation(card, users, shown=shown) for card in cards),
-            *(_of_entry(entry, users, shown=shown) for entry in entries),
+            *(_of_entry(entry, users, ends, shown=shown) for entry in entries),
         ],
-        ends=tuple(card.ended_at for card in cards if card.ended_at),
+        ends=tuple(ends.values()),
     )
 
 
@@ -101,11 +102,13 @@ def _of_conversation(card: ConversationCard, users: dict[UUID, UserRef], *, show
     )
 
 
-def _of_entry(entry: EntryCard, users: dict[UUID, UserRef], *, shown: bool) -> StoryItem:
+def _of_entry(
+    entry: EntryCard, users: dict[UUID, UserRef], ends: dict[UUID, datetime], *, shown: bool
+) -> StoryItem:
     codes = joined([entry.topic_label, entry.disposition_label]) if shown else ""
     return StoryItem(
         kind="entry",
-        at=entry.completed_at or entry.created_at,
+        at=_written_at(entry, ends),
         id=str(entry.id),
         type=f"entry.{entry.state}",
         title=(entry.subject if shown else "") or "Log entry",
@@ -118,6 +121,15 @@ def _of_entry(entry: EntryCard, users: dict[UUID, UserRef], *, shown: bool) -> S
         excerpt=joined([codes, excerpt(entry.notes_text)]) if shown else "",
         text=entry.notes_text[:_LONGEST_NOTE] if shown else "",
     )
+
+
+def _written_at(entry: EntryCard, ends: dict[UUID, datetime]) -> datetime:
+    """An imported entry belongs to the end of its contact, however much later it was imported."""
+    if entry.imported:
+        return (
+            ends.get(entry.conversation_id, entry.occurred_at) if entry.conversation_id else entry.occurred_at
+        )
+    return entry.completed_at or entry.created_at
 
 
 def _agents(cards: Iterable[ConversationCard], entries: Iterable[EntryCard]) -> set[UUID]:
