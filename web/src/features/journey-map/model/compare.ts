@@ -46,7 +46,7 @@ export function placeChange(
   if (here === null || there === null) return change;
   if (differs(here.interactions, now.interactions, there.interactions, before.interactions)) {
     const [is, was] = [here.interactions / now.interactions, there.interactions / before.interactions];
-    change.words.push(fromTo(is > was ? "reached more" : "reached less", was, is));
+    change.words.push(fromTo(is > was ? "reached by more" : "reached by fewer", was, is));
   }
   if (differs(here.failed_visits, here.visits, there.failed_visits, there.visits)) {
     const [is, was] = [here.failed_visits / here.visits, there.failed_visits / there.visits];

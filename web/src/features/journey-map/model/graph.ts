@@ -118,7 +118,7 @@ function nameOf(node: MapNode, now: ObjectMap): string {
 }
 
 function endPlace(id: typeof START | typeof END, visits: number): Place {
-  const name = id === START ? "Start" : "End";
+  const name = id === START ? "Came in" : "Went no further";
   return { id, kind: id, element: "", name, type: "", figures: null, visits, failureRate: 0, change: null };
 }
 

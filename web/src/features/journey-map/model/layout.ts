@@ -25,7 +25,7 @@ const LINE = 15;
 const LETTER = 6.1;
 
 export function sizeOf(place: Place): { width: number; height: number } {
-  if (place.kind === "start" || place.kind === "end") return { width: 96, height: 30 };
+  if (place.kind === "start" || place.kind === "end") return { width: 128, height: 30 };
   return { width: WIDE, height: 58 + placeWords(place).changes.length * LINE };
 }
 

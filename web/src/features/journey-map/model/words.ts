@@ -42,8 +42,8 @@ export function wayWords(way: Way): string[] {
 
 /** All of it in one sentence, for who does not see the picture. */
 export function sentenceOf(place: Place, graph: Graph, most = 3): string {
-  if (place.kind === "start") return `Start of ${plural(graph.interactions, "interaction")}`;
-  if (place.kind === "end") return "End";
+  if (place.kind === "start") return `Came in: ${plural(graph.interactions, "interaction")}`;
+  if (place.kind === "end") return "Went no further";
   const { changes } = placeWords(place);
   const name = new Map(graph.places.map((one) => [one.id, one.name]));
   const onward = graph.ways
@@ -67,4 +67,11 @@ export const OCCURS_IN: Record<string, string> = {
   message: "Message",
   record: "Record",
   other: "Other",
+};
+
+/** What of a kind are called together. */
+export const KINDS: Record<string, string> = {
+  journey: "Journeys",
+  chatbot: "Chatbots",
+  ai_agent: "AI agents",
 };

@@ -3,7 +3,7 @@ import { IconRefresh } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { formatDay, useTimeZone } from "@/lib/time";
 import { PeriodMenu } from "@/ui";
-import { OCCURS_IN } from "../model/words";
+import { KINDS, OCCURS_IN } from "../model/words";
 import { ALL_VERSIONS, inAddress, keyOf, PERIODS, timesIn, USUAL_PERIOD, type MapSearch } from "../search";
 import type { JourneyMap } from "../useMap";
 import classes from "./map.module.css";
@@ -15,6 +15,7 @@ interface MapBarProps {
   go: (change: MapSearch) => void;
 }
 
+const DAY = 86_400_000;
 const valueOf = (key: { object: string; by: string }): string => `${key.by} ${key.object}`;
 
 /** Which object, which version beside which other one, when, and how it is shown. */
@@ -26,14 +27,17 @@ export function MapBar({ search, map, view, go }: MapBarProps) {
   const unique = listed.filter((one, at) => listed.findIndex((other) => valueOf(other.key) === valueOf(one.key)) === at);
   const groups = [...new Set(unique.map(({ one }) => one.occurred_in))];
   const objects = groups.map((place) => ({
-    group: OCCURS_IN[place] ?? place,
+    group: KINDS[place] ?? OCCURS_IN[place] ?? place,
     items: unique
       .filter(({ one }) => one.occurred_in === place)
       .map(({ one, key: of }) => ({ value: valueOf(of), label: one.object_name === "" ? one.object_id : one.object_name })),
   }));
   const choices = versions.map(({ version_id, last_seen }) => ({
     value: version_id,
-    label: `${version_id} · until ${formatDay(last_seen, zone, map.stamp)}`,
+    label:
+      Date.parse(last_seen) > map.stamp - DAY
+        ? version_id
+        : `${version_id} · until ${formatDay(last_seen, zone, map.stamp)}`,
   }));
   const missing = [map.version, map.compare].filter(
     (one): one is string => one !== null && !versions.some(({ version_id }) => version_id === one),

@@ -3,7 +3,7 @@ import { exactCount, percent } from "@/lib/figures";
 import { formatAgo, plural } from "@/lib/time";
 import { Button } from "@mantine/core";
 import { EmptyState, LoadingRows } from "@/ui";
-import { OCCURS_IN } from "../model/words";
+import { KINDS } from "../model/words";
 import { inAddress, keyOf, type MapSearch } from "../search";
 import { MAPPED, type JourneyMap } from "../useMap";
 import classes from "./map.module.css";
@@ -24,8 +24,8 @@ export function ObjectList({ map, go }: { map: JourneyMap; go: (change: MapSearc
         const here = found.filter(({ occurred_in }) => occurred_in === place);
         if (here.length === 0) return null;
         return (
-          <section key={place} aria-label={OCCURS_IN[place]}>
-            <h2>{OCCURS_IN[place]}</h2>
+          <section key={place} aria-label={KINDS[place]}>
+            <h2>{KINDS[place]}</h2>
             <ul>
               {here.map((one) => (
                 <li key={`${one.object_id} ${one.object_name}`}>

@@ -41,7 +41,7 @@ export function Portrait(props: PortraitProps) {
     >
       <div className={classes.page}>
         <p className={classes.kind}>{props.kind}</p>
-        <h1>{props.title}</h1>
+        <h2 className={classes.title}>{props.title}</h2>
         <div className={classes.doors}>{props.doors}</div>
         {summary.error !== null && <ErrorState error={summary.error} retry={() => summary.refetch()} />}
         {summary.isPending && <LoadingRows rows={6} />}
