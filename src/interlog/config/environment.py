@@ -22,6 +22,9 @@ class SettingInvalid(InterlogError):
     title = "A setting is not valid"
 
 
+MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One INTERLOG_* variable. `secret` values are never shown."""
@@ -101,6 +104,15 @@ def _whole(least: int) -> Callable[[str], int]:
         return number
 
     return parse
+
+
+def _mail_server(value: str) -> str:
+    address = urlsplit(value)
+    if value and (address.scheme not in MAIL_PORTS or not address.hostname):
+        raise ValueError(f"begin with {', '.join(f'{one}://' for one in MAIL_PORTS)} and name a host")
+    if value and address.port == 0:
+        raise ValueError("there is no port 0")
+    return value
 
 
 def _words(value: str) -> list[str]:
@@ -212,6 +224,20 @@ SETTINGS: tuple[Setting, ...] = (
         "2048",
         "Memory the embedded event store may use, in megabytes.",
         _whole(1),
+    ),
+    Setting(
+        "INTERLOG_SMTP_URL",
+        "",
+        "smtp+starttls://user:password@host:587 (or smtps://, smtp://) for mail; empty: no mail, in the demo files.",
+        _mail_server,
+        secret=True,
+    ),
+    Setting("INTERLOG_MAIL_FROM", "", "Sender of mail; needed with INTERLOG_SMTP_URL."),
+    Setting(
+        "INTERLOG_WEBHOOKS_ALLOW_PRIVATE",
+        "false",
+        "Webhooks may go to this machine and private networks, and by http.",
+        _boolean,
     ),
     Setting(
         "INTERLOG_LOG_LEVEL",

@@ -17,11 +17,13 @@ from interlog.setup.http.coding import router as coding
 from interlog.setup.http.practice import router as practice
 from interlog.setup.http.quality import router as quality
 from interlog.simulator.http import router as demo
+from interlog.watching.http import router as watching
 
 api.add_router("", identity)
 api.add_router("", eventlog)
 api.add_router("", people)
 api.add_router("", imports)
+api.add_router("", watching)
 api.add_router("", cases)
 api.add_router("", logbook)
 api.add_router("", setup)

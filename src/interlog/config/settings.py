@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from interlog.config.environment import SettingInvalid, value_of
+from interlog.config.environment import MAIL_PORTS, SettingInvalid, value_of
 
 DATA_DIR = Path(value_of("INTERLOG_DATA_DIR")).resolve()
 PUBLIC_URL: str = value_of("INTERLOG_PUBLIC_URL").rstrip("/")
@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "interlog.logbook",
     "interlog.setup",
     "interlog.desk",
+    "interlog.watching",
     "interlog.imports",
     "interlog.insights",
 ]
@@ -227,5 +228,24 @@ if CLICKHOUSE_CLUSTER and not CLICKHOUSE_URL:
 STORE_MEMORY_MB: int = value_of("INTERLOG_STORE_MEMORY_MB")
 INGEST_RATE: int = value_of("INTERLOG_INGEST_RATE")
 IMPORT_MAX_BYTES: int = int(value_of("INTERLOG_IMPORT_MAX_MB")) * 1024 * 1024
+WEBHOOKS_ALLOW_PRIVATE: bool = value_of("INTERLOG_WEBHOOKS_ALLOW_PRIVATE")
+DEFAULT_FROM_EMAIL: str = value_of("INTERLOG_MAIL_FROM")
+MAIL_REFUSED = ""  # why no mail can be sent
+EMAIL_TIMEOUT = 15
+_mail = urlsplit(value_of("INTERLOG_SMTP_URL"))
+if _mail.hostname:
+    if not DEFAULT_FROM_EMAIL:
+        raise SettingInvalid("INTERLOG_MAIL_FROM is missing; mail by INTERLOG_SMTP_URL needs a sender")
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or MAIL_PORTS[_mail.scheme]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp+starttls"
+elif DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DATA_DIR / "mail"
+    DEFAULT_FROM_EMAIL = DEFAULT_FROM_EMAIL or "interlog@localhost"
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    MAIL_REFUSED = "this server cannot send mail: set INTERLOG_SMTP_URL and INTERLOG_MAIL_FROM"
 TRUSTED_PROXIES: int = value_of("INTERLOG_TRUSTED_PROXIES")
 LOGGING_CONFIG = None  # structlog is set up by `config/logging.py`

@@ -17,15 +17,24 @@ from interlog.eventlog.queries import (
     last_seq,
     search,
 )
-from interlog.eventlog.querying import read_query
+from interlog.eventlog.querying import EventFilter, read_query
 from interlog.eventlog.retention import assign, drop_expired, keep, open_store, retention_report, unassign
 from interlog.eventlog.schemas import EventOut, Instant
 from interlog.eventlog.services import append, reconcile, send
 from interlog.eventlog.stories import story_events, story_sums
+from interlog.eventlog.watched import (
+    arrived_by_minute,
+    count_arrivals,
+    count_by_minute,
+    filter_in,
+    line_of,
+    whenever,
+)
 
 __all__ = [
-    "FactSchema",
+    "EventFilter",
     "EventOut",
+    "FactSchema",
     "FollowedEvents",
     "ImportedEvents",
     "Instant",
@@ -34,9 +43,12 @@ __all__ = [
     "SenderGoneError",
     "append",
     "arrived_after",
+    "arrived_by_minute",
     "ask_facts",
     "assign",
     "close_store",
+    "count_arrivals",
+    "count_by_minute",
     "data_schemas",
     "drop_expired",
     "drop_facts_before",
@@ -49,10 +61,12 @@ __all__ = [
     "facets",
     "feed_from_outbox",
     "feed_once",
+    "filter_in",
     "follow_lines",
     "import_events",
     "keep",
     "last_seq",
+    "line_of",
     "open_store",
     "read_query",
     "reconcile",
@@ -68,4 +82,6 @@ __all__ = [
     "take_logs",
     "take_traces",
     "unassign",
+    "whenever",
+    "write_facts",
 ]

@@ -10,6 +10,7 @@ _CARE: frozenset[Role] = frozenset({"agent", "supervisor", "admin"})
 _READERS: frozenset[Role] = _CARE | {"auditor"}
 _EVERYONE: frozenset[Role] = _READERS | {"builder"}
 _LEADS: frozenset[Role] = frozenset({"supervisor", "admin"})
+_MAKERS: frozenset[Role] = _LEADS | {"builder"}
 _ADMIN: frozenset[Role] = frozenset({"admin"})
 
 # permission -> (roles that hold it, key scope that grants it or "" when no key may)
@@ -24,6 +25,9 @@ PERMISSIONS: dict[str, tuple[frozenset[Role], str]] = {
     "imports.run": (_ADMIN, "admin"),
     "events.read": (_EVERYONE, "events:read"),
     "events.write": (_ADMIN, "events:write"),
+    "views.write": (_EVERYONE, ""),  # one's own views of the log; a key has none
+    "views.share": (_MAKERS, ""),
+    "alerts.manage": (_MAKERS, "admin"),
     "setup.read": (_EVERYONE, "records:read"),
     "setup.write": (_ADMIN, "admin"),
     "insights.read": (frozenset({"supervisor", "admin", "auditor"}), "records:read"),

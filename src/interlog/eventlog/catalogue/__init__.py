@@ -11,6 +11,7 @@ from interlog.eventlog.catalogue import (
     journeys,
     messages,
     records,
+    watching,
 )
 from interlog.eventlog.catalogue.definition import defined
 from interlog.eventlog.catalogue.page import events_page
@@ -38,6 +39,7 @@ _AREAS = (
     conversations,
     records,
     administration,
+    watching,
 )
 
 

@@ -1,0 +1,1 @@
+"""Reads of views, alerts, and what became of them."""

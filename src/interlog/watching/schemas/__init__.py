@@ -1,0 +1,1 @@
+"""Views and alerts on the wire."""

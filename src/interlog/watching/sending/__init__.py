@@ -1,0 +1,1 @@
+"""The ways a message of an alert leaves the house."""
