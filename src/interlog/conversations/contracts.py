@@ -98,6 +98,7 @@ class ConversationHead:
     connected_at: datetime | None
     ended_at: datetime | None
     transcript_lines: int
+    interaction_id: UUID
     external_ids: tuple[str, ...]
 
 

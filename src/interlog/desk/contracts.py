@@ -130,6 +130,7 @@ class TimelineItem:
     disposition_label: str | None = None
     conversation_id: UUID | None = None
     entry_id: UUID | None = None
+    interaction_id: UUID | None = None
     duration_s: float | None = None
 
 

@@ -128,6 +128,7 @@ class TimelineItemOut(Schema):
     disposition_label: str | None
     conversation_id: UUID | None
     entry_id: UUID | None
+    interaction_id: UUID | None
     duration_s: float | None
 
 

@@ -52,7 +52,7 @@ def heads_by_id(ids: Collection[UUID]) -> dict[UUID, ConversationHead]:
 
 _HEAD = (
     "id", "channel", "direction", "state", "subject", "topic", "person_id", "queue", "last_agent_id", "initiated_at",
-    "connected_at", "ended_at", "transcript_lines",
+    "connected_at", "ended_at", "transcript_lines", "interaction_id",
 )  # fmt: skip
 
 

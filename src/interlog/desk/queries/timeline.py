@@ -91,6 +91,7 @@ def _conversation(
         disposition_label=(entry.disposition_label or None) if entry else None,
         conversation_id=card.id,
         entry_id=entry.id if entry else None,
+        interaction_id=card.interaction_id,
         duration_s=_seconds(card.connected_at, card.ended_at),
     )
 
@@ -109,6 +110,7 @@ def _entry(card: EntryCard, agents: dict[UUID, UserRef]) -> TimelineItem:
         disposition_label=card.disposition_label or None,
         conversation_id=card.conversation_id,
         entry_id=card.id,
+        interaction_id=card.interaction_id,
     )
 
 

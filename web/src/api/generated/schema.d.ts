@@ -8952,6 +8952,8 @@ export interface components {
             conversation_id: string | null;
             /** Entry Id */
             entry_id: string | null;
+            /** Interaction Id */
+            interaction_id: string | null;
             /** Duration S */
             duration_s: number | null;
         };

@@ -2,6 +2,7 @@ import { IconFolder, IconNotes } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { TimelineItem } from "@/api";
+import { may, useMe } from "@/lib/me";
 import { formatDuration } from "@/lib/time";
 import { ENTRY_STATE_LABEL, humanise, STATE_LABEL } from "@/lib/words";
 import { ChannelIcon, Dim, When } from "@/ui";
@@ -44,6 +45,21 @@ function Door({ item, children }: { item: TimelineItem; children: ReactNode }) {
   );
 }
 
+/** From a contact to all that happened in its interaction, machines included. */
+function StoryDoor({ item }: { item: TimelineItem }) {
+  const me = useMe();
+  if (item.kind !== "conversation" || item.interaction_id === null || !may(me, "events.read")) return null;
+  return (
+    <Link
+      to="/logs/interactions/$interactionId"
+      params={{ interactionId: item.interaction_id }}
+      className={classes.entryDoor}
+    >
+      Story
+    </Link>
+  );
+}
+
 const WORDS: Record<string, string> = { ...STATE_LABEL, ...ENTRY_STATE_LABEL };
 
 function detail(item: TimelineItem): string {
@@ -72,7 +88,7 @@ export function TimelineEntry({ item, entries }: { item: TimelineItem; entries: 
         <Sign item={item} />
       </span>
       <div className={classes.what}>
-        <Door item={item}>{item.title}</Door> <Dim>{detail(item)}</Dim>
+        <Door item={item}>{item.title}</Door> <Dim>{detail(item)}</Dim> <StoryDoor item={item} />
         {excerpt !== null && excerpt !== "" && <p className={classes.excerpt}>{excerpt}</p>}
         {entries.map((entry) => (
           <div key={entry.id} className={classes.written}>
