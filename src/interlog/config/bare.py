@@ -7,29 +7,58 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
 
 import structlog
+from a2wsgi.wsgi import build_environ
+from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse
 
-from interlog.config.logging import access_log
+from interlog.config.logging import write_access_line
 from interlog.config.problems import bad_request, problem
-from interlog.config.security import security_headers
+from interlog.config.security import header_lines
 from interlog.eventlog.facade import Reply, Request, SenderGoneError
-from interlog.identity.facade import actor_by_key
+from interlog.identity.contracts import Actor
+from interlog.identity.facade import actor_by_key, writer_at_hand
 from interlog.kit.errors import Forbidden, InterlogError, NotSignedIn
+from interlog.kit.ids import new_id
+
+if TYPE_CHECKING:
+    from a2wsgi.wsgi import Body
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Door = Callable[[Request], Awaitable[Reply]]
+Headers = list[tuple[bytes, bytes]]
 
 log = structlog.get_logger(__name__)
 _KEY_THREADS = 2
-_UNPREFIXED = frozenset({"CONTENT_TYPE", "CONTENT_LENGTH"})
+_OF_THE_BODY = {
+    "content-type": "CONTENT_TYPE",
+    "content-length": "CONTENT_LENGTH",
+    "content-encoding": "HTTP_CONTENT_ENCODING",
+}
 _keys = ThreadPoolExecutor(_KEY_THREADS, thread_name_prefix="key-look-up")
+
+
+class _Sender(HttpRequest):
+    """What identity, log and problems ask of a request: all but a body. Made for every event that comes alone."""
+
+    def __init__(self, scope: Message) -> None:  # Django's own prepares forms, files and cookies
+        self.method = scope["method"]
+        self.path = self.path_info = scope["path"]
+        # As the rest of the API sees its headers: repeated ones are joined, whichever way a name is written.
+        self.META = build_environ(scope, cast("Body", None))  # it only notes the body
+        self.META.setdefault("REMOTE_ADDR", "")
+        self.began = time.perf_counter()
+
+    def of_the_body(self) -> dict[str, str]:
+        """The headers that say what the body is."""
+        return {name: self.META[key] for name, key in _OF_THE_BODY.items() if key in self.META}
 
 
 def sends_key(scope: Message) -> bool:
@@ -41,33 +70,48 @@ def sends_key(scope: Message) -> bool:
 
 async def answer_bare(door: Door, permission: str, scope: Message, receive: Receive, send: Send) -> None:
     """Let the request through the door when its key has the permission, and send the answer."""
-    request = _as_django_sees_it(scope)
-    loop = asyncio.get_running_loop()
-    try:
-        refusal = await loop.run_in_executor(_keys, _refusal, request, permission)
-        response = refusal or await _through(door, request, receive)
-    except SenderGoneError:
-        return
-    finished = access_log(security_headers(lambda _request: response))(request)
-    content = response.content
-    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in finished.items()]
+    request = _Sender(scope)
+    request_id = str(new_id())
+    with structlog.contextvars.bound_contextvars(request_id=request_id):
+        try:
+            status, headers, content = await _answered(door, permission, request, receive)
+        except SenderGoneError:
+            return
+        write_access_line(request, status, request.began)
+    headers += _header_lines(request.path, settings.PUBLIC_URL, settings.OIDC_SERVER_URL)()
+    headers.append((b"x-request-id", request_id.encode()))
     headers.append((b"content-length", b"%d" % len(content)))
-    await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": content})
 
 
-async def _through(door: Door, request: HttpRequest, receive: Receive) -> HttpResponse:
-    headers = {name.lower(): value for name, value in request.headers.items()}
+@lru_cache
+def _header_lines(path: str, _public_url: str, _oidc_server_url: str) -> Callable[[], Headers]:
+    """Made anew only when a setting that they depend on changes."""
+    return header_lines(path)
+
+
+async def _answered(
+    door: Door, permission: str, request: _Sender, receive: Receive
+) -> tuple[int, Headers, bytes]:
     try:
-        reply = await door(Request(headers, _parts(receive)))
-    except InterlogError as error:
-        return problem(error)
+        await _check_key(request, permission)
+        reply = await door(Request(request.of_the_body(), _parts(receive)))
     except SenderGoneError:
         raise
+    except DisallowedHost as error:
+        return _parts_of(bad_request(request, error))
+    except InterlogError as error:
+        return _parts_of(problem(error))
     except Exception:
         log.exception("unexpected error", method=request.method, path=request.path)
-        return problem(InterlogError("an unexpected error; it is in the server's log"))
-    return HttpResponse(reply.body, status=reply.status, content_type=reply.content_type)
+        return _parts_of(problem(InterlogError("an unexpected error; it is in the server's log")))
+    return reply.status, [(b"content-type", reply.content_type.encode())], reply.body
+
+
+def _parts_of(response: HttpResponse) -> tuple[int, Headers, bytes]:
+    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in response.items()]
+    return response.status_code, headers, response.content
 
 
 async def _parts(receive: Receive) -> AsyncIterator[bytes]:
@@ -80,26 +124,12 @@ async def _parts(receive: Receive) -> AsyncIterator[bytes]:
         yield message.get("body", b"")
 
 
-def _refusal(request: HttpRequest, permission: str) -> HttpResponse | None:
-    """The answer to who may not send, None to who may."""
-    close_old_connections()
-    try:
-        request.get_host()
-        _check_key(request, permission)
-    except DisallowedHost as error:
-        return bad_request(request, error)
-    except InterlogError as error:
-        return problem(error)
-    except Exception:
-        log.exception("unexpected error", method=request.method, path=request.path)
-        return problem(InterlogError("an unexpected error; it is in the server's log"))
-    finally:
-        close_old_connections()
-    return None
-
-
-def _check_key(request: HttpRequest, permission: str) -> None:
-    actor = actor_by_key(request)
+async def _check_key(request: _Sender, permission: str) -> None:
+    """Raises: what says why this sender may not. A key met a moment ago needs no thread."""
+    request.get_host()
+    actor = writer_at_hand(request.META.get("HTTP_AUTHORIZATION", ""))
+    if actor is None:
+        actor = await asyncio.get_running_loop().run_in_executor(_keys, _looked_up, request)
     if actor is None:
         raise NotSignedIn
     request.auth = actor  # type: ignore[attr-defined] # read by the access log
@@ -107,16 +137,9 @@ def _check_key(request: HttpRequest, permission: str) -> None:
         raise Forbidden(f"this needs the permission {permission}")
 
 
-def _as_django_sees_it(scope: Message) -> HttpRequest:
-    request = HttpRequest()
-    request.method = scope["method"]
-    request.path = request.path_info = scope["path"]
-    request.META = {"REMOTE_ADDR": (scope.get("client") or ("",))[0], "wsgi.url_scheme": scope["scheme"]}
-    server = scope.get("server") or ("", None)
-    request.META["SERVER_NAME"], request.META["SERVER_PORT"] = server[0], str(server[1] or "")
-    for name, value in scope["headers"]:
-        written = name.decode("latin-1").upper().replace("-", "_")
-        key = written if written in _UNPREFIXED else f"HTTP_{written}"
-        request.META[key] = value.decode("latin-1")
-    request.began = time.perf_counter()  # type: ignore[attr-defined] # read by the access log
-    return request
+def _looked_up(request: _Sender) -> Actor | None:
+    close_old_connections()
+    try:
+        return actor_by_key(request)
+    finally:
+        close_old_connections()

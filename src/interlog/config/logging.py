@@ -25,7 +25,8 @@ _SECRET_VALUE = re.compile(r"ilk_[A-Za-z0-9_-]{12,}|(?<=Bearer )\S+|(?<=://)[^/\
 _QUIET_PATHS = ("/healthz", "/readyz", "/metrics", "/assets/")
 _MAX_DEPTH = 6
 
-access = structlog.get_logger("interlog.access")
+_ACCESS = "interlog.access"
+access = structlog.get_logger(_ACCESS)
 
 
 def redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -83,20 +84,28 @@ def access_log(
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             response = get_response(request)
             response.headers["X-Request-ID"] = request_id
-            actor = getattr(request, "auth", None)
-            write = access.debug if request.path.startswith(_QUIET_PATHS) else access.info
-            write(
-                "request",
-                method=request.method,
-                path=request.path,
-                status=response.status_code,
-                duration_ms=round((time.perf_counter() - started) * 1000, 1),
-                actor=actor.label if isinstance(actor, Actor) else None,
-                address=client_address(request),
-            )
+            write_access_line(request, response.status_code, started)
         return response
 
     return answer
+
+
+def write_access_line(request: HttpRequest, status: int, started: float) -> None:
+    """The line of one request that began at `started` (as of `time.perf_counter`)."""
+    quiet = request.path.startswith(_QUIET_PATHS)
+    if not logging.getLogger(_ACCESS).isEnabledFor(logging.DEBUG if quiet else logging.INFO):
+        return
+    actor = getattr(request, "auth", None)
+    write = access.debug if quiet else access.info
+    write(
+        "request",
+        method=request.method,
+        path=request.path,
+        status=status,
+        duration_ms=round((time.perf_counter() - started) * 1000, 1),
+        actor=actor.label if isinstance(actor, Actor) else None,
+        address=client_address(request),
+    )
 
 
 def _renderer(form: str, to: TextIO) -> Any:

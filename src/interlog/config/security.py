@@ -47,6 +47,25 @@ def security_headers(
     return answer
 
 
+def header_lines(path: str) -> Callable[[], list[tuple[bytes, bytes]]]:
+    """What makes the headers of an answer at this path, as `security_headers` sets them, for one answer after the other."""
+    request = HttpRequest()
+    request.path = path
+    response = HttpResponse()
+    del response.headers["Content-Type"]
+    answered = security_headers(lambda _request: response)(request)
+    lines = [(name.lower().encode(), value.encode()) for name, value in answered.headers.items()]
+    nonce = request.csp_nonce.encode()  # type: ignore[attr-defined] # set by security_headers
+    fixed = [line for line in lines if nonce not in line[1]]
+    of_each = [(name, value.split(nonce)) for name, value in lines if nonce in value]
+
+    def made() -> list[tuple[bytes, bytes]]:
+        fresh = secrets.token_urlsafe(16).encode()
+        return [*fixed, *((name, fresh.join(parts)) for name, parts in of_each)]
+
+    return made
+
+
 def _form_action() -> str:
     # The sign-on button posts a form here and is sent on to the provider; browsers check that hop as well.
     if not settings.OIDC_SERVER_URL:

@@ -53,10 +53,14 @@ class RetentionPlan:
         return self._known[key]
 
     def classes_of(self, types: Collection[str] | None) -> set[str]:
-        """The classes that events of these types (None: any) can be of, whatever their source."""
+        """The classes that events of these types (None: any) can be of, whatever their source.
+
+        A class that no rule names any more may hold events of any type, from when one did.
+        """
         wanted = [None] if types is None else list(types)
         ruled = {one.retention_class for one in self.rules for name in wanted if one.holds_for(None, name)}
-        return {STANDARD, *ruled}
+        left = self.keep_days.keys() - {one.retention_class for one in self.rules}
+        return {STANDARD, *ruled, *left}
 
     def oldest_kept(self, retention_class: str, today: date) -> datetime | None:
         """Events of the class from this instant on are kept, older ones are dropped; None when all are kept.

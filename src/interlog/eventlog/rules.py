@@ -20,16 +20,16 @@ _MAX_KEY = 512
 _MAX_NAME = 200
 _MAX_TEXT = 8192
 _LONGER = {"error_message": _MAX_TEXT, "id": _MAX_KEY, "source": _MAX_KEY}
-_FREE_TEXT = ("object_name", "element_name", "error_message", "performed_by")
+FREE_TEXT = ("object_name", "element_name", "error_message", "performed_by")
 # Names of something: two would become one when masked, so they are refused.
-_IDENTITIES = ("id", "source", "person_id", "object_id")
+IDENTITIES = ("id", "source", "person_id", "object_id")
 TEXT_FIELDS = (
     "id", "source", "type", "interaction_id", "conversation_id", "person_id", "object_id", "object_name",
     "version_id", "element_id", "element_name", "element_type", "performed_by", "channel", "session_id",
     "message_id", "parent_id", "trace_id", "error_code", "error_message", "supersedes",
 )  # fmt: skip
-_MAX_DURATION_MS = 2**53
-_LONGEST = tuple(_LONGER.get(name, _MAX_NAME) for name in TEXT_FIELDS)
+MAX_DURATION_MS = 2**53
+LONGEST = {name: _LONGER.get(name, _MAX_NAME) for name in TEXT_FIELDS}  # characters
 _texts = attrgetter(*TEXT_FIELDS)
 _NAMES = tuple(field.name for field in fields(Event))
 _values = attrgetter(*_NAMES)
@@ -58,11 +58,11 @@ def ready_to_store(event: Event, *, own: bool = False) -> Event:
     _check_texts(event, own=own)
     if event.type.split() != [event.type]:
         raise NotTakenError("type must not contain spaces")
-    if event.duration_ms is not None and not 0 <= event.duration_ms <= _MAX_DURATION_MS:
+    if event.duration_ms is not None and not 0 <= event.duration_ms <= MAX_DURATION_MS:
         raise NotTakenError("duration_ms must be a number of milliseconds, 0 or more")
     if not OLDEST <= event.time <= event.received_at + AHEAD:
         raise NotTakenError(f"time must lie between {OLDEST:%Y-%m-%d} and {AHEAD.days} day after now")
-    masked: dict[str, Any] = {name: mask_card_data(getattr(event, name)) for name in _FREE_TEXT}
+    masked: dict[str, Any] = {name: mask_card_data(getattr(event, name)) for name in FREE_TEXT}
     data, uid = checked_data(event.data, mask=not own), uid_of(event.source, event.id)
     # What `dataclasses.replace` does, without its loop: this runs for every event there is.
     values = dict(zip(_NAMES, _values(event), strict=True))
@@ -97,10 +97,10 @@ def _check_texts(event: Event, *, own: bool) -> None:
     for name in ("id", "source", "type"):
         if not getattr(event, name).strip():
             raise NotTakenError(f"{name} is missing")
-    for name, longest, text in zip(TEXT_FIELDS, _LONGEST, _texts(event), strict=True):
+    for (name, longest), text in zip(LONGEST.items(), _texts(event), strict=True):
         if len(text) > longest or not text.isascii():
             _check_text(name, text)
-    for name in () if own else _IDENTITIES:
+    for name in () if own else IDENTITIES:
         if holds_card(getattr(event, name)):
             raise NotTakenError(f"{name} {CARD_IN_IDENTITY}")
 

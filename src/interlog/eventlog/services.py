@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from interlog.eventlog.contracts import Appended, Event, Rejected
-from interlog.eventlog.decoding import decoded_body, items_of, read_items
+from interlog.eventlog.decoding import decoded_body, read_columns
 from interlog.eventlog.opened import the_store
 from interlog.eventlog.rules import NotTakenError, ready_to_store
+from interlog.eventlog.store import Rows
 from interlog.kit.clock import now
 
 
@@ -31,8 +32,8 @@ def send(body: bytes, *, content_type: str, encoding: str = "") -> Appended:
 
     Raises: UnreadableBody, UnsupportedContent, TooLarge, StoreBusy, StoreFailed, StoreNotOpen.
     """
-    ready, rejected = read_body(body, content_type=content_type, encoding=encoding)
-    stored = the_store().append(ready)
+    rows, rejected = read_body(body, content_type=content_type, encoding=encoding)
+    stored = the_store().append_rows(rows)
     return Appended(stored.accepted, stored.duplicates, tuple(rejected))
 
 
@@ -44,17 +45,11 @@ def reconcile() -> int:
     return the_store().mend_counts()
 
 
-def read_body(body: bytes, *, content_type: str, encoding: str = "") -> tuple[list[Event], list[Rejected]]:
+def read_body(body: bytes, *, content_type: str, encoding: str = "") -> tuple[Rows, list[Rejected]]:
     """The events of a body, ready to store, and the items that cannot be taken.
 
-    Raises: UnreadableBody, UnsupportedContent, TooLarge.
+    Raises: UnreadableBody, UnsupportedContent, TooLarge, StoreNotOpen.
     """
-    items = items_of(decoded_body(body, encoding), content_type)
-    ready: list[Event] = []
-    rejected: list[Rejected] = []
-    for index, read in read_items(items, content_type, now()):
-        if isinstance(read, Event):
-            ready.append(read)
-        else:
-            rejected.append(Rejected(index, *read))
-    return ready, rejected
+    plain, class_of = decoded_body(body, encoding), the_store().plan.class_of
+    columns, rejected = read_columns(plain, content_type, now(), class_of)
+    return Rows.of(columns), rejected

@@ -1,6 +1,13 @@
 """The door of this slice."""
 
-from interlog.identity.access import actor_by_key, actor_for_user_id, actor_of, may, nobody
+from interlog.identity.access import (
+    actor_by_key,
+    actor_for_user_id,
+    actor_of,
+    may,
+    nobody,
+    writer_at_hand,
+)
 from interlog.identity.queries import (
     agent_seeds,
     all_keys,
@@ -52,4 +59,5 @@ __all__ = [
     "user_by_email",
     "user_named",
     "user_refs",
+    "writer_at_hand",
 ]

@@ -25,12 +25,18 @@ _kept: dict[str, tuple[Actor, datetime]] = {}  # and when it was met
 _changes = 0
 
 
+def kept(secret_hash: str) -> Actor | None:
+    """The actor of a key met a moment ago; None when it has to be looked up."""
+    known = _kept.get(secret_hash)
+    # Both ways: a clock set back must not keep a key for hours.
+    return known[0] if known is not None and abs(now() - known[1]) < _KEPT else None
+
+
 def kept_or_found(secret_hash: str, find: Callable[[], Actor | None]) -> Actor | None:
     """The actor kept for a key's hash, else the one that `find` answers; that there is none is never kept."""
-    known, moment = _kept.get(secret_hash), now()
-    # Both ways: a clock set back must not keep a key for hours.
-    if known is not None and abs(moment - known[1]) < _KEPT:
-        return known[0]
+    known, moment = kept(secret_hash), now()
+    if known is not None:
+        return known
     before = _changes
     actor = find()
     if actor is not None and is_sqlite():

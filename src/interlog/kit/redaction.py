@@ -36,6 +36,9 @@ _IDENTIFIER_OR_RUN = re.compile(
 )
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _DIGIT = re.compile(r"\d")
+# Without these there is nothing to mask; they are looked for first, because the whole patterns are slow.
+_LONG_RUN = re.compile(r"\d(?:[ \u00a0.\-\u2010-\u2015]?\d){12}")
+_CODE_DIGITS = re.compile(r"\d{3}")
 _CARD_FIRST_DIGITS = "23456"  # for bare numbers only: timestamps in ms and us begin with 1
 _SECURITY_CODE = re.compile(
     r"\b(?P<name>cvv2?|cvc2?|cid|csc|card\s+(?:security|verification)\s+(?:code|number|value)|security\s+code|"
@@ -50,9 +53,13 @@ def mask_card_data(text: str) -> str:
     """The same text with card numbers and named security codes replaced by bullets (last four digits stay)."""
     if not _DIGIT.search(text):
         return text
-    masked = _IDENTIFIER_OR_RUN.sub(
-        lambda match: match.group() if match["identifier"] else _mask_run(match), text
-    )
+    masked = text
+    if _LONG_RUN.search(text):
+        masked = _IDENTIFIER_OR_RUN.sub(
+            lambda match: match.group() if match["identifier"] else _mask_run(match), text
+        )
+    if not _CODE_DIGITS.search(masked):
+        return masked
     return _SECURITY_CODE.sub(
         lambda match: match["name"] + match["between"] + "•" * len(match["code"]), masked
     )

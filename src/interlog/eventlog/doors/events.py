@@ -1,16 +1,19 @@
 """`POST /api/v1/events`, outside Django: a waiting request holds no thread, and many share one insert."""
 
 import asyncio
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
-from interlog.eventlog.contracts import Appended, Event, Rejected
+from interlog.eventlog.contracts import Appended, Rejected
+from interlog.eventlog.doors.answering import Answers
 from interlog.eventlog.doors.exchange import BodyRoom, Reply, Request
 from interlog.eventlog.opened import the_store
 from interlog.eventlog.services import read_body
+from interlog.eventlog.store import Rows
 
 _READING_THREADS = 2
+_READ_AT_ONCE = 8 * 1024  # bytes: to hand so little to a thread would take longer than to read it
 ROOM = BodyRoom()
 READERS = ThreadPoolExecutor(_READING_THREADS, thread_name_prefix="event-reader")
 
@@ -23,28 +26,27 @@ async def take_events(request: Request) -> Reply:
     content_type = request.headers.get("content-type", "")
     encoding = request.headers.get("content-encoding", "")
     async with ROOM.body_of(request) as body:
-        loop = asyncio.get_running_loop()
-        queued, rejected = await loop.run_in_executor(READERS, _queued, body, content_type, encoding)
-    return Reply(msgspec.json.encode(_told(await stored(queued), rejected)))
+        if len(body) <= _READ_AT_ONCE and not encoding:
+            rows, rejected = read_body(body, content_type=content_type)
+        else:
+            rows, rejected = await asyncio.get_running_loop().run_in_executor(
+                READERS, lambda: read_body(body, content_type=content_type, encoding=encoding)
+            )
+        answer = queued(rows)
+    return _reply(await answer, rejected)
 
 
-def _queued(body: bytes, content_type: str, encoding: str) -> tuple["Future[Appended]", list[Rejected]]:
-    events, rejected = read_body(body, content_type=content_type, encoding=encoding)
-    return queued_events(events), rejected
+def queued(rows: Rows) -> "asyncio.Future[Appended]":
+    """The rows in the writer's queue; the future answers, in this loop, once they are durable.
 
-
-def queued_events(events: list[Event]) -> "Future[Appended]":
-    """The events in the writer's queue; the future answers once they are durable.
-
+    A sender that has gone does not take its events back: they are stored all the same.
     Raises: StoreBusy (nothing taken), StoreNotOpen.
     """
-    return the_store().submit(events)
+    answer = Answers.of_this_loop().awaited()
+    the_store().submit_to(rows, answer)
+    return answer.future
 
 
-async def stored(queued: "Future[Appended]") -> Appended:
-    """The writer's answer. A sender that has gone does not take its events back: they are stored all the same."""
-    return await asyncio.shield(asyncio.wrap_future(queued))
-
-
-def _told(appended: Appended, rejected: list[Rejected]) -> dict[str, object]:
-    return {"accepted": appended.accepted, "duplicates": appended.duplicates, "rejected": rejected}
+def _reply(appended: Appended, rejected: list[Rejected]) -> Reply:
+    told = {"accepted": appended.accepted, "duplicates": appended.duplicates, "rejected": rejected}
+    return Reply(msgspec.json.encode(told))

@@ -2,14 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from interlog.eventlog.contracts import Appended
 from interlog.eventlog.decoding import decoded_body
-from interlog.eventlog.doors.events import READERS, ROOM, queued_events, stored
+from interlog.eventlog.doors.events import READERS, ROOM, queued
 from interlog.eventlog.doors.exchange import Reply, Request
+from interlog.eventlog.opened import the_store
+from interlog.eventlog.store import Rows
 from interlog.kit.clock import now
 
 if TYPE_CHECKING:
@@ -45,12 +45,13 @@ async def _take(
 ) -> Reply:
     content_type = request.headers.get("content-type", "")
 
-    def queued() -> "tuple[Future[Appended], Taken]":
+    def read_body() -> "tuple[Rows, Taken]":
         plain = decoded_body(body, request.headers.get("content-encoding", ""))
         taken = read(plain, content_type, now())
-        return queued_events(taken.events), taken
+        return the_store().rows_of(taken.events), taken
 
     async with ROOM.body_of(request) as body:
-        waiting, taken = await asyncio.get_running_loop().run_in_executor(READERS, queued)
-    await stored(waiting)
+        rows, taken = await asyncio.get_running_loop().run_in_executor(READERS, read_body)
+        waiting = queued(rows)
+    await waiting
     return Reply(answer(taken, content_type), content_type=content_type.partition(";")[0].strip().lower())

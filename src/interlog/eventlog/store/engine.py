@@ -12,12 +12,15 @@ import tempfile
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from interlog.eventlog.errors import EngineMissing, StoreFailed
 from interlog.eventlog.store.shape import ONE, Shape
 from interlog.kit.data_dir import DataDirLock, lock_data_dir
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _MARK_CACHE_SHARE = 16
 _READER_SECONDS = 20
@@ -25,6 +28,7 @@ _READER_ROWS = 100_000
 _MEGABYTE = 1024 * 1024
 _DATABASE = "interlog"
 INSERT_FORMAT = "JSONCompactEachRow"
+_TABLE_FORMAT = "ArrowStream"
 _import_lock = threading.Lock()
 
 
@@ -37,6 +41,7 @@ class Engine(Protocol):
     def writer(self) -> Any: ...
     def reader(self) -> Any: ...
     def insert(self, client: Any, table: str, columns: Sequence[str], rows: bytes) -> None: ...
+    def insert_table(self, client: Any, table: str, rows: "pa.Table") -> None: ...
     def close(self) -> None: ...
 
 
@@ -107,13 +112,20 @@ class EmbeddedEngine:
 
     def insert(self, client: Any, table: str, columns: Sequence[str], rows: bytes) -> None:
         """Add rows, one JSON array a line, through a file in the spool: twice as fast as inline."""
+        self._insert_file(client, table, columns, rows, INSERT_FORMAT)
+
+    def insert_table(self, client: Any, table: str, rows: "pa.Table") -> None:
+        """Add rows through a file in the spool, as they lie in memory."""
+        self._insert_file(client, table, rows.column_names, _stream_of(rows), _TABLE_FORMAT)
+
+    def _insert_file(
+        self, client: Any, table: str, columns: Sequence[str], rows: "bytes | pa.Buffer", form: str
+    ) -> None:
         with tempfile.NamedTemporaryFile(dir=self._spool, suffix=".rows") as file:
             file.write(rows)
             file.flush()
             path = file.name.replace("\\", "\\\\").replace("'", "\\'")
-            client.command(
-                f"INSERT INTO {table} ({', '.join(columns)}) FROM INFILE '{path}' FORMAT {INSERT_FORMAT}"
-            )
+            client.command(f"INSERT INTO {table} ({', '.join(columns)}) FROM INFILE '{path}' FORMAT {form}")
 
     def close(self) -> None:
         """Let the folder go. Clients must be closed before."""
@@ -155,6 +167,10 @@ class ServerEngine:
         """Add rows, one JSON array a line."""
         client.raw_insert(table, columns, rows, fmt=INSERT_FORMAT)
 
+    def insert_table(self, client: Any, table: str, rows: "pa.Table") -> None:
+        """Add rows."""
+        client.raw_insert(table, rows.column_names, _stream_of(rows).to_pybytes(), fmt=_TABLE_FORMAT)
+
     def close(self) -> None:
         """Nothing is held here."""
 
@@ -168,6 +184,15 @@ class ServerEngine:
         for name, value in self.shape.settings.items():
             client.set_client_setting(name, value)
         return client
+
+
+def _stream_of(rows: "pa.Table") -> "pa.Buffer":
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, rows.schema) as writer:
+        writer.write_table(rows)
+    return sink.getvalue()
 
 
 def driver_errors() -> type[Exception]:

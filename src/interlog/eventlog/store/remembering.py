@@ -7,6 +7,7 @@ store restored from elsewhere, a file cut off) and all ids are read from the sto
 
 import os
 import struct
+import sys
 import threading
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -30,7 +31,7 @@ _SAVED_AFTER = 500_000  # new ids: so many are read from the store in a few seco
 _SAVED_WHILE_LOADING = 8  # times
 _CLOSE_WAIT_S = 5.0
 _HEAD = struct.Struct(">8sQ16sI")  # mark, arrival number, uid of the event that has it, checksum of the rest
-_MARK = b"ids-v1\n\0"
+_MARK = b"ids-v2\n\0" if sys.byteorder == "little" else b"ids-v2\n\1"  # words lie as the machine has them
 _RANGE = "SELECT uid FROM event WHERE seq > {after:UInt64} AND seq <= {to:UInt64}"
 _AT = "SELECT uid FROM event WHERE seq = {seq:UInt64} LIMIT 1"
 
@@ -101,7 +102,7 @@ class Remembering:
             except StoreBusy:
                 self._stop.wait(_LOAD_RETRY_S)
                 continue
-            self._ids.add(row[0].int for row in rows)
+            self._ids.add(b"".join(row[0].bytes for row in rows))
             after = to
             # A first start over a large store takes minutes: one that is cut off goes on from here.
             self._save(after, after=max(_SAVED_AFTER, self._until // _SAVED_WHILE_LOADING))

@@ -107,6 +107,7 @@ class RollUpThread:
     """Keeps the counts behind the events, in a thread of its own, taking half of its time at most."""
 
     def __init__(self, connect: Callable[[], Any], last_seq: Callable[[], int]) -> None:
+        self.failures = 0  # how often counting did not work, since the start
         self._last_seq = last_seq
         self._stop = threading.Event()
         self._one_at_a_time = threading.Lock()
@@ -127,21 +128,26 @@ class RollUpThread:
     def mend(self, *, newest: int | None = None) -> int:
         """Compare the counted batches (or only so many of the newest) with their events and mend them.
 
-        Returns how many were wrong. Half a second a batch or so; counting goes on in between.
+        Returns how many were wrong. Half a second a batch or so; counting goes on in between. Ends early when closed.
         """
         batches = self._roll_ups.counted()
         wrong = 0
         for upto in batches if newest is None else batches[-newest:]:
             with self._one_at_a_time:
+                if self._stop.is_set():
+                    break  # the store is closing, and with it the handle
                 wrong += self._roll_ups.mend(upto)
         return wrong
 
     def close(self, *, wait_s: float) -> None:
         """End after the batch at work; its handle is left behind when that takes longer than `wait_s`."""
         self._stop.set()
+        until = time.monotonic() + wait_s
         self._thread.join(wait_s)
-        if not self._thread.is_alive():
+        # Not only the thread uses the handle: somebody may be comparing a batch.
+        if self._one_at_a_time.acquire(timeout=max(until - time.monotonic(), 0)):
             self._client.close()
+            self._one_at_a_time.release()
 
     def _work(self) -> None:
         while not self._stop.is_set():
@@ -150,9 +156,20 @@ class RollUpThread:
                 with self._one_at_a_time:
                     counted = self._roll_ups.catch_up(self._last_seq())
             except driver_errors() as error:
+                self.failures += 1
                 log.warning(
                     "events could not be counted; they are read instead",
                     error=str(error),
+                    again_in_s=_RETRY_S,
+                )
+                self._stop.wait(_RETRY_S)
+                continue
+            except Exception:
+                # A thread that has died would leave all that comes uncounted, and nobody would hear of it.
+                self.failures += 1
+                log.exception(
+                    "events could not be counted; they are read instead",
+                    failures=self.failures,
                     again_in_s=_RETRY_S,
                 )
                 self._stop.wait(_RETRY_S)

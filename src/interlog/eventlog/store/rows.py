@@ -18,7 +18,6 @@ SELECTED = ", ".join(
 )
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_encoder = msgspec.json.Encoder()
 
 
 def micros(at: datetime) -> int:
@@ -31,16 +30,6 @@ def from_micros(value: int) -> datetime:
     return _EPOCH + timedelta(microseconds=value)
 
 
-def encode_row(event: Event) -> bytes:
-    """One line of the insert format but for its end, the arrival number (see `with_seq`)."""
-    return _encoder.encode([_stored(name, getattr(event, name)) for name in COLUMNS[:-1]])[:-1]
-
-
-def with_seq(row: bytes, seq: int) -> bytes:
-    """The whole line of `encode_row`, in the order of `COLUMNS`."""
-    return b"%s,%d]" % (row, seq)
-
-
 def event_of(row: Sequence[Any]) -> Event:
     """The event of a row selected with `SELECTED`."""
     values = dict(zip(COLUMNS, row, strict=True))
@@ -50,11 +39,3 @@ def event_of(row: Sequence[Any]) -> Event:
     values["uid"] = uid.hex if isinstance(uid, UUID) else str(uid)
     values["data"] = msgspec.json.decode(values["data"])
     return Event(**values)
-
-
-def _stored(name: str, value: Any) -> Any:
-    if name in _TIMES:
-        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-    if name == "data":
-        return _encoder.encode(value).decode()
-    return value

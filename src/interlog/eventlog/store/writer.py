@@ -7,13 +7,17 @@ import threading
 from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from interlog.eventlog.contracts import Appended, Event
+from interlog.eventlog.contracts import Appended
 from interlog.eventlog.errors import StoreBusy, StoreFailed, StoreNotOpen
-from interlog.eventlog.store.rows import encode_row, with_seq
+from interlog.eventlog.store.columns import Rows, table_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 log = structlog.get_logger(__name__)
 
@@ -23,18 +27,29 @@ _MAX_GROUP_BYTES = 32 * 1024 * 1024
 _MAX_WAITING_BYTES = 128 * 1024 * 1024
 _CLOSE_WAIT_S = 20.0
 
-Insert = Callable[[bytes], None]
-KnownAmong = Callable[[Collection[str]], set[str]]
+Insert = Callable[["pa.Table"], None]
+KnownAmong = Callable[[Collection[bytes]], set[bytes]]
+
+
+class Answer(Protocol):
+    """Where the answer to a request goes. The writer calls it; `told` comes after all of a group have their answer."""
+
+    def set_result(self, appended: Appended, /) -> None: ...
+    def set_exception(self, error: StoreFailed, /) -> None: ...
+    def told(self) -> None: ...
+
+
+class Waiting(Future[Appended]):
+    """An answer for a thread that waits."""
+
+    def told(self) -> None:
+        """Whoever waits was woken with the answer."""
 
 
 @dataclass(slots=True)
 class _Ticket:
-    rows: list[tuple[str, bytes]]  # uid, encoded row without its seq
-    answer: "Future[Appended]" = field(default_factory=Future)
-    size: int = field(init=False)  # bytes
-
-    def __post_init__(self) -> None:
-        self.size = sum(len(row) for _, row in self.rows)
+    rows: Rows
+    answer: Answer
 
 
 class Writer:
@@ -59,25 +74,32 @@ class Writer:
         """The newest arrival number that is durable and readable, all before it included."""
         return self._last_seq
 
-    def submit(self, events: Sequence[Event]) -> "Future[Appended]":
-        """Queue events (with their uid set) as one piece; the future answers once they are durable.
+    def submit(self, rows: Rows) -> "Future[Appended]":
+        """Queue rows as one piece; the future answers once they are durable.
+
+        Raises: as `submit_to`.
+        """
+        answer = Waiting()
+        self.submit_to(rows, answer)
+        return answer
+
+    def submit_to(self, rows: Rows, answer: Answer) -> None:
+        """Queue rows as one piece; `answer` is told once they are durable, or why they are not.
 
         Raises: StoreBusy when too much waits already (then none is taken), StoreNotOpen after `close`.
         """
-        ticket = _Ticket([(event.uid, encode_row(event)) for event in events])
+        count = len(rows)
         with self._changed:
             if self._closing:
                 raise StoreNotOpen("the event store is closing")
             if self._waiting and (
-                self._waiting + len(ticket.rows) > _MAX_WAITING
-                or self._waiting_bytes + ticket.size > _MAX_WAITING_BYTES
+                self._waiting + count > _MAX_WAITING or self._waiting_bytes + rows.size > _MAX_WAITING_BYTES
             ):
                 raise StoreBusy("too many events wait to be stored; send them again in a moment")
-            self._tickets.append(ticket)
-            self._waiting += len(ticket.rows)
-            self._waiting_bytes += ticket.size
+            self._tickets.append(_Ticket(rows, answer))
+            self._waiting += count
+            self._waiting_bytes += rows.size
             self._changed.notify()
-        return ticket.answer
 
     def close(self) -> bool:
         """Store what waits, then end; False when the thread is still at work after a while."""
@@ -100,6 +122,8 @@ class Writer:
                     ticket.answer.set_result(answer)
                 if self.on_stored is not None:
                     self.on_stored()
+            for ticket in group:
+                ticket.answer.told()
 
     def _next_group(self) -> list[_Ticket]:
         """What waits now, up to a group's size; empty at the end."""
@@ -112,32 +136,42 @@ class Writer:
                 not group
                 or (
                     count + len(self._tickets[0].rows) <= _MAX_GROUP
-                    and size + self._tickets[0].size <= _MAX_GROUP_BYTES
+                    and size + self._tickets[0].rows.size <= _MAX_GROUP_BYTES
                 )
             ):
                 group.append(self._tickets.popleft())
                 count += len(group[-1].rows)
-                size += group[-1].size
+                size += group[-1].rows.size
             self._waiting -= count
             self._waiting_bytes -= size
             return group
 
     def _store(self, group: Sequence[_Ticket]) -> list[Appended]:
         """One insert for all; an event already stored, or met before within the group, is a duplicate."""
-        known = self._known_among({uid for ticket in group for uid, _ in ticket.rows})
-        lines: list[bytes] = []
-        answers = []
-        for ticket in group:
-            before = len(lines)
-            for uid, row in ticket.rows:
-                if uid not in known:
-                    known.add(uid)
-                    # A number given to an insert that failed is never given again: it may be stored after all.
-                    self._last_given += 1
-                    lines.append(with_seq(row, self._last_given))
-            accepted = len(lines) - before
-            answers.append(Appended(accepted, len(ticket.rows) - accepted))
-        if lines:
-            self._insert(b"\n".join(lines))
+        uids = {uid for ticket in group for uid in ticket.rows.uids}
+        known = self._known_among(uids)
+        if not known and len(uids) == sum(len(ticket.rows) for ticket in group):
+            fresh = [ticket.rows for ticket in group]
+        else:
+            fresh = [_fresh(ticket.rows, known) for ticket in group]
+        count = sum(map(len, fresh))
+        if count:
+            # A number given to an insert that failed is never given again: it may be stored after all.
+            first = self._last_given + 1
+            self._last_given += count
+            self._insert(table_of([rows for rows in fresh if len(rows)], first))
             self._last_seq = self._last_given
-        return answers
+        return [
+            Appended(len(rows), len(ticket.rows) - len(rows))
+            for ticket, rows in zip(group, fresh, strict=True)
+        ]
+
+
+def _fresh(rows: Rows, known: set[bytes]) -> Rows:
+    """The rows that are not known; they are known from now on."""
+    places = []
+    for place, uid in enumerate(rows.uids):
+        if uid not in known:
+            known.add(uid)
+            places.append(place)
+    return rows if len(places) == len(rows) else rows.only(places)

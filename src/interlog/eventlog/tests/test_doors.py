@@ -161,7 +161,7 @@ def test_a_full_queue_says_when_to_come_back_and_takes_nothing(store, post, sour
     def full(_events):
         raise StoreBusy("full")
 
-    monkeypatch.setattr(store.__class__, "submit", lambda _store, events: full(events))
+    monkeypatch.setattr(store.__class__, "submit_to", lambda _store, rows, _answer: full(rows))
     answer = post(an_item(source))
     monkeypatch.undo()
 
@@ -233,3 +233,39 @@ def test_traces_come_in_by_their_own_address_and_are_known_the_second_time(store
 @pytest.mark.parametrize("path", ["/v1/traces", "/v1/logs", ADDRESS])
 def test_without_a_key_nothing_is_taken(store, post, path):
     assert post(b"{}", path=path, Authorization="").status_code == 401
+
+
+def test_many_single_events_at_once_are_each_answered_and_once_stored(store, root, key, source):
+    async def sent():
+        transport = httpx.ASGITransport(root)
+        headers = {"Authorization": f"Bearer {key}", "Content-Type": PLAIN}
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://localhost", headers=headers
+        ) as http:
+            items = [an_item(source, number) for number in [*range(60), *range(30)]]
+            return await asyncio.gather(*(http.post(ADDRESS, json=item) for item in items))
+
+    told = [answer.json() for answer in asyncio.run(sent())]
+
+    assert sum(one["accepted"] for one in told) == 60
+    assert sum(one["duplicates"] for one in told) == 30
+
+
+def test_a_header_written_with_an_underscore_or_twice_is_read_as_djangos_routes_read_it(store, root, key):
+    def status(*more):
+        headers = [("host", "localhost"), ("authorization", f"Bearer {key}"), ("content-type", PLAIN), *more]
+
+        async def sent():
+            async with httpx.AsyncClient(
+                transport=httpx.ASGITransport(root), base_url="http://localhost"
+            ) as http:
+                bare = await http.post(ADDRESS, content=b"[]", headers=headers)
+                by_django = await http.post("/api/v1/people", content=b"{}", headers=headers)
+                return bare.status_code, by_django.status_code
+
+        return asyncio.run(sent())
+
+    assert status() == (200, 403)
+    assert status(("content_type", "text/plain")) == (200, 403)
+    assert status(("authorization", "Bearer other")) == (401, 401)
+    assert status(("host", "localhost")) == (400, 400)

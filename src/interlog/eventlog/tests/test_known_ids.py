@@ -15,18 +15,18 @@ from interlog.eventlog.store import known_ids, remembering
 from interlog.eventlog.store.known_ids import KnownIds
 from interlog.eventlog.store.remembering import Remembering
 
-UIDS = st.integers(0, 2**128 - 1)
+UIDS = st.binary(min_size=16, max_size=16)
 
 
 def some(count, seed):
     chance = random.Random(seed)
-    return [chance.getrandbits(128) for _ in range(count)]
+    return [chance.randbytes(16) for _ in range(count)]
 
 
 @given(st.lists(UIDS, max_size=50))
 def test_what_was_added_is_held(uids):
     known = KnownIds()
-    known.add(uids)
+    known.add(b"".join(uids))
     known.complete()
 
     assert all(known.may_hold(uid) for uid in uids)
@@ -36,7 +36,7 @@ def test_fresh_uids_are_cleared_even_when_it_grew_far_beyond_what_was_expected(m
     monkeypatch.setattr(known_ids, "_SMALLEST", 1000)
     known = KnownIds()
     stored = some(20_000, seed=1)
-    known.add(stored)
+    known.add(b"".join(stored))
     known.complete()
 
     doubted = sum(known.may_hold(uid) for uid in some(10_000, seed=2))
@@ -44,10 +44,32 @@ def test_fresh_uids_are_cleared_even_when_it_grew_far_beyond_what_was_expected(m
     assert doubted < 50
 
 
+def test_repeats_take_no_room_and_are_doubted():
+    known, stored = KnownIds(), some(5_000, seed=1)
+    known.add(b"".join(stored))
+    known.complete()
+    before = known.count
+
+    doubted = known.doubted(stored)
+
+    assert doubted == stored
+    assert known.count == before
+
+
+def test_fresh_uids_are_noted_when_they_are_asked_for():
+    known, fresh = KnownIds(), some(5_000, seed=1)
+    known.complete()
+
+    first, second = known.doubted(fresh), known.doubted(fresh)
+
+    assert len(first) < 10
+    assert second == fresh
+
+
 def test_until_everything_is_loaded_nothing_is_cleared():
     known = KnownIds()
 
-    assert known.may_hold(1)
+    assert known.may_hold(bytes(16))
 
 
 def test_after_a_restart_stored_events_are_known_and_fresh_ones_not_looked_up(store, make_event):
@@ -59,7 +81,7 @@ def test_after_a_restart_stored_events_are_known_and_fresh_ones_not_looked_up(st
         time.sleep(0.01)
 
     fresh = make_event("fresh")
-    asked = again._ids.may_hold(int(fresh.uid, 16))
+    asked = again._ids.may_hold(bytes.fromhex(fresh.uid))
     answer = again.append([*(make_event(str(number)) for number in range(100)), fresh])
 
     assert not asked
@@ -69,12 +91,12 @@ def test_after_a_restart_stored_events_are_known_and_fresh_ones_not_looked_up(st
 def test_a_filter_that_was_dumped_holds_the_same_and_grows_on(monkeypatch):
     monkeypatch.setattr(known_ids, "_SMALLEST", 1000)
     before = KnownIds()
-    before.add(some(3_000, seed=1))
+    before.add(b"".join(some(3_000, seed=1)))
     before.complete()
 
     after = KnownIds.restored(memoryview(before.dump()))
     complete = after.is_complete
-    after.add(some(3_000, seed=2))
+    after.add(b"".join(some(3_000, seed=2)))
     after.complete()
 
     assert not complete
@@ -92,9 +114,9 @@ class Stored:
     def rows(self, _sql, parameters):
         if "seq" in parameters:
             seq = parameters["seq"]
-            return [(UUID(int=self.uids[seq - 1]),)] if 0 < seq <= len(self.uids) else []
+            return [(UUID(bytes=self.uids[seq - 1]),)] if 0 < seq <= len(self.uids) else []
         self.read.append((parameters["after"], parameters["to"]))
-        return [(UUID(int=uid),) for uid in self.uids[parameters["after"] : parameters["to"]]]
+        return [(UUID(bytes=uid),) for uid in self.uids[parameters["after"] : parameters["to"]]]
 
 
 def remember(folder, stored):

@@ -80,6 +80,13 @@ def test_a_class_without_days_is_kept_for_ever():
     assert plan().oldest_kept("standard", date(2026, 1, 1)) is None
 
 
+def test_a_class_that_lost_its_rule_may_hold_events_of_any_type():
+    left = RetentionPlan({"standard": None, "short": 30, "ruled": 7}, (RetentionRule("*", "x.*", "ruled"),))
+
+    assert left.classes_of(["call.ended"]) == {"standard", "short"}
+    assert left.classes_of(["x.y"]) == {"standard", "short", "ruled"}
+
+
 def test_new_events_go_into_the_class_of_their_rule_and_stored_ones_stay(kept, make_event, name, source):
     kept.append([make_event("before", type="noise.made")])
     retention.keep(name, days=30)

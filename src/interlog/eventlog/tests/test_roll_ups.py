@@ -1,8 +1,10 @@
 """Counts beside the events: exact at every moment, and whole again after a kill."""
 
 import random
+import threading
 from collections import Counter
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,9 +14,10 @@ from interlog.eventlog.contracts import Event
 from interlog.eventlog.querying import filter_of, questions
 from interlog.eventlog.querying.fields import FACETS
 from interlog.eventlog.rules import ready_to_store
+from interlog.eventlog.store import roll_ups as roll_up_module
+from interlog.eventlog.store.columns import Rows, table_of
 from interlog.eventlog.store.migrations import migrate
 from interlog.eventlog.store.roll_ups import ROLLED, RollUps
-from interlog.eventlog.store.rows import COLUMNS, encode_row, with_seq
 from interlog.eventlog.tests.conftest import NOON
 from interlog.kit.ids import new_id
 
@@ -36,11 +39,9 @@ class Apart:
         self.made = []
 
     def add(self, events):
-        lines = []
-        for event in events:
-            self.made.append(event)
-            lines.append(with_seq(encode_row(event), len(self.made)))
-        self.engine.insert(self.client, "event", COLUMNS, b"\n".join(lines))
+        added, first = list(events), len(self.made) + 1
+        self.made += added
+        self.engine.insert_table(self.client, "event", table_of([Rows.of_events(added)], first))
 
     def roll_ups(self):
         return RollUps(self.client, batch=BATCH)
@@ -220,3 +221,53 @@ def test_wrong_counts_are_found_and_mended_batch_by_batch(apart):
 
     assert mended == [[100], []]
     assert apart.counted() == counted_from(apart.made)
+
+
+class Handle:
+    """A handle to counts of which three batches are there; it notes what it was asked after it was closed."""
+
+    def __init__(self) -> None:
+        self.closed = False
+        self.late = []
+
+    def set_client_setting(self, name, value):
+        pass
+
+    def query(self, sql, **_named):
+        if self.closed:
+            self.late.append(sql)
+        return SimpleNamespace(result_rows=[(3 * roll_up_module.BATCH if "max(upto)" in sql else 0,)])
+
+    def close(self):
+        self.closed = True
+
+
+def test_an_error_that_nobody_expected_is_counted_and_the_counting_goes_on(monkeypatch):
+    monkeypatch.setattr(roll_up_module, "_RETRY_S", 0.001)
+    asked, again = [], threading.Event()
+
+    def last_seq():
+        asked.append(1)
+        if len(asked) < 3:
+            raise RuntimeError("nobody expected this")
+        again.set()
+        return 0
+
+    thread = roll_up_module.RollUpThread(Handle, last_seq)
+    went_on = again.wait(30)
+    thread.close(wait_s=30)
+
+    assert went_on
+    assert thread.failures == 2
+
+
+def test_once_closed_nothing_is_compared_any_more():
+    handle = Handle()
+    thread = roll_up_module.RollUpThread(lambda: handle, lambda: 0)
+    thread.close(wait_s=30)
+
+    mended = thread.mend()
+
+    assert mended == 0
+    assert handle.closed
+    assert handle.late == []

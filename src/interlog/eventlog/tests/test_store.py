@@ -18,7 +18,7 @@ from interlog.eventlog.contracts import Appended, Event
 from interlog.eventlog.errors import StoreBusy, StoreFailed, StoreNotOpen
 from interlog.eventlog.queries import event_by_uid
 from interlog.eventlog.rules import ready_to_store
-from interlog.eventlog.store import SELECTED, event_of
+from interlog.eventlog.store import SELECTED, Rows, event_of
 from interlog.eventlog.store import writer as writer_module
 from interlog.eventlog.store.migrations import applied_version, known_migrations, migrate
 from interlog.eventlog.store.writer import Writer
@@ -183,6 +183,10 @@ def an_event():
     return ready_to_store(Event(id=str(new_id()), source="writer-test", type="a.b", time=at, received_at=at))
 
 
+def rows_of(count):
+    return Rows.of_events([an_event() for _ in range(count)])
+
+
 def test_too_much_waiting_is_refused_with_nothing_taken(monkeypatch):
     monkeypatch.setattr(writer_module, "_MAX_WAITING", 5)
     gate, started, inserted = threading.Event(), threading.Event(), []
@@ -193,18 +197,18 @@ def test_too_much_waiting_is_refused_with_nothing_taken(monkeypatch):
         inserted.append(rows)
 
     writer = Writer(insert=slow_insert, known_among=lambda _: set(), last_seq=0)
-    first = writer.submit([an_event()])
+    first = writer.submit(rows_of(1))
     started.wait(5)
-    second = writer.submit([an_event() for _ in range(5)])
+    second = writer.submit(rows_of(5))
     with pytest.raises(StoreBusy) as refused:
-        writer.submit([an_event()])
+        writer.submit(rows_of(1))
     gate.set()
     answers = [first.result(5), second.result(5)]
     writer.close()
 
     assert refused.value.retry_after_s == 1
     assert answers == [Appended(1, 0), Appended(5, 0)]
-    assert len(b"\n".join(inserted).splitlines()) == 6
+    assert sum(rows.num_rows for rows in inserted) == 6
 
 
 def test_large_events_are_refused_before_they_fill_the_memory(monkeypatch, make_event):
@@ -218,11 +222,11 @@ def test_large_events_are_refused_before_they_fill_the_memory(monkeypatch, make_
     writer = Writer(insert=slow_insert, known_among=lambda _: set(), last_seq=0)
     large = {"text": "x" * 12_000}
 
-    first = writer.submit([make_event("1")])
+    first = writer.submit(Rows.of_events([make_event("1")]))
     begun.wait()
-    second = writer.submit([make_event("2", data=large)])
+    second = writer.submit(Rows.of_events([make_event("2", data=large)]))
     with pytest.raises(StoreBusy):
-        writer.submit([make_event("3", data=large)])
+        writer.submit(Rows.of_events([make_event("3", data=large)]))
     go_on.set()
     answers = [first.result(), second.result()]
     writer.close()
@@ -236,12 +240,12 @@ def test_requests_that_gather_during_an_insert_share_the_next_one():
     def insert(rows):
         started.set()
         gate.wait(5)
-        inserts.append(len(rows.splitlines()))
+        inserts.append(rows.num_rows)
 
     writer = Writer(insert=insert, known_among=lambda _: set(), last_seq=0)
-    answers: list[Future[Appended]] = [writer.submit([an_event()])]
+    answers: list[Future[Appended]] = [writer.submit(rows_of(1))]
     started.wait(5)
-    answers += [writer.submit([an_event()]) for _ in range(20)]
+    answers += [writer.submit(rows_of(1)) for _ in range(20)]
     gate.set()
     results = [answer.result(5) for answer in answers]
     writer.close()
@@ -252,35 +256,35 @@ def test_requests_that_gather_during_an_insert_share_the_next_one():
 
 
 def test_an_insert_that_fails_tells_every_sender_and_its_numbers_are_not_given_again():
-    lines = []
+    seqs = []
 
     def insert(rows):
-        lines.append(rows)
-        if len(lines) == 1:
+        seqs.append(rows["seq"].to_pylist())
+        if len(seqs) == 1:
             raise OSError("disk full")
 
     writer = Writer(insert=insert, known_among=lambda _: set(), last_seq=10)
     with pytest.raises(StoreFailed, match="disk full"):
-        writer.submit([an_event(), an_event()]).result(5)
+        writer.submit(rows_of(2)).result(5)
     seen_between = writer.last_seq
-    writer.submit([an_event()]).result(5)
+    writer.submit(rows_of(1)).result(5)
     writer.close()
 
     assert seen_between == 10
-    assert lines[1].endswith(b",13]")
+    assert seqs[1] == [13]
     assert writer.last_seq == 13
 
 
 def test_what_waits_is_stored_before_the_writer_ends():
     inserted = []
     writer = Writer(insert=inserted.append, known_among=lambda _: set(), last_seq=0)
-    answers = [writer.submit([an_event()]) for _ in range(10)]
+    answers = [writer.submit(rows_of(1)) for _ in range(10)]
     ended = writer.close()
 
     assert ended
     assert sum(answer.result(0).accepted for answer in answers) == 10
     with pytest.raises(StoreNotOpen):
-        writer.submit([an_event()])
+        writer.submit(rows_of(1))
 
 
 def test_events_spread_over_many_years_are_taken_at_once(store, make_event):
