@@ -14,10 +14,12 @@ import structlog
 
 from interlog.eventlog.contracts import Appended, Event
 from interlog.eventlog.errors import StoreFailed, StoreNotOpen
+from interlog.eventlog.fact_schemas import FactSchema
 from interlog.eventlog.keeping import RetentionPlan
 from interlog.eventlog.store import partitions
 from interlog.eventlog.store.columns import Rows
 from interlog.eventlog.store.engine import EmbeddedEngine, Engine, ServerEngine, driver_errors
+from interlog.eventlog.store.fact_tables import FactTables
 from interlog.eventlog.store.known_ids import KnownIds
 from interlog.eventlog.store.migrations import migrate
 from interlog.eventlog.store.partitions import DamagedPart, Partition
@@ -41,8 +43,9 @@ _MIN_READERS, _MAX_READERS = 2, 4
 class EventStore:
     """An open event store. Make one with `open_embedded` or `open_server`; never fork while it is open."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, fact_schemas: Sequence[FactSchema] = ()) -> None:
         self._engine = engine
+        self._facts = FactTables(engine)
         self._closed = False
         self._plan = RetentionPlan()
         self._client = engine.writer()
@@ -50,6 +53,8 @@ class EventStore:
             # History may span more months than the default of 100 partitions an insert may touch.
             self._client.set_client_setting("max_partitions_per_insert_block", 0)
             migrate(self._client, shape=engine.shape)
+            for schema in fact_schemas:
+                migrate(self._client, shape=engine.shape, schema=schema)
             self._tell_damage()
             last_seq = self._stored_last_seq()
             copy = remembered(engine.folder, self._asked) if engine.folder else None
@@ -127,6 +132,14 @@ class EventStore:
         """The answer of one reading question in a format of the engine's (see `ReaderPool.columns`)."""
         return self._readers.columns(sql, parameters, form)
 
+    def write_facts(self, table: str, columns: Sequence[str], lines: bytes) -> None:
+        """Add rows to a table of a higher slice, a JSON array a line (see `FactTables`)."""
+        self._facts.write(table, columns, lines)
+
+    def drop_facts_before(self, table: str, revision: int) -> None:
+        """Take away older rows of a table of a higher slice (see `FactTables`)."""
+        self._facts.drop_before(table, revision)
+
     @property
     def last_seq(self) -> int:
         """The newest arrival number that is readable, all before it included."""
@@ -194,6 +207,7 @@ class EventStore:
         if self._remembering:
             self._remembering.stop()
         self._readers.close()
+        self._facts.close()
         if finished:
             # A handle still at work would block its own closing; the process ends then without it.
             self._client.close()
@@ -256,17 +270,17 @@ class EventStore:
         return int(self._client.query(f"SELECT max(seq) FROM {_TABLE}").result_rows[0][0])  # noqa: S608 - a constant
 
 
-def open_embedded(folder: Path, *, memory_mb: int) -> EventStore:
+def open_embedded(folder: Path, *, memory_mb: int, fact_schemas: Sequence[FactSchema] = ()) -> EventStore:
     """The store inside this process, in `folder`; its parent folder gets locked for this process.
 
     Raises: DataDirInUse, EngineMissing, StoreFailed.
     """
-    return EventStore(EmbeddedEngine(folder, memory_mb=memory_mb))
+    return EventStore(EmbeddedEngine(folder, memory_mb=memory_mb), fact_schemas)
 
 
-def open_server(url: str, *, cluster: str = "") -> EventStore:
+def open_server(url: str, *, cluster: str = "", fact_schemas: Sequence[FactSchema] = ()) -> EventStore:
     """The store on a ClickHouse server, or spread over the `cluster` that this server belongs to.
 
     Raises: StoreFailed when it cannot be reached.
     """
-    return EventStore(ServerEngine(url, cluster=cluster))
+    return EventStore(ServerEngine(url, cluster=cluster), fact_schemas)
