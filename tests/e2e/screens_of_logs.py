@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e import screens_of_maps
 from tests.running_server import RunningServer
 
 Show = Callable[[Page], None]
@@ -16,6 +17,7 @@ TITLES = {
     "logs-live": "Logs: following live",
     "logs-error": "Logs: a query that cannot be read",
     "logs-catalogue": "Logs: the catalogue",
+    **screens_of_maps.TITLES,
 }
 
 
@@ -66,4 +68,5 @@ def views(server: RunningServer) -> dict[str, Show]:
         "logs-live": live,
         "logs-error": error,
         "logs-catalogue": catalogue,
+        **screens_of_maps.views(),
     }

@@ -47,7 +47,13 @@ export function ElementPage() {
       }
       doors={
         <>
-          <SeeLogs of={of} element={element} name={last?.object_name} stamp={portrait.stamp} />
+          <SeeLogs
+            of={of}
+            element={element}
+            name={last?.object_name}
+            door={[object, name].filter(Boolean).join(" › ")}
+            stamp={portrait.stamp}
+          />
           {of !== null && (
             <Button
               variant="default"

@@ -60,7 +60,13 @@ export function ElementPanel({ place, graph, map, choose, close }: ElementPanelP
         {[place.type, gone ? "" : (version ?? "all versions")].filter(Boolean).join(" · ")}
       </p>
       <div className={classes.doors}>
-        <SeeLogs of={key} element={place.element} name={map.seen?.object_name} stamp={map.stamp} />
+        <SeeLogs
+          of={key}
+          element={place.element}
+          name={map.seen?.object_name}
+          door={[map.seen?.object_name ?? key?.object, place.name].filter(Boolean).join(" › ")}
+          stamp={map.stamp}
+        />
         <Button
           variant="default"
           size="compact-sm"

@@ -42,7 +42,7 @@ export function ObjectPage() {
           <Button variant="default" size="compact-sm" renderRoot={(props) => <Link {...props} to="/logs/map" search={toMap} />}>
             Map
           </Button>
-          <SeeLogs of={of} name={last?.object_name} stamp={portrait.stamp} />
+          <SeeLogs of={of} name={last?.object_name} door={name} stamp={portrait.stamp} />
           {last !== null && <OpenOutside kind="object" label="Open in builder" values={last} />}
         </>
       }

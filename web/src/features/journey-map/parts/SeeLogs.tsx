@@ -13,13 +13,15 @@ interface SeeLogsProps {
   element?: string | undefined;
   /** As it is called, which is what the log is filtered by */
   name?: string | undefined;
+  /** What the log says that one came from */
+  door: string;
   stamp: number;
 }
 
 const DAY = 86_400_000;
 
 /** Into the log, of the last 24 hours; where nothing happened in them, to the day when it did last. */
-export function SeeLogs({ of, element, name, stamp }: SeeLogsProps) {
+export function SeeLogs({ of, element, name, door, stamp }: SeeLogsProps) {
   const zone = useTimeZone();
   const fields = { ...(of === null ? {} : ofObject(of)), ...(element === undefined ? {} : { element_id: element }) };
   const newest = useQuery(someEventsQuery({ ...fields, limit: 1 })).data?.[0];
@@ -31,7 +33,7 @@ export function SeeLogs({ of, element, name, stamp }: SeeLogsProps) {
   const day = old === null ? null : dayKey(old, zone);
   return (
     <>
-      <Button variant="default" size="compact-sm" renderRoot={(props) => <Link {...props} to="/logs" search={{ q }} />}>
+      <Button variant="default" size="compact-sm" renderRoot={(props) => <Link {...props} to="/logs" search={{ q, door }} />}>
         See logs
       </Button>
       {old !== null && day !== null && (
@@ -39,7 +41,7 @@ export function SeeLogs({ of, element, name, stamp }: SeeLogsProps) {
           Nothing in the last 24 hours; last seen {formatAgo(old, stamp)}:{" "}
           <Link
             to="/logs"
-            search={{ q, from: startOfDay(day, zone).toISOString(), to: endOfDay(day, zone).toISOString() }}
+            search={{ q, door, from: startOfDay(day, zone).toISOString(), to: endOfDay(day, zone).toISOString() }}
           >
             show that day
           </Link>
