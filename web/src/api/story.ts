@@ -71,21 +71,23 @@ interface Place {
 }
 
 /** An interaction from its beginning, or from around one event; read on in both directions. */
-export const storyQuery = (interactionId: string, around: string | undefined) =>
-  infiniteQueryOptions({
+export const storyQuery = (interactionId: string, around: string | undefined) => {
+  const begin: Place = around === undefined ? {} : { around };
+  return infiniteQueryOptions({
     queryKey: ["story", interactionId, around ?? null],
     queryFn: ({ pageParam, signal }) =>
       api.get<StoryWindow>(`/interactions/${encodeURIComponent(interactionId)}`, {
         query: { limit: WINDOW, ...pageParam },
         signal,
       }),
-    initialPageParam: (around === undefined ? {} : { around }) as Place,
+    initialPageParam: begin,
     getNextPageParam: ({ next_cursor: cursor }): Place | undefined => (cursor === null ? undefined : { cursor }),
     getPreviousPageParam: ({ previous_cursor: cursor }): Place | undefined =>
       cursor === null ? undefined : { cursor },
     staleTime: 60_000,
     retry: false,
   });
+};
 
 /** When an interaction began and ended, and what it was made of. */
 export const storySpanQuery = (interactionId: string) =>

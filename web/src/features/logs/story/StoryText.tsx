@@ -32,7 +32,7 @@ export function StoryText({ items, names, later, earlier }: TextProps) {
   const zone = useTimeZone();
   const now = Date.parse(items.at(-1)?.at ?? "");
   return (
-    <div className={classes.scroller}>
+    <div className={classes.scroller} tabIndex={0} role="region" aria-label="Text of the story">
       {earlier !== undefined && (
         <p className={classes.plainFoot}>
           <Button onClick={earlier}>Show what came before</Button>

@@ -53,6 +53,15 @@ describe("the story of an interaction", () => {
     ]);
   });
 
+  it("takes for tries what failed and the one after it, not all that comes again and again", () => {
+    const often = [0, 1, 2, 3, 4, 5].map((second) =>
+      step("message.sent", second, { status: second === 2 ? "failure" : "success" }),
+    );
+    const rows = withRetries(often);
+    expect(kinds(rows)).toEqual(["event", "event", "retries", "event", "event"]);
+    expect(rows[2]).toMatchObject({ times: 2 });
+  });
+
   it("shows the tries when one opens them", () => {
     const events = tries();
     const [head] = withRetries(events);

@@ -11,6 +11,7 @@ export type StoryRow =
 /** Longer without anything is folded, ms. */
 export const IDLE = 5 * 60_000;
 const LONGEST_CYCLE = 3;
+const MOST_TRIES = 50;
 
 const timeOf = ({ time }: LogEvent): number => Date.parse(time);
 const stepOf = ({ type, object_id, element_id }: LogEvent): string =>
@@ -22,6 +23,7 @@ function cycleAt(steps: readonly string[], at: number): { length: number; times:
     let times = 1;
     const same = (offset: number) => steps[at + offset] === steps[at + times * length + offset];
     while (
+      times < MOST_TRIES &&
       at + (times + 1) * length <= steps.length &&
       Array.from({ length }, (_, offset) => same(offset)).every(Boolean)
     )
@@ -31,7 +33,16 @@ function cycleAt(steps: readonly string[], at: number): { length: number; times:
   return null;
 }
 
-/** Steps that failed and were tried again stand together. */
+/** Of a cycle that repeats, as many as were tries: those that failed, and the one after them. */
+function triesIn(events: readonly LogEvent[], at: number, { length, times }: { length: number; times: number }): number {
+  const fails = (one: number) =>
+    events.slice(at + one * length, at + (one + 1) * length).some(({ status }) => status === "failure");
+  let failed = 0;
+  while (failed < times && fails(failed)) failed += 1;
+  return Math.min(times, failed === 0 ? 0 : failed + 1);
+}
+
+/** Steps that failed and were tried again stand together; those that only come often do not. */
 export function withRetries(events: readonly LogEvent[]): StoryRow[] {
   const steps = events.map(stepOf);
   const rows: StoryRow[] = [];
@@ -40,10 +51,11 @@ export function withRetries(events: readonly LogEvent[]): StoryRow[] {
     const first = events[at];
     if (first === undefined) break;
     const cycle = cycleAt(steps, at);
-    const group = cycle === null ? [] : events.slice(at, at + cycle.length * cycle.times);
-    if (cycle !== null && group.some(({ status }) => status === "failure")) {
+    const tries = cycle === null ? 0 : triesIn(events, at, cycle);
+    if (cycle !== null && tries > 1) {
       const key = `retries ${first.uid}`;
-      rows.push({ kind: "retries", key, lane: laneOf(first), events: group, times: cycle.times });
+      const group = events.slice(at, at + cycle.length * tries);
+      rows.push({ kind: "retries", key, lane: laneOf(first), events: group, times: tries });
       at += group.length;
     } else {
       rows.push({ kind: "event", key: first.uid, lane: laneOf(first), event: first });
