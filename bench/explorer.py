@@ -47,12 +47,11 @@ else requestAnimationFrame(look); }; look();"""
 _WATCH_ROWS = """() => { window.asked = null; window.shown = null;
 const first = () => document.querySelector("[role=table] [data-index='0']")?.dataset.uid;
 const before = first();
-addEventListener("keydown", event => { if (event.key !== "Enter" || window.asked !== null) return;
-window.asked = event.timeStamp;
+addEventListener("keydown", event => { window.asked = event.timeStamp;
 const look = () => { const table = document.querySelector("[role=table]");
 if (table && !table.dataset.stale && first() !== undefined && first() !== before)
 requestAnimationFrame(() => { window.shown = performance.now(); });
-else requestAnimationFrame(look); }; look(); }, { capture: true }); }"""
+else requestAnimationFrame(look); }; look(); }, { capture: true, once: true }); }"""
 
 # Every picture for a while, each further down; and the same number of pictures of a page with nothing on it.
 _FRAMES = """([most, step]) => new Promise(done => { const table = document.querySelector("[role=table]");

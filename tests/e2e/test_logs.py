@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import PHONE, SignIn, accessibility_findings
+from tests.e2e.log_events import events_shown
 from tests.running_server import RunningServer
 
 pytestmark = pytest.mark.browser
@@ -64,11 +65,6 @@ def interaction(server: RunningServer, events_key: str, journey: str) -> str:
         answer = http.post("/events", json=sent)
     assert answer.json()["accepted"] == len(sent), answer.text
     return interaction_id
-
-
-def events_shown(page: Page, count: int) -> None:
-    """Waits for the exact count of what was found."""
-    expect(page.get_by_role("status").filter(has_text=f"{count} event")).to_be_visible()
 
 
 @pytest.mark.usefixtures("interaction")

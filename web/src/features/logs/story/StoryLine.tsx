@@ -8,7 +8,7 @@ import { formatClockTime } from "../table/instant";
 import { formatMs, nameOf, STATUS_LABEL, STATUS_TONE } from "../words";
 import { LANES, type Lane } from "./lanes";
 import type { StoryRow } from "./story";
-import type { StoryRowsProps } from "./StoryRows";
+import type { Marks, StoryRowsProps } from "./StoryRows";
 import classes from "./story.module.css";
 
 type LineProps = StoryRowsProps & { row: StoryRow; zone: string };
@@ -57,12 +57,20 @@ function EventLine(props: StoryRowsProps & { event: LogEvent; lane: Lane; within
           {LANES[props.lane]}
         </span>
         <strong>{nameOf(names, event.type)}</strong>
-        {event.uid === marks.firstFailure && <em data-bad>first failure</em>}
-        {event.uid === marks.slowest && <em>slowest step</em>}
+        <Marked marks={marks} has={(uid) => uid === event.uid} />
         <span className={classes.rest}>{[event.element_name, telling(event, names)].filter(Boolean).join(" · ")}</span>
       </span>
       <Took ms={event.duration_ms} longest={marks.longest} />
     </button>
+  );
+}
+
+function Marked({ marks, has }: { marks: Marks; has: (uid: string | null) => boolean }) {
+  return (
+    <>
+      {has(marks.firstFailure) && <em data-bad>first failure</em>}
+      {has(marks.slowest) && <em>slowest step</em>}
+    </>
   );
 }
 
@@ -102,6 +110,7 @@ function Retries(props: LineProps & { row: Extract<StoryRow, { kind: "retries" }
         <strong>
           {nameOf(names, first.type)} {row.times} times
         </strong>
+        {!open && <Marked marks={props.marks} has={(uid) => row.events.some((one) => one.uid === uid)} />}
         <span className={classes.rest}>
           {failed.length} failed{last.error_message === null ? "" : `. ${last.error_message}`}
         </span>
