@@ -32,6 +32,7 @@ from interlog.eventlog.watched import (
 )
 
 __all__ = [
+    "FactSchema",
     "EventFilter",
     "EventOut",
     "FactSchema",

@@ -138,7 +138,8 @@ class PreviousOut(SumOut):
 
     @classmethod
     def of_period(cls, one: Sum, period: Period) -> "PreviousOut":
-        return cls(**SumOut.of(one).dict(), **{"from": period.since, "to": period.until})
+        told: dict[str, Any] = {**SumOut.of(one).dict(), "from": period.since, "to": period.until}
+        return cls(**told)
 
 
 class AnswerOut(SumOut):
@@ -163,9 +164,10 @@ class AnswerOut(SumOut):
             if one.previous and one.previous_period
             else None
         )
+        period = {"from": question.period.since, "to": question.period.until}
+        told: dict[str, Any] = {**SumOut.of(one.sum).dict(), **period}
         return cls(
-            **SumOut.of(one.sum).dict(),
-            **{"from": question.period.since, "to": question.period.until},
+            **told,
             figure=FigureOut.of(question.figure, question.settings),
             zone=question.period.zone,
             by=question.by,

@@ -115,7 +115,9 @@ def _sums(question: Question, period: Period) -> dict[str | None, _Found]:
             one.sum = Sum(
                 n=one.sum.n, value=row[3] / whole if whole else None, median=one.sum.median, p90=one.sum.p90
             )
-        if key is None or one.sum.n or one.sum.second:
+        # Who was there without a single contact has a ratio too.
+        has_ratio = figure.how == "ratio" and one.sum.value is not None
+        if key is None or one.sum.n or one.sum.second or has_ratio:
             found[key] = one
     found.setdefault(None, _Found(figure, (None, 1, 0, 0.0, 0.0, (), 0.0, {}), whole=0))
     return found
@@ -178,7 +180,11 @@ def _keys(question: Question, found: Mapping[str | None, _Found]) -> list[str]:
     bins = question.figure.bins
     if bins and question.by == bins.dimension:
         return [str(place) for place in range(len(bins.edges))]
-    return [key for key in found if key is not None]
+    keys = [key for key in found if key is not None]
+    # What is counted is ranked by what it comes to, which is not how many rows there are when these weigh differently.
+    return (
+        sorted(keys, key=lambda key: -(found[key].sum.value or 0)) if question.figure.how == "count" else keys
+    )
 
 
 def _earlier(question: Question, before: Mapping[str | None, _Found] | None) -> dict[str | int, Sum]:

@@ -4,10 +4,11 @@ SELECT
     id, at, channel, direction, queue, team, agent, person, topic, disposition, outcome,
     1 AS n, toFloat64(1) AS bottom, '' AS left_out,
     multiIf(
-        channel NOT IN ('email', 'sms', 'social'), greatest(dateDiff('microsecond', connected_at, ended_at), 0) / 1e6,
+        channel NOT IN ('email', 'sms', 'social'), dateDiff('microsecond', connected_at, ended_at) / 1e6,
         {messages:String} = 'active', handle_s,
-        greatest(dateDiff('microsecond', at, ended_at), 0) / 1e6
-    ) AS top
+        dateDiff('microsecond', at, ended_at) / 1e6
+    ) AS took,
+    greatest(ifNull(took, 0), 0) AS top
 FROM fact_conversation FINAL
 WHERE at >= fromUnixTimestamp64Micro({since:Int64}, 'UTC') AND at < fromUnixTimestamp64Micro({until:Int64}, 'UTC')
-    AND top IS NOT NULL
+    AND ended_at IS NOT NULL AND took IS NOT NULL

@@ -4,7 +4,8 @@ WITH least(fromUnixTimestamp64Micro({until:Int64}, 'UTC'), fromUnixTimestamp64Mi
 SELECT
     agent AS id, fromUnixTimestamp64Micro({since:Int64}, 'UTC') AS at, agent, toUUID('00000000-0000-0000-0000-000000000000') AS person,
     countIf(is_work) AS n,
-    intervalLengthSumIf(began, ended, is_work) / 1e6 AS top, intervalLengthSum(began, ended) / 1e6 AS bottom,
+    intervalLengthSumIf(began, ended, is_work AND ended > began) / 1e6 AS top,
+    intervalLengthSumIf(began, ended, ended > began) / 1e6 AS bottom,
     '' AS left_out
 FROM
 (

@@ -7,7 +7,8 @@ to come. A kill in between leaves the mark, and doing it again does no harm.
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 import structlog
@@ -33,6 +34,8 @@ _GATHERS_S = 0.3  # what changes often changes again at once: one writing does f
 _NOTICE_STOP_S = 0.1
 _FIRST_BACKOFF_S, _LONGEST_BACKOFF_S = 0.5, 30.0
 _OF_PERSON = 500
+
+Keys = list[tuple[datetime, UUID]]
 
 _one_at_a_time = threading.Lock()
 
@@ -126,22 +129,31 @@ def _portions(marks: Sequence[FactMark]) -> Iterator[Wanted]:
 
 
 def _of_person(person_id: UUID) -> Iterator[Wanted]:
-    """Everything about a person, whose being one with another may have changed."""
+    """Everything about a person and those one with it, whose being one with another may have changed."""
     family = people.merged_ids(person_id)
-    before, before_id = None, None
-    while keys := conversations.conversation_keys_of_person(
-        family, before, limit=_OF_PERSON, before_id=before_id
-    ):
-        yield Wanted(conversation={one for _, one in keys})
-        before, before_id = keys[-1]
-    before, before_id = None, None
-    while keys := logbook.entry_keys_of_person(family, before, limit=_OF_PERSON, before_id=before_id):
-        yield Wanted(entry={one for _, one in keys})
-        before, before_id = keys[-1]
-    before, before_id = None, None
-    while found := cases.cases_of_person(person_id, before=before, limit=_OF_PERSON, before_id=before_id):
-        yield Wanted(case={one.id for one in found})
-        before, before_id = found[-1].opened_at, found[-1].id
+
+    def contacts(before: datetime | None, before_id: UUID | None) -> Keys:
+        return conversations.conversation_keys_of_person(
+            family, before, limit=_OF_PERSON, before_id=before_id
+        )
+
+    def said(before: datetime | None, before_id: UUID | None) -> Keys:
+        return logbook.entry_keys_of_person(family, before, limit=_OF_PERSON, before_id=before_id)
+
+    def opened(before: datetime | None, before_id: UUID | None) -> Keys:
+        found = cases.cases_of_person(person_id, before=before, limit=_OF_PERSON, before_id=before_id)
+        return [(one.opened_at, one.id) for one in found]
+
+    yield from (Wanted(conversation=ids) for ids in _pages(contacts))
+    yield from (Wanted(entry=ids) for ids in _pages(said))
+    yield from (Wanted(case=ids) for ids in _pages(opened))
+
+
+def _pages(following: Callable[[datetime | None, UUID | None], Keys]) -> Iterator[set[UUID]]:
+    keys = following(None, None)
+    while keys:
+        yield {one for _, one in keys}
+        keys = following(*keys[-1])
 
 
 def _write(tables: Mapping[str, Iterable[Fact]], revision: int) -> None:

@@ -3,63 +3,12 @@
 A function gives for each row that is looked at (key of the row by dimension, n, top, bottom, why it is left out).
 """
 
-from datetime import datetime, timedelta
-from uuid import UUID
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
-ZONE = ZoneInfo("Europe/London")
-NOBODY = UUID(int=0)
-THREADS = ("email", "sms", "social")
+from interlog.insights.tests.plain import NOBODY, THREADS, Facts, Row, covered
 
 
-class Row:
-    def __init__(self, fact, at, top, *, out="", n=1, bottom=1.0, second=0.0, **more) -> None:
-        self.fact, self.at, self.top, self.out, self.n = fact, at, float(top), out, n
-        self.bottom, self.second, self.more = float(bottom), float(second), more
-
-    def key(self, dimension):
-        local = self.at.astimezone(ZONE)
-        told = {
-            "hour": str(local.hour),
-            "weekday": str(local.isoweekday()),
-            "day": local.date().isoformat(),
-            "week": (local.date() - timedelta(days=local.weekday())).isoformat(),
-            "month": local.strftime("%Y-%m"),
-        }
-        if dimension in told:
-            return told[dimension]
-        value = self.more.get(dimension, self.fact.get(dimension))
-        return "none" if value in ("", NOBODY) else str(value)
-
-
-class World:
-    def __init__(self, world, since, until, now) -> None:
-        self.conversations = world["fact_conversation"]
-        self.legs, self.entries = world["fact_leg"], world["fact_entry"]
-        self.cases, self.presence = world["fact_case"], world["fact_presence"]
-        self.since, self.until, self.now = since, until, now
-        self.then = min(until, now)
-        self.catch_all = ("account", "billing")  # of the first configuration: they have more exact ones below
-
-    def within(self, at):
-        return at is not None and self.since <= at < self.until
-
-    def contacts(self):
-        return [
-            one
-            for one in self.conversations
-            if one["direction"] == "inbound" and one["initiation"] not in ("transfer", "callback")
-        ]
-
-    def queued(self):
-        return [
-            one
-            for one in self.conversations
-            if one["direction"] == "inbound"
-            and one["channel"] in ("voice", "chat")
-            and self.within(one["enqueued_at"])
-        ]
-
+class World(Facts):
     def contacts_received(self):
         return [Row(one, one["at"], 1) for one in self.contacts() if self.within(one["at"])]
 
@@ -80,21 +29,11 @@ class World:
             if took is not None:
                 yield Row(one, one["at"], max(took, 0))
 
-    def _parts(self):
-        return [
-            one
-            for one in self.legs
-            if self.within(one["at"])
-            and one["accepted_at"]
-            and one["role"] != "monitor"
-            and one["agent"] != NOBODY
-        ]
-
     def handle_time(self):
-        return [Row(one, one["at"], one["handle_s"]) for one in self._parts() if one["handle_s"] is not None]
+        return [Row(one, one["at"], one["handle_s"]) for one in self.parts() if one["handle_s"] is not None]
 
     def transfer_rate(self):
-        return [Row(one, one["at"], one["left_by"] == "transfer") for one in self._parts() if one["left_at"]]
+        return [Row(one, one["at"], one["left_by"] == "transfer") for one in self.parts() if one["left_at"]]
 
     def service_level(self, seconds=20, variant="abandoned_after"):
         for one in self.queued():
@@ -132,27 +71,8 @@ class World:
             place = max(place for place, edge in enumerate(edges) if one["waited_s"] >= edge)
             yield Row(one, one["enqueued_at"], one["waited_s"], wait=str(place))
 
-    def _first(self, days, scope):
-        reach = timedelta(days=days)
-        contacts = sorted(self.contacts(), key=lambda one: (one["at"], str(one["id"])))
-        for place, one in enumerate(contacts):
-            if not self.within(one["at"]):
-                continue
-            same = [
-                other
-                for other in contacts
-                if one["person"] != NOBODY
-                and other["person"] == one["person"]
-                and (scope == "any" or other["topic"] == one["topic"])
-            ]
-            earlier = [other for other in same if contacts.index(other) < place]
-            if any(one["at"] - other["at"] <= reach for other in earlier):
-                continue
-            later = [other for other in same if contacts.index(other) > place]
-            yield one, any(other["at"] - one["at"] <= reach for other in later)
-
     def no_repeat_rate(self, window_days=7, scope="topic"):
-        for one, repeated in self._first(window_days, scope):
+        for one, repeated in self.first_contacts(window_days, scope):
             out = (
                 "anonymous"
                 if one["person"] == NOBODY
@@ -167,7 +87,7 @@ class World:
             yield Row(one, one["at"], not repeated, out=out)
 
     def first_contact_resolution_by_word(self, window_days=7, scope="topic"):
-        for one, _ in self._first(window_days, scope):
+        for one, _ in self.first_contacts(window_days, scope):
             out = (
                 "anonymous"
                 if one["person"] == NOBODY
@@ -225,27 +145,18 @@ class World:
     def coverage_gaps(self):
         return [Row(one, one["at"], 1) for one, out in self._coverage() if not out and not one["entries"]]
 
-    def _there(self):
-        return [
-            one
-            for one in self.presence
-            if one["state"] != "offline"
-            and one["from_at"] < self.then
-            and (one["to_at"] or self.then) > self.since
-        ]
-
     def productivity(self):
-        known = {one["agent"] for one in self._there()}
-        for one in self._parts():
+        known = {one["agent"] for one in self.there()}
+        for one in self.parts():
             if one["at"] < self.then:
                 out = "" if one["agent"] in known else "of agents whose presence is not known"
                 yield Row(one, one["at"], 1, bottom=0, out=out)
-        for one in self._there():
+        for one in self.there():
             took = min(one["to_at"] or self.then, self.then) - max(one["from_at"], self.since)
             yield Row(one, one["from_at"], 0, n=0, bottom=max(took / timedelta(hours=1), 0))
 
     def occupancy(self):
-        known = {one["agent"] for one in self._there()}
+        known = {one["agent"] for one in self.there()}
         for agent in known:
             work = [
                 (max(one["accepted_at"], self.since), min(one["done_at"] or self.then, self.then))
@@ -259,7 +170,7 @@ class World:
             ]
             free = [
                 (max(one["from_at"], self.since), min(one["to_at"] or self.then, self.then))
-                for one in self._there()
+                for one in self.there()
                 if one["agent"] == agent and one["state"] == "available"
             ]
             both = covered([*work, *free])
@@ -321,28 +232,3 @@ class World:
                 yield Row(one, one["at"], (one["handle_s"] or 0) / 60 * share)
 
     contacts_by_topic = contacts_by_disposition = contacts_by_hour = contacts_by_weekday = contacts_received
-
-
-def covered(spans):
-    """Seconds that at least one of the spans covers."""
-    total, reached = 0.0, datetime.min.replace(tzinfo=ZoneInfo("UTC"))
-    for start, end in sorted(spans):
-        begin = max(start, reached)
-        if end > begin:
-            total += (end - begin).total_seconds()
-            reached = end
-    return total
-
-
-def median(values):
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
-
-
-def percentile(values, share):
-    """Between the two nearest values, as far along as it is (the usual definition of spreadsheets)."""
-    ordered = sorted(values)
-    place = (len(ordered) - 1) * share
-    low = int(place)
-    return ordered[low] + (ordered[min(low + 1, len(ordered) - 1)] - ordered[low]) * (place - low)

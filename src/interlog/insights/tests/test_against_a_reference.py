@@ -13,7 +13,8 @@ from interlog.insights.periods import Period
 from interlog.insights.queries.asking import answer
 from interlog.insights.queries.behind import _listing
 from interlog.insights.tests.conftest import empty_facts
-from interlog.insights.tests.reference import World, median, percentile
+from interlog.insights.tests.plain import median, percentile
+from interlog.insights.tests.reference import World
 from interlog.insights.tests.worlds import DAYS, put, worlds
 from interlog.kit.clock import frozen_clock
 
@@ -65,6 +66,7 @@ def close(told):
     return pytest.approx(told, rel=1e-9, abs=1e-9)
 
 
+@pytest.mark.timeout(900)
 @override_settings(INSIGHTS_SMALL=1, REPORTING_TIME_ZONE=ZONE)
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(world=worlds(), cut=st.integers(0, 9))

@@ -8,6 +8,7 @@ from interlog.conversations.contracts import ConversationSeed
 from interlog.conversations.facade import store_conversations_bulk
 from interlog.identity.facade import create_user
 from interlog.insights.facade import feed_once
+from interlog.kit.clock import frozen_clock
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -137,3 +138,29 @@ def test_a_table_has_a_head_a_row_for_each_key_and_the_sum(facts, supervisor):
     assert lines[0].startswith("key,label,n,value")
     assert sorted(line.split(",")[0] for line in lines[1:3]) == ["'=1+1", "regular"]
     assert lines[3].startswith(",All,2,2.0")
+
+
+def test_filters_let_through_any_of_their_values_and_topics_with_what_lies_below(facts, supervisor):
+    stored(
+        a_call(1, topic="billing.refund"),
+        a_call(2, topic="billing"),
+        a_call(3, topic="account.locked", queue="priority"),
+        a_call(4, queue=""),
+    )
+
+    def told(**given):
+        rows = asked(supervisor, "contacts_by_topic", **PERIOD, **given)["rows"]
+        return {row["key"]: row["n"] for row in rows}
+
+    assert told(topic="billing") == {"billing.refund": 1, "billing": 1}
+    assert told(topic=["billing.refund", "none"]) == {"billing.refund": 1, "none": 1}
+    assert told(queue=["priority", "none"]) == {"account.locked": 1, "none": 1}
+    assert told(channel="chat") == {}
+
+
+def test_days_that_may_still_change_are_marked(facts, supervisor):
+    with frozen_clock(MONDAY + timedelta(days=8)):
+        told = asked(supervisor, "no_repeat_rate", **{"from": "2026-03-01", "to": "2026-03-04"}, by="day")
+
+    assert told["provisional_from"].startswith("2026-03-03T09:00:00")
+    assert [row["provisional"] for row in told["rows"]] == [False, False, True, True]
