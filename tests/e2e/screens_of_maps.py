@@ -27,7 +27,7 @@ def views() -> dict[str, Show]:
 
     def journey(page: Page) -> None:
         page.goto(f"{JOURNEY}&view=map")
-        page.get_by_role("button", name="Check invoice").wait_for()
+        page.get_by_role("button", name="Check invoice, api").wait_for()
 
     def compared(page: Page) -> None:
         page.goto(f"{JOURNEY}&compare=v13")

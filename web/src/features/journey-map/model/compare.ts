@@ -11,18 +11,19 @@ export interface PlaceChange extends Change {
 }
 export type WayChange = Change;
 
-/** Below this a difference is of no use, however sure. */
-const LEAST = 0.01;
+/** Below these a difference is of no use, however sure: of failures, and of who went where. */
+const LEAST_FAILING = 0.01;
+const LEAST_PASSING = 0.05;
 /** Two shares of that many cases differ by chance less often than 1 in 20. */
 const SURE = 1.96;
 
-/** Whether two shares differ by more than chance explains (two proportions, pooled). */
-export function differs(hits: number, of: number, otherHits: number, otherOf: number): boolean {
+/** Whether two shares differ by `least` at least, and by more than chance explains (two proportions, pooled). */
+export function differs(least: number, hits: number, of: number, otherHits: number, otherOf: number): boolean {
   if (of === 0 || otherOf === 0) return false;
   const [one, other] = [hits / of, otherHits / otherOf];
   const pooled = (hits + otherHits) / (of + otherOf);
   const spread = Math.sqrt(pooled * (1 - pooled) * (1 / of + 1 / otherOf));
-  return Math.abs(one - other) >= LEAST && spread > 0 && Math.abs(one - other) / spread >= SURE;
+  return Math.abs(one - other) >= least && spread > 0 && Math.abs(one - other) / spread >= SURE;
 }
 
 /** Where a map leaves elements out, what it does not show may still be there. */
@@ -44,11 +45,11 @@ export function placeChange(
   const state = stateOf(here, there, now, before);
   const change: PlaceChange = { state, words: state === "both" ? [] : [state], failures: "same" };
   if (here === null || there === null) return change;
-  if (differs(here.interactions, now.interactions, there.interactions, before.interactions)) {
+  if (differs(LEAST_PASSING, here.interactions, now.interactions, there.interactions, before.interactions)) {
     const [is, was] = [here.interactions / now.interactions, there.interactions / before.interactions];
     change.words.push(fromTo(is > was ? "reached by more" : "reached by fewer", was, is));
   }
-  if (differs(here.failed_visits, here.visits, there.failed_visits, there.visits)) {
+  if (differs(LEAST_FAILING, here.failed_visits, here.visits, there.failed_visits, there.visits)) {
     const [is, was] = [here.failed_visits / here.visits, there.failed_visits / there.visits];
     change.failures = is > was ? "more" : "fewer";
     change.words.push(fromTo(is > was ? "fails more" : "fails less", was, is));
@@ -70,6 +71,7 @@ export function wayChange(
   if (state !== "both" || here === null || there === null)
     return { state, words: state === "both" ? [] : [state] };
   const from = here.from_element;
-  if (!differs(here.count, leaving(now, from), there.count, leaving(before, from))) return { state, words: [] };
+  const sure = differs(LEAST_PASSING, here.count, leaving(now, from), there.count, leaving(before, from));
+  if (!sure) return { state, words: [] };
   return { state, words: [fromTo(here.share > there.share ? "more" : "less", there.share, here.share)] };
 }

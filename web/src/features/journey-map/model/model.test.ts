@@ -89,10 +89,11 @@ describe("two versions", () => {
   });
 
   it("differ only by more than chance explains", () => {
-    expect(differs(3, 10, 1, 10)).toBe(false);
-    expect(differs(300, 1000, 200, 1000)).toBe(true);
-    expect(differs(1_000_500, 10_000_000, 1_000_000, 10_000_000)).toBe(false);
-    expect(differs(0, 0, 1, 10)).toBe(false);
+    expect(differs(0.01, 3, 10, 1, 10)).toBe(false);
+    expect(differs(0.01, 300, 1000, 200, 1000)).toBe(true);
+    expect(differs(0.01, 1_000_500, 10_000_000, 1_000_000, 10_000_000)).toBe(false);
+    expect(differs(0.05, 300, 1000, 260, 1000)).toBe(false);
+    expect(differs(0.01, 0, 0, 1, 10)).toBe(false);
   });
 });
 
