@@ -32,7 +32,6 @@ from interlog.eventlog.watched import (
 )
 
 __all__ = [
-    "FactSchema",
     "EventFilter",
     "EventOut",
     "FactSchema",
