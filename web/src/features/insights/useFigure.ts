@@ -14,7 +14,7 @@ export function useFigure(figure: Figure, search: InsightsSearch, stamp: number)
   const rows = useMemo(() => {
     if (answer === undefined) return [];
     const named = answer.rows.map((row) => ({ ...row, label: rowLabel(answer.by, row.key, row.label) }));
-    return inOrder(named, answer.by);
+    return inOrder(named, answer.by, answer.figure.rows_unit);
   }, [answer]);
   return { params, query, answer, rows };
 }

@@ -83,6 +83,15 @@ describe("the comparison with the time before", () => {
     expect(comparison({ unit: "count", better: null }, 92, before(100))?.text).toBe("8 % fewer");
   });
 
+  it("does not judge what chance explains", () => {
+    expect(comparison({ unit: "share", better: "up" }, 0.78, before(0.8), [0.74, 0.82])).toEqual({
+      sign: "down",
+      tone: "neutral",
+      text: "2 points lower, may be chance",
+    });
+    expect(comparison({ unit: "share", better: "up" }, 0.7, before(0.8), [0.66, 0.74])?.tone).toBe("worse");
+  });
+
   it("does not make something of nothing", () => {
     expect(comparison({ unit: "share", better: "up" }, 0.8001, before(0.8))?.text).toBe("as before");
     expect(comparison({ unit: "count", better: null }, 5, before(null))).toBeNull();

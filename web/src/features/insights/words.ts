@@ -141,7 +141,7 @@ export function unitWords(unit: string): string {
 export function formatTick(value: number, unit: string): string {
   if (unit === "seconds") return formatSeconds(value);
   if (unit === "minutes") return formatSeconds(value * 60);
-  if (unit === "share") return `${digits(value * 100, 0)} %`;
+  if (unit === "share") return `${digits(value * 100, 1)} %`;
   if (value >= 10_000) return `${digits(value / 1000, 0)}k`;
   if (value >= 1000) return `${digits(value / 1000, 1)}k`;
   return digits(value, 2);
@@ -170,11 +170,12 @@ const WORDS: Record<string, [more: string, less: string]> = {
   share: ["higher", "lower"],
 };
 
-/** How a value stands to the one before it, in words; null when there is nothing to compare. */
+/** How a value stands to the one before it, in words; null when there is nothing to compare. `likely`: its interval. */
 export function comparison(
   figure: Pick<Figure, "unit" | "better">,
   now: number | null,
   before: Pick<Measured, "value"> | null,
+  likely: readonly number[] | null = null,
 ): Comparison | null {
   const was = before?.value ?? null;
   if (now === null || was === null) return null;
@@ -182,8 +183,11 @@ export function comparison(
   if (size === null) return { sign: "same", tone: "neutral", text: "as before" };
   const up = now > was;
   const [more, less] = WORDS[figure.unit] ?? ["higher", "lower"];
-  const tone = figure.better === null ? "neutral" : (figure.better === "up") === up ? "better" : "worse";
-  const verdict = tone === "neutral" ? "" : `, ${tone}`;
+  const [low, high] = likely ?? [];
+  // Where the value before may as well be the true one now, nothing got better or worse.
+  const chance = low !== undefined && high !== undefined && was >= low && was <= high;
+  const tone = figure.better === null || chance ? "neutral" : (figure.better === "up") === up ? "better" : "worse";
+  const verdict = chance ? ", may be chance" : tone === "neutral" ? "" : `, ${tone}`;
   return { sign: up ? "up" : "down", tone, text: `${size} ${up ? more : less}${verdict}` };
 }
 

@@ -3,7 +3,7 @@ import { may, useMe } from "@/lib/me";
 import { openPanel } from "@/lib/panel";
 
 export interface Place {
-  to: "/" | "/people" | "/conversations" | "/entries" | "/logs" | "/handbook" | "/setup";
+  to: "/" | "/people" | "/conversations" | "/entries" | "/logs" | "/insights" | "/handbook" | "/setup";
   label: string;
 }
 

@@ -14,6 +14,13 @@ interface FootProps {
   kind: Drawing;
 }
 
+const BEFORE: Record<Drawing, string | null> = {
+  none: null,
+  bars: "┃ before",
+  columns: "━ before",
+  line: "┄ before",
+};
+
 /** Under the chart: the bar one looks at in words, else how to read it. */
 export function CardFoot({ answer, told, hidden, kind }: FootProps) {
   const { change, search } = useLook();
@@ -22,7 +29,7 @@ export function CardFoot({ answer, told, hidden, kind }: FootProps) {
   const compared = figure.series.length === 0 && comparing(search) && rows.some(({ previous }) => previous?.value != null);
   const unknown = unknownFilters(search, figure);
   const legend = [
-    kind !== "none" && compared ? (kind === "line" ? "┄ before" : "┃ before") : null,
+    compared ? BEFORE[kind] : null,
     since === null ? null : `▨ since ${formatDay(since, zone)}: may still change`,
     figure.series.length > 0 && kind === "line" ? `━ ${figure.series[0]}  ┄ ${figure.series[1]}` : null,
     answer.by === "agent" && kind === "bars" ? "by name, not by rank" : null,

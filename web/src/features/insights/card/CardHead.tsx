@@ -13,10 +13,12 @@ interface CardHeadProps {
   by: string | null;
   params: Query;
   hasRows: boolean;
+  /** How it is cut and shown is said by the one beside it. */
+  second?: boolean;
 }
 
 /** The name that opens the definition, how the figure is cut, and the same as a table or a file. */
-export function CardHead({ figure, by, params, hasRows }: CardHeadProps) {
+export function CardHead({ figure, by, params, hasRows, second = false }: CardHeadProps) {
   const { search, change } = useLook();
   const asTable = settingOf(search, figure.key, "table") === "1";
   const define = (): void => change({ open: figure.key, show: "definition", at: undefined }, search.open !== undefined);
@@ -26,8 +28,8 @@ export function CardHead({ figure, by, params, hasRows }: CardHeadProps) {
         <Definition figure={figure} open={define} />
       </h2>
       <span className={classes.verbs}>
-        {figure.dimensions.length > 1 && <ByMenu figure={figure} by={by} />}
-        {hasRows && (
+        {figure.dimensions.length > 1 && !second && <ByMenu figure={figure} by={by ?? figure.dimensions[0] ?? ""} />}
+        {hasRows && !second && (
           <ActionIcon
             aria-label={`${figure.name} as a table`}
             aria-pressed={asTable}
@@ -75,13 +77,13 @@ function DefinitionHint({ figure }: { figure: Figure }) {
   );
 }
 
-function ByMenu({ figure, by }: { figure: Figure; by: string | null }) {
+function ByMenu({ figure, by }: { figure: Figure; by: string }) {
   const { change } = useLook();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <button type="button" className={classes.by} aria-label={`${figure.name} ${by === null ? "in all" : byWords(by)}: cut it otherwise`}>
-          {by === null ? "in all" : byWords(by)}
+        <button type="button" className={classes.by} aria-label={`${figure.name} ${byWords(by)}: cut it otherwise`}>
+          {byWords(by)}
           <IconChevronDown size={13} aria-hidden />
         </button>
       </Menu.Target>

@@ -20,7 +20,7 @@ export function FigureCard({ figure }: { figure: Figure }) {
   const { search, stamp } = useLook();
   const { params, query, answer, rows } = useFigure(figure, search, stamp);
   return (
-    <section className={classes.card} aria-label={figure.name} data-wide={isWide(figure) || undefined}>
+    <section className={classes.card} aria-label={figure.name} data-empty={answer?.n === 0 || undefined}>
       <CardHead figure={answer?.figure ?? figure} by={answer?.by ?? null} params={params} hasRows={rows.length > 0} />
       {query.isError && answer === undefined ? (
         <Failed figure={figure} error={query.error} retry={() => void query.refetch()} />
@@ -33,10 +33,6 @@ export function FigureCard({ figure }: { figure: Figure }) {
       )}
     </section>
   );
-}
-
-function isWide(figure: Figure): boolean {
-  return figure.chart === "line";
 }
 
 export function Failed(props: { figure: Figure; error: unknown; retry: () => void }) {

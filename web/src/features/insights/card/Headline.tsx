@@ -37,7 +37,7 @@ export function Headline({ answer, open }: { answer: FigureAnswer; open: () => v
         <Compared answer={answer} />
         {value !== null && interval !== null && (
           <Tooltip label="The true value lies in this span with 95 % certainty">
-            <span>{intervalText(interval, unit)}</span>
+            <span>likely {intervalText(interval, unit)}</span>
           </Tooltip>
         )}
         {p90 !== null && <span>p90 {formatValue(p90, unit)}</span>}
@@ -50,7 +50,7 @@ export function Headline({ answer, open }: { answer: FigureAnswer; open: () => v
 
 function Compared({ answer }: { answer: FigureAnswer }) {
   const { figure, value, previous, zone } = answer;
-  const found = comparison(figure, value, previous);
+  const found = comparison(figure, value, previous, answer.interval);
   if (found === null || previous?.value == null) return null;
   const days = `${formatDay(previous.from, zone)} – ${formatDay(previous.to, zone)}`;
   return (

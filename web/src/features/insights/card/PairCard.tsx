@@ -29,7 +29,7 @@ export function PairCard({ first, second }: { first: Figure; second: Figure }) {
   const answers = sides.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
   const keys = useMemo(() => {
     const found = new Map(answers.flatMap(({ rows }) => rows).map((row) => [row.key, row]));
-    return inOrder([...found.values()], answers[0]?.by ?? "");
+    return inOrder([...found.values()], answers[0]?.by ?? "", "share");
     // The answers are the same as long as their rows are.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [sides[0]?.answer, sides[1]?.answer]);
@@ -43,7 +43,7 @@ export function PairCard({ first, second }: { first: Figure; second: Figure }) {
           if (figure === undefined) return null;
           return (
             <div key={figure.key} data-second={index === 1 || undefined} className={classes.pairHead}>
-              <CardHead figure={answer?.figure ?? figure} by={answer?.by ?? null} params={params} hasRows={rows.length > 0} />
+              <CardHead figure={answer?.figure ?? figure} by={answer?.by ?? null} params={params} hasRows={rows.length > 0} second={index === 1} />
               {query.isError && answer === undefined ? (
                 <Failed figure={figure} error={query.error} retry={() => void query.refetch()} />
               ) : answer === undefined ? (
@@ -62,7 +62,7 @@ export function PairCard({ first, second }: { first: Figure; second: Figure }) {
               key={answer.figure.key}
               figure={answer.figure}
               by={answer.by}
-              rows={inOrder(answer.rows, answer.by)}
+              rows={inOrder(answer.rows, answer.by, "share")}
               compared={false}
               open={(row) => open(answer.figure, row.key)}
             />

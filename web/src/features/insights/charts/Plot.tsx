@@ -50,6 +50,7 @@ export function Plot({ figure, by, rows, top, kind, open, tell }: PlotProps) {
         end={end}
         hatch={hatch}
         named={named(index)}
+        lonely={rows[index - 1]?.value == null && rows[index + 1]?.value == null}
         tabIndex={roving.tabIndexOf(index, rows.length)}
         entered={() => roving.entered(index)}
         open={open}
@@ -98,7 +99,6 @@ export function Plot({ figure, by, rows, top, kind, open, tell }: PlotProps) {
               dot={false}
               activeDot={false}
               isAnimationActive={false}
-              connectNulls
             />
           )}
           {kind === "line" && (

@@ -15,6 +15,8 @@ export interface StrokeProps {
   hatch: string;
   /** Whether its value is written above it. */
   named: boolean;
+  /** No line leads to it. */
+  lonely: boolean;
   tabIndex: number;
   entered: () => void;
   open: (row: FigureRow) => void;
@@ -27,7 +29,9 @@ export function Stroke(props: StrokeProps) {
   const value = row.small ? null : row.value;
   const heightOf = (amount: number): number => (end <= 0 ? 0 : (amount / end) * at.height);
   const foot = at.y + at.height;
-  const before = row.small ? null : (row.previous?.value ?? null);
+  const was = row.small ? null : (row.previous?.value ?? null);
+  // Nothing now and nothing before is nothing to draw.
+  const before = was === 0 && (value ?? 0) === 0 ? null : was;
   const gap = Math.min(6, at.width * 0.18);
   const tall = value === null ? 0 : Math.max(value > 0 ? 1 : 0, heightOf(value));
   function onKeyDown(event: KeyboardEvent): void {
@@ -77,14 +81,14 @@ export function Stroke(props: StrokeProps) {
       )}
       {kind === "line" && value !== null && (
         <circle
-          className={props.named ? classes.dotNamed : classes.dot}
+          className={props.named || props.lonely ? classes.dotNamed : classes.dot}
           cx={at.x + at.width / 2}
           cy={foot - heightOf(value)}
           r={3}
         />
       )}
       {props.named && value !== null && (
-        <text className={classes.name} x={at.x + at.width / 2} y={foot - heightOf(value) - 6} textAnchor="middle">
+        <text className={classes.name} x={at.x + at.width / 2} y={foot - heightOf(kind === "columns" ? Math.max(value, before ?? 0) : value) - 6} textAnchor="middle">
           {valueText(row, figure.rows_unit)}
         </text>
       )}

@@ -7,7 +7,9 @@ function percent(value: number, top: number): string {
 
 /** The bar, a line where it was before, and the span within which the true value lies. */
 export function Track({ row, top }: { row: FigureRow; top: number }) {
-  const before = row.previous?.value ?? null;
+  const was = row.previous?.value ?? null;
+  // Nothing now and nothing before is nothing to draw.
+  const before = was === 0 && (row.value ?? 0) === 0 ? null : was;
   const [low, high] = row.interval ?? [];
   if (row.small) return <span className={classes.track} aria-hidden />;
   return (

@@ -9,15 +9,19 @@ describe("the order of bars", () => {
   const rows = [row("Zoe", 10, 0.9), row("Ava", 30, 0.2), row("Ben", 20, 0.5)];
 
   it("is by name for people, whatever their values", () => {
-    expect(keys(inOrder(rows, "agent"))).toEqual(["Ava", "Ben", "Zoe"]);
+    expect(keys(inOrder(rows, "agent", "share"))).toEqual(["Ava", "Ben", "Zoe"]);
   });
 
-  it("is by how many stand behind each, never by the value", () => {
-    expect(keys(inOrder([row("a", 1, 9), row("b", 5, 1)], "topic"))).toEqual(["b", "a"]);
+  it("of amounts is by their size", () => {
+    expect(keys(inOrder([row("a", 5, 100), row("b", 1, 400)], "topic", "minutes"))).toEqual(["b", "a"]);
+  });
+
+  it("is by how many stand behind each, never by a mean or a share", () => {
+    expect(keys(inOrder([row("a", 1, 9), row("b", 5, 1)], "topic", "seconds"))).toEqual(["b", "a"]);
   });
 
   it("stays where hours and days have their own", () => {
-    expect(keys(inOrder([row("9", 1, 1), row("10", 9, 9)], "hour"))).toEqual(["9", "10"]);
+    expect(keys(inOrder([row("9", 1, 1), row("10", 9, 9)], "hour", "count"))).toEqual(["9", "10"]);
   });
 });
 
@@ -35,8 +39,10 @@ describe("a scale", () => {
     expect(ticksOf(5000, "seconds")).toEqual([0, 1800, 3600, 5400]);
   });
 
-  it("of shares is all of it", () => {
-    expect(topOf(SERVICE_LEVEL, [row("a", 9, 0.2)])).toBe(1);
+  it("of shares is all of it, unless they are all small", () => {
+    expect(topOf(SERVICE_LEVEL, [row("a", 9, 0.6)])).toBe(1);
+    expect(topOf(SERVICE_LEVEL, [row("a", 9, 0.08)])).toBe(0.08);
+    expect(ticksOf(0.08, "share")).toEqual([0, 0.02, 0.04, 0.06, 0.08]);
     expect(ticksOf(1, "share").at(-1)).toBe(1);
   });
 

@@ -4,26 +4,32 @@ import { formatValue, intervalText, isOfTheClock, isOrdered, isTime, isTimed, ro
 /** Most bars of a list; the table has them all. */
 export const MOST = 8;
 
+/** Amounts are sums, of which the larger ones come first; means and shares are not. */
+const AMOUNTS = ["count", "minutes"];
+
 /**
- * Rows in the order in which they are drawn: their own where they have one, agents by name, others by how
- * much stands behind them. Never by the value itself: chance would make the order.
+ * Rows in the order in which they are drawn: their own where they have one, agents by name, amounts by
+ * their size, others by how much stands behind them. Never by a mean or a share: chance would make the order.
  */
-export function inOrder(rows: readonly FigureRow[], by: string): FigureRow[] {
+export function inOrder(rows: readonly FigureRow[], by: string, unit: string): FigureRow[] {
   if (isOrdered(by)) return [...rows];
   if (by === "agent") return rows.toSorted((a, b) => a.label.localeCompare(b.label));
-  return rows.toSorted((a, b) => b.n - a.n);
+  const size = (row: FigureRow): number => (AMOUNTS.includes(unit) ? (row.value ?? 0) : row.n);
+  return rows.toSorted((a, b) => size(b) - size(a));
 }
 
-/** The end of the scale: everything when it is a share, else the largest of now and before. */
+const HALF = 0.5;
+
+/** The end of the scale: the largest of now and before; of shares everything, unless they are all small. */
 export function topOf(figure: Figure, rows: readonly FigureRow[]): number {
-  if (figure.unit === "share") return 1;
   const values = rows.flatMap(({ value, second, previous, interval }) => [
     value ?? 0,
     second ?? 0,
     previous?.value ?? 0,
     interval?.[1] ?? 0,
   ]);
-  return Math.max(0, ...values);
+  const most = Math.max(0, ...values);
+  return figure.unit === "share" && most > HALF ? 1 : most;
 }
 
 const SECONDS = [

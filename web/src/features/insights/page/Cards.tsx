@@ -11,6 +11,9 @@ import { FILTERS, filtered, monthOf, paramsOf, settingOf } from "../search";
 import type { Figure } from "../shapes";
 import classes from "./page.module.css";
 
+/** The same question, answered by the record and by the agent's word */
+const SIDE_BY_SIDE = ["no_repeat_rate", "first_contact_resolution_by_word"];
+
 /** The figures of a page, each painted as it comes. */
 export function Cards({ figures }: { figures: readonly Figure[] }) {
   const { search, stamp } = useLook();
@@ -22,19 +25,30 @@ export function Cards({ figures }: { figures: readonly Figure[] }) {
     })),
   });
   const empty = figures.length > 0 && known.every(({ data, isPlaceholderData }) => data?.n === 0 && !isPlaceholderData);
-  const [first, second] = useMemo(() => figures.filter(({ chart }) => chart === "pairs"), [figures]);
+  const [first, second] = useMemo(
+    () => SIDE_BY_SIDE.map((key) => figures.find((figure) => figure.key === key)),
+    [figures],
+  );
   if (empty) return <NoneHere />;
   return (
-    <div className={classes.grid}>
-      {figures.map((figure) =>
-        first !== undefined && second !== undefined && figure === first ? (
-          <PairCard key={figure.key} first={first} second={second} />
-        ) : second !== undefined && figure === second ? null : (
-          <FigureCard key={figure.key} figure={figure} />
-        ),
-      )}
+    <div className={classes.cards}>
+      <div className={classes.grid}>
+        {figures.map((figure) =>
+          first !== undefined && second !== undefined && figure === first ? (
+            <PairCard key={figure.key} first={first} second={second} />
+          ) : second !== undefined && figure === second ? null : (
+            <FigureCard key={figure.key} figure={figure} />
+          ),
+        )}
+      </div>
     </div>
   );
+}
+
+/** "yesterday", "31 Jan 1999" */
+function dayWords(at: string, zone: string): string {
+  const day = formatDay(at, zone);
+  return day === "Today" || day === "Yesterday" ? day.toLowerCase() : day;
 }
 
 /** Nothing happened in this time: when it last did, and the way there. */
@@ -66,7 +80,7 @@ function NoneHere() {
       title="No contacts in this period"
       action={<Button onClick={() => change({ period: undefined, ...monthOf(at, zone) })}>Show that month</Button>}
     >
-      The last are from {formatDay(at, zone)}.
+      The last are from {dayWords(at, zone)}.
     </EmptyState>
   );
 }

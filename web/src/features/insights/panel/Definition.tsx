@@ -11,6 +11,7 @@ const BETTER = { up: "Higher is better", down: "Lower is better" } as const;
 /** The question, how it is answered, with which settings, and what is left out. */
 export function Definition({ figure, answer }: { figure: Figure; answer: FigureAnswer | undefined }) {
   const { zone } = useLook();
+  const used = answer?.figure.settings ?? figure.settings;
   const left = Object.entries(answer?.not_covered ?? {});
   return (
     <>
@@ -23,7 +24,7 @@ export function Definition({ figure, answer }: { figure: Figure; answer: FigureA
       {figure.settings.length > 0 && (
         <section className={classes.part}>
           <SectionTitle>Settings</SectionTitle>
-          <SettingsForm key={figure.settings.map(({ value }) => value).join(" ")} figure={figure} />
+          <SettingsForm key={used.map(({ value }) => value).join(" ")} figure={figure} used={used} />
         </section>
       )}
       {answer !== undefined && (

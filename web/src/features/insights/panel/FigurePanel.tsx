@@ -25,7 +25,7 @@ export function FigurePanel({ figure }: { figure: Figure }) {
         ]}
       />
       {show === "definition" ? (
-        <Definition figure={answer?.figure ?? figure} answer={answer} />
+        <Definition figure={figure} answer={answer} />
       ) : (
         <Behind figure={answer?.figure ?? figure} answer={answer} params={params} at={search.at} />
       )}
