@@ -28,7 +28,6 @@ _SCROLL_MS = 10_000
 _PX_A_FRAME = 120
 _PERIOD = "52w"
 _PAGE = 200
-# Conditions of the made events, each other rows on top than the one before.
 _LINES = (
     "status:failure",
     "status:success",
@@ -43,13 +42,13 @@ _WATCH_PAINT = """window.painted = null; const look = () => {
 if (document.querySelector("[role=table] [data-index]")) requestAnimationFrame(() => { window.painted = performance.now(); });
 else requestAnimationFrame(look); }; look();"""
 
-# From Enter in the query line to the picture in which other rows stand, and none that is out of date.
-_WATCH_ROWS = """() => { window.asked = null; window.shown = null;
-const first = () => document.querySelector("[role=table] [data-index='0']")?.dataset.uid;
-const before = first();
+# From Enter in the query line to the picture in which the rows of the new question stand: they are marked as out of
+# date from the moment it is asked.
+_WATCH_ROWS = """() => { window.asked = null; window.shown = null; let asking = false;
+const table = document.querySelector("[role=table]");
+new MutationObserver(() => { if (table.dataset.stale) asking = true; }).observe(table, { attributes: true });
 addEventListener("keydown", event => { window.asked = event.timeStamp;
-const look = () => { const table = document.querySelector("[role=table]");
-if (table && !table.dataset.stale && first() !== undefined && first() !== before)
+const look = () => { if (asking && !table.dataset.stale)
 requestAnimationFrame(() => { window.shown = performance.now(); });
 else requestAnimationFrame(look); }; look(); }, { capture: true, once: true }); }"""
 
@@ -139,7 +138,7 @@ def _add_paints(report: Report, asker: Asker, opened: Callable[[str], Page]) -> 
         for _ in range(_PAINTS):
             page = opened(_WATCH_PAINT)
             page.goto(f"/logs?period={period}")
-            page.wait_for_function("window.painted !== null", polling=50)
+            page.wait_for_function("() => window.painted !== null", polling=50)
             taken.append(float(page.evaluate("window.painted")))
             page.context.close()
             alone.append(_api_ms(asker, "", period))
@@ -162,9 +161,10 @@ def _add_filters(report: Report, asker: Asker, page: Page) -> None:
         new = f"{line} -duration_ms>{10_000_000 + number}"
         _empty_query(page)
         query.fill(new)
+        page.wait_for_timeout(300)
         page.evaluate(_WATCH_ROWS)
         query.press("Enter")
-        page.wait_for_function("window.shown !== null", polling=20)
+        page.wait_for_function("() => window.shown !== null", polling=20)
         taken.append(float(page.evaluate("window.shown - window.asked")))
         alone.append(_api_ms(asker, new, _PERIOD))
     add_times(

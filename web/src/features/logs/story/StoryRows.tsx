@@ -36,6 +36,8 @@ export interface StoryRowsProps {
 }
 
 const HEIGHT: Record<StoryRow["kind"], number> = { event: 32, retries: 32, gap: 30, note: 76, talk: 32 };
+/** The headings stand above the rows, px. */
+const HEAD = 28;
 const LANE = 76;
 const AHEAD = 40;
 /** So many rows may have changed at the seam when earlier ones come. */
@@ -53,6 +55,13 @@ function movedBy(before: readonly StoryRow[], after: readonly StoryRow[]): numbe
     if (now !== -1) return topOf(after, now) - topOf(before, index);
   }
   return 0;
+}
+
+/** Where it is in sight already, nothing moves. */
+function bringIntoSight(scroller: HTMLElement, top: number): void {
+  const height = scroller.clientHeight - HEAD;
+  if (top >= scroller.scrollTop && top + HEIGHT.event <= scroller.scrollTop + height) return;
+  scroller.scrollTop = top - height / 3;
 }
 
 /** The rows in sight; each reads as a line of text that names who acted. */
@@ -75,14 +84,18 @@ export function StoryRows(props: StoryRowsProps) {
     before.current = rows;
     if (moved !== 0 && scroller.current !== null) scroller.current.scrollTop += moved;
   }, [rows]);
-  useEffect(() => {
-    if (current < 0 || openUid === broughtIn.current) return;
+  // Not by the virtualizer: it would go on to the same number of a row after earlier rows came before it.
+  useLayoutEffect(() => {
+    if (current < 0 || openUid === broughtIn.current || scroller.current === null) return;
     broughtIn.current = openUid;
-    virtual.scrollToIndex(current, { align: "auto" });
-  }, [current, openUid, virtual]);
-  useEffect(() => {
-    if (target !== null) virtual.scrollToIndex(target.row, { align: "start" });
-  }, [target, virtual]);
+    bringIntoSight(scroller.current, topOf(rows, current));
+  }, [current, openUid, rows]);
+  const wanted = useRef(target);
+  useLayoutEffect(() => {
+    if (target === null || target === wanted.current || scroller.current === null) return;
+    wanted.current = target;
+    scroller.current.scrollTop = topOf(rows, target.row);
+  }, [target, rows]);
 
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
