@@ -128,7 +128,8 @@ def make_facts(folder: Path, rows: int) -> None:
         for schema in registered_facts():
             migrate(client, schema=schema)
         for statement in (_CONVERSATION, _LEG, _ENTRY, _CASE, _PRESENCE):
-            client.command(statement, parameters=given)
+            # Without a place for a parameter the client would take each % for one of its own.
+            client.command(statement, parameters=given if "{" in statement else None)
         client.command(
             "INSERT INTO fact_reading SELECT arrayJoin(['conversation', 'entry', 'case', 'presence']), 1, '', true"
         )
