@@ -29,7 +29,7 @@ CONTENT_TYPE_OF: dict[ExportFormat, str] = {
 }
 MOST_AT_ONCE = 4  # files that are made at the same time
 _COME_AGAIN_S = 10
-_PORTION_BYTES = 8 * 1024 * 1024
+_PORTION_BYTES = 16 * 1024 * 1024
 _PLANNED = 200_000  # events whose portions one question plans
 _FIRST, _LEAST, _MOST = timedelta(hours=1), timedelta(minutes=1), timedelta(days=366)  # stretches of time
 _QUICK_S, _SLOW_S = 0.3, 2.0

@@ -81,15 +81,24 @@ def _bound(condition: str, place: Place | None, values: Parameters) -> list[str]
     return [condition.format(at=f"fromUnixTimestamp64Micro({at}, 'UTC')", seq=seq)]
 
 
+def _time(name: str) -> str:
+    """All but its Z; several times quicker than the engine's own writing of ISO times."""
+    return f"replaceOne(toString({name}), ' ', 'T') AS {name}_"
+
+
 def _json(name: str) -> str:
     """A column under a name of its own: those of the table are the filters'."""
-    if name in (*_TIMES, *_FLAGS, *_NUMBERS, "data"):
+    if name in _TIMES:
+        return _time(name)
+    if name in (*_FLAGS, *_NUMBERS, "data"):
         return f"{name} AS {name}_"
     return f"{_HEX} AS uid_" if name == "uid" else f"nullIf({name}, '') AS {name}_"
 
 
 def _csv(name: str) -> str:
-    if name in (*_TIMES, *_FLAGS, *_NUMBERS, "data"):
+    if name in _TIMES:
+        return _time(name)
+    if name in (*_FLAGS, *_NUMBERS, "data"):
         return f"{name} AS {name}_"
     return f"{_HEX} AS uid_" if name == "uid" else f"{_guarded(name)} AS {name}_"
 
@@ -108,10 +117,16 @@ def _typed(name: str) -> str:
     return f"nullIf(toString({name}), '') AS {name}_"
 
 
-_WRITTEN = {"data": "Raw"}
-_OBJECT = ",".join(f'"{name}":${{{name}_:{_WRITTEN.get(name, "JSON")}}}' for name in COLUMNS)
-_ROW = ",".join(f"${{{name}_:CSV}}" for name in COLUMNS)
-_LINES = "format_template_resultset_format = '${data}', format_template_rows_between_delimiter = '', date_time_output_format = 'iso'"
+def _place(name: str, form: str) -> str:
+    """Where a column stands in a line, in a format of the engine's."""
+    if name in _TIMES:
+        return f'"${{{name}_:Raw}}Z"'
+    return f"${{{name}_:{'Raw' if name == 'data' and form == 'JSON' else form}}}"
+
+
+_OBJECT = ",".join(f'"{name}":{_place(name, "JSON")}' for name in COLUMNS)
+_ROW = ",".join(_place(name, "CSV") for name in COLUMNS)
+_LINES = "format_template_resultset_format = '${data}', format_template_rows_between_delimiter = ''"
 _SETTINGS: dict[ExportFormat, str] = {
     "jsonl": f"format_template_row_format = '{{{_OBJECT}}}\\n', {_LINES}, "
     "output_format_json_escape_forward_slashes = 0, output_format_json_quote_64bit_integers = 0",
