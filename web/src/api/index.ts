@@ -7,3 +7,4 @@ export * from "./problem";
 export * from "./queries";
 export * from "./story";
 export type * from "./types";
+export * from "./watching";

@@ -29,6 +29,10 @@ export function touched(event: LiveEvent): Key[] {
       return [["work-list"]];
     case "presence.changed":
       return [["presence"]];
+    case "views.changed":
+      return [["views"]];
+    case "alerts.changed":
+      return [["alerts"]];
     default:
       return [];
   }

@@ -26,4 +26,11 @@ const catalogueRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/logs"), "CataloguePage"),
 });
 
-export const logRoutes = [logsRoute, storyRoute, catalogueRoute];
+const alertsRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/logs/alerts",
+  validateSearch: (search: Record<string, unknown>) => readTexts(search, ["alert", "view", "tab"]),
+  component: lazyRouteComponent(() => import("@/features/logs"), "AlertsPage"),
+});
+
+export const logRoutes = [alertsRoute, logsRoute, storyRoute, catalogueRoute];

@@ -672,6 +672,270 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Views
+         * @description One's own views of the log and those that are shared with one, by name.
+         */
+        get: operations["interlog_watching_http_views_list_views"];
+        put?: never;
+        /**
+         * Save View
+         * @description Save a view. A query that is not understood is refused with its place.
+         */
+        post: operations["interlog_watching_http_views_save_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ready Views
+         * @description The views that come with the product.
+         */
+        get: operations["interlog_watching_http_views_list_ready_views"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose Default
+         * @description Choose the view that one's log opens with.
+         */
+        put: operations["interlog_watching_http_views_choose_default"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One View
+         * @description One view, by its id or the name of a ready one.
+         */
+        get: operations["interlog_watching_http_views_one_view"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete View
+         * @description Take a view away; not while alerts watch it.
+         */
+        delete: operations["interlog_watching_http_views_delete_view"];
+        options?: never;
+        head?: never;
+        /**
+         * Change View
+         * @description Change the fields sent.
+         */
+        patch: operations["interlog_watching_http_views_change_view"];
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Alerts
+         * @description Alerts by name, as they stand now.
+         */
+        get: operations["interlog_watching_http_alerts_list_alerts"];
+        put?: never;
+        /**
+         * Set Alert
+         * @description Set an alert on a view. The secret is shown this once; an Idempotency-Key would keep it, so none is taken.
+         */
+        post: operations["interlog_watching_http_alerts_set_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Alert
+         * @description When an alert would have fired in the last days, by the time of the events.
+         */
+        post: operations["interlog_watching_http_alerts_preview_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Alert
+         * @description One alert as it stands now.
+         */
+        get: operations["interlog_watching_http_alerts_one_alert"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Alert
+         * @description Take an alert away; for thirty days it can be put back.
+         */
+        delete: operations["interlog_watching_http_alerts_delete_alert"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Alert
+         * @description Change the fields sent, pause or mute. `secret` is there when the alert got its first webhook by it.
+         */
+        patch: operations["interlog_watching_http_alerts_change_alert"];
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Alert
+         * @description Put back an alert that was deleted.
+         */
+        post: operations["interlog_watching_http_alerts_restore_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Alert
+         * @description Send a test as a firing would be sent; what became of it stands among the deliveries.
+         */
+        post: operations["interlog_watching_http_alerts_test_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Secret
+         * @description Sign with a new secret, and for a day with the old one too. It is shown this once.
+         */
+        post: operations["interlog_watching_http_alerts_renew_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Firings
+         * @description When an alert fired, the newest first.
+         */
+        get: operations["interlog_watching_http_alerts_list_firings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deliveries
+         * @description The messages of an alert and what became of them, the newest first.
+         */
+        get: operations["interlog_watching_http_alerts_list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -2039,6 +2303,46 @@ export interface paths {
         get: operations["interlog_simulator_http_demo_sign_ins"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take traces
+         * @description OTLP/HTTP, protobuf or JSON, gzip is taken: spans of AI agents as their conventions (GenAI) write them. Needs a key of the scope events:write. Answers when the events are durable and readable; what cannot be taken is counted in partialSuccess.
+         */
+        post: operations["interlog_otlp_traces"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take logs
+         * @description OTLP/HTTP, protobuf or JSON, gzip is taken: log records of those conventions, or of any type of the catalogue. Needs a key of the scope events:write. Answers when the events are durable and readable; what cannot be taken is counted in partialSuccess.
+         */
+        post: operations["interlog_otlp_logs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5632,6 +5936,625 @@ export interface components {
         ImportsPage: {
             /** Items */
             items: components["schemas"]["ImportOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ViewOut
+         * @description A view of the log; `ref` names it in addresses and alerts, `query` is the explorer's address.
+         */
+        ViewOut: {
+            /** Ref */
+            ref: string;
+            /**
+             * Id
+             * @description null for a view that comes with the product.
+             */
+            id: string | null;
+            /** Name */
+            name: string;
+            /** About */
+            about: string;
+            /**
+             * Query
+             * @description As in the address of the log: q, period, from, to, order, columns.
+             */
+            query: string;
+            /**
+             * Line
+             * @description The filters as a query line, without the time.
+             */
+            line: string;
+            owner: components["schemas"]["ViewOwnerOut"] | null;
+            /**
+             * Shared
+             * @enum {string}
+             */
+            shared: "nobody" | "team" | "all";
+            /** Mine */
+            mine: boolean;
+            /** May Change */
+            may_change: boolean;
+            /** Is Default */
+            is_default: boolean;
+            /** Revision */
+            revision: number;
+            /** Updated At */
+            updated_at: string | null;
+        };
+        /** ViewOwnerOut */
+        ViewOwnerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** ViewsPage */
+        ViewsPage: {
+            /** Items */
+            items: components["schemas"]["ViewOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ViewIn
+         * @description A view to save. `query` takes what the address of the log takes, and any parameter of `GET /events`.
+         */
+        ViewIn: {
+            /** Name */
+            name: string;
+            /**
+             * Query
+             * @default
+             */
+            query: string;
+            /**
+             * Shared
+             * @default nobody
+             * @enum {string}
+             */
+            shared: "nobody" | "team" | "all";
+        };
+        /** ReadyViewsOut */
+        ReadyViewsOut: {
+            /** Items */
+            items: components["schemas"]["ViewOut"][];
+            /** Next Cursor */
+            next_cursor?: null;
+        };
+        /** DefaultViewOut */
+        DefaultViewOut: {
+            /** View */
+            view: string | null;
+        };
+        /** DefaultViewIn */
+        DefaultViewIn: {
+            /**
+             * View
+             * @description The ref of a view; null for none.
+             */
+            view: string | null;
+        };
+        /**
+         * ViewPatch
+         * @description What to change; `revision` is the one that was read.
+         */
+        ViewPatch: {
+            /** Revision */
+            revision: number;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Query
+             * @default
+             */
+            query: string;
+            /**
+             * Shared
+             * @default nobody
+             * @enum {string}
+             */
+            shared: "nobody" | "team" | "all";
+        };
+        /** AlertsPage */
+        AlertsPage: {
+            /** Items */
+            items: components["schemas"]["LogAlertOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * LogAlertOut
+         * @description An alert as it stands; `looked_until` is the end of the last minute it has counted.
+         */
+        LogAlertOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            view: components["schemas"]["ViewOut"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "count" | "rate" | "absence";
+            /**
+             * Threshold
+             * @description Events, or percent for a rate.
+             */
+            threshold: number;
+            /**
+             * Window Min
+             * @description In minutes.
+             */
+            window_min: number;
+            /**
+             * Least
+             * @description Of a rate: how many events there must be.
+             */
+            least: number;
+            /**
+             * Quiet Min
+             * @description In minutes.
+             */
+            quiet_min: number;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** Tell Recovery */
+            tell_recovery: boolean;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "webhook" | "email";
+            /**
+             * Address
+             * @description Where webhooks go; for who may not change alerts the host alone.
+             */
+            address: string;
+            /** Emails */
+            emails: string[];
+            /** Paused */
+            paused: boolean;
+            /** Muted Until */
+            muted_until: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ok" | "firing" | "paused" | "unreadable";
+            /** Looked Until */
+            looked_until: string | null;
+            /** Last Fired At */
+            last_fired_at: string | null;
+            /**
+             * Undelivered
+             * @description Messages that were given up.
+             */
+            undelivered: number;
+            created_by: components["schemas"]["ViewOwnerOut"] | null;
+            /** Revision */
+            revision: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * AlertWithSecretOut
+         * @description An alert just set or given its first webhook, with the only sight of the secret that signs its messages.
+         */
+        AlertWithSecretOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            view: components["schemas"]["ViewOut"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "count" | "rate" | "absence";
+            /**
+             * Threshold
+             * @description Events, or percent for a rate.
+             */
+            threshold: number;
+            /**
+             * Window Min
+             * @description In minutes.
+             */
+            window_min: number;
+            /**
+             * Least
+             * @description Of a rate: how many events there must be.
+             */
+            least: number;
+            /**
+             * Quiet Min
+             * @description In minutes.
+             */
+            quiet_min: number;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** Tell Recovery */
+            tell_recovery: boolean;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "webhook" | "email";
+            /**
+             * Address
+             * @description Where webhooks go; for who may not change alerts the host alone.
+             */
+            address: string;
+            /** Emails */
+            emails: string[];
+            /** Paused */
+            paused: boolean;
+            /** Muted Until */
+            muted_until: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ok" | "firing" | "paused" | "unreadable";
+            /** Looked Until */
+            looked_until: string | null;
+            /** Last Fired At */
+            last_fired_at: string | null;
+            /**
+             * Undelivered
+             * @description Messages that were given up.
+             */
+            undelivered: number;
+            created_by: components["schemas"]["ViewOwnerOut"] | null;
+            /** Revision */
+            revision: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Secret */
+            secret: string | null;
+        };
+        /**
+         * AlertIn
+         * @description An alert to set on the view named by its `ref`.
+         */
+        AlertIn: {
+            /** Name */
+            name: string;
+            /** View */
+            view: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "count" | "rate" | "absence";
+            /**
+             * Threshold
+             * @default 0
+             */
+            threshold: number;
+            /** Window Min */
+            window_min: number;
+            /**
+             * Least
+             * @default 1
+             */
+            least: number;
+            /**
+             * Quiet Min
+             * @default 0
+             */
+            quiet_min: number;
+            /**
+             * Severity
+             * @default warning
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /**
+             * Tell Recovery
+             * @default true
+             */
+            tell_recovery: boolean;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "webhook" | "email";
+            /**
+             * Url
+             * @default
+             */
+            url: string;
+            /**
+             * Emails
+             * @default []
+             */
+            emails: string[];
+            /**
+             * Paused
+             * @default false
+             */
+            paused: boolean;
+            /** Muted Until */
+            muted_until?: string | null;
+        };
+        /**
+         * PreviewOut
+         * @description When the alert would have fired. Stretches are `step_s` seconds long; `fired` counts all firings.
+         */
+        PreviewOut: {
+            /** Step S */
+            step_s: number;
+            /** Stretches */
+            stretches: components["schemas"]["StretchOut"][];
+            /** Fired */
+            fired: number;
+            /** Firings */
+            firings: components["schemas"]["WouldHaveFiredOut"][];
+        };
+        /** StretchOut */
+        StretchOut: {
+            /**
+             * Began
+             * Format: date-time
+             */
+            began: string;
+            /** Total */
+            total: number;
+            /** Failures */
+            failures: number;
+        };
+        /** WouldHaveFiredOut */
+        WouldHaveFiredOut: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Value */
+            value: number;
+        };
+        /**
+         * PreviewIn
+         * @description A condition that is not saved yet, and how many days to look back.
+         */
+        PreviewIn: {
+            /** View */
+            view: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "count" | "rate" | "absence";
+            /**
+             * Threshold
+             * @default 0
+             */
+            threshold: number;
+            /** Window Min */
+            window_min: number;
+            /**
+             * Least
+             * @default 1
+             */
+            least: number;
+            /**
+             * Quiet Min
+             * @default 0
+             */
+            quiet_min: number;
+            /**
+             * Days
+             * @default 7
+             */
+            days: number;
+        };
+        /**
+         * AlertPatch
+         * @description What to change; `revision` is the one that was read.
+         */
+        AlertPatch: {
+            /** Revision */
+            revision: number;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * View
+             * @default
+             */
+            view: string;
+            /**
+             * Kind
+             * @default count
+             * @enum {string}
+             */
+            kind: "count" | "rate" | "absence";
+            /**
+             * Threshold
+             * @default 0
+             */
+            threshold: number;
+            /**
+             * Window Min
+             * @default 1
+             */
+            window_min: number;
+            /**
+             * Least
+             * @default 1
+             */
+            least: number;
+            /**
+             * Quiet Min
+             * @default 0
+             */
+            quiet_min: number;
+            /**
+             * Severity
+             * @default warning
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /**
+             * Tell Recovery
+             * @default true
+             */
+            tell_recovery: boolean;
+            /**
+             * Channel
+             * @default webhook
+             * @enum {string}
+             */
+            channel: "webhook" | "email";
+            /**
+             * Url
+             * @default
+             */
+            url: string;
+            /**
+             * Emails
+             * @default []
+             */
+            emails: string[];
+            /**
+             * Paused
+             * @default false
+             */
+            paused: boolean;
+            /** Muted Until */
+            muted_until?: string | null;
+        };
+        /**
+         * DeliveryOut
+         * @description A message of an alert; `last_error` says why its last try failed.
+         */
+        DeliveryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Message
+             * @enum {string}
+             */
+            message: "fired" | "recovered" | "test";
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "webhook" | "email";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "sent" | "dead";
+            /** Attempts */
+            attempts: number;
+            /** Last Error */
+            last_error: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+        };
+        /**
+         * SecretOut
+         * @description The new secret; this is the only time it is shown.
+         */
+        SecretOut: {
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * FiringOut
+         * @description An alert that came true; `ended_at` is null while it lasts.
+         */
+        FiringOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Alert Id
+             * Format: uuid
+             */
+            alert_id: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Value */
+            value: number;
+            /** Threshold */
+            threshold: number;
+            /**
+             * Looked From
+             * Format: date-time
+             */
+            looked_from: string;
+            /**
+             * Looked To
+             * Format: date-time
+             */
+            looked_to: string;
+            /** Muted */
+            muted: boolean;
+        };
+        /** FiringsPage */
+        FiringsPage: {
+            /** Items */
+            items: components["schemas"]["FiringOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** DeliveriesPage */
+        DeliveriesPage: {
+            /** Items */
+            items: components["schemas"]["DeliveryOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -11631,6 +12554,582 @@ export interface operations {
             };
         };
     };
+    interlog_watching_http_views_list_views: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewsPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_views_save_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_views_list_ready_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyViewsOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_views_choose_default: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefaultViewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefaultViewOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_views_one_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_views_delete_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_views_change_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_alerts_list_alerts: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_alerts_set_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWithSecretOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_alerts_preview_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_alerts_one_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogAlertOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_alerts_delete_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_alerts_change_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertWithSecretOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_alerts_restore_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogAlertOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_alerts_test_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_alerts_renew_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_alerts_list_firings: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiringsPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_watching_http_alerts_list_deliveries: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveriesPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     interlog_cases_http_list_cases: {
         parameters: {
             query?: {
@@ -14457,6 +15956,88 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_otlp_traces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-protobuf": string;
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken, or partly: see partialSuccess */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-protobuf": string;
+                    "application/json": {
+                        partialSuccess?: {
+                            rejectedSpans?: string;
+                            errorMessage?: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused or failed: google.rpc.Status in protobuf, or a problem with `code` and `message` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-protobuf": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_otlp_logs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-protobuf": string;
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken, or partly: see partialSuccess */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-protobuf": string;
+                    "application/json": {
+                        partialSuccess?: {
+                            rejectedLogRecords?: string;
+                            errorMessage?: string;
+                        };
+                    };
+                };
+            };
+            /** @description Refused or failed: google.rpc.Status in protobuf, or a problem with `code` and `message` */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-protobuf": string;
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };

@@ -1,3 +1,4 @@
+export { AlertsPage } from "./alerts/AlertsPage";
 export { CataloguePage } from "./catalogue/CataloguePage";
 export { LogsPage } from "./LogsPage";
 export type { LogsSearch } from "./search";

@@ -10,6 +10,7 @@ import type { LogColumn } from "../table/columns";
 import { copy } from "../table/IdCell";
 import type { Layout } from "../table/layout";
 import { LiveButton } from "../live/LiveButton";
+import { ViewsMenu } from "../views/ViewsMenu";
 import type { Log } from "../useLog";
 import { ExportButton } from "./ExportButton";
 import { shareLink } from "./share";
@@ -50,6 +51,7 @@ export function Bar(props: BarProps) {
           Filters
         </Button>
       </Indicator>
+      <ViewsMenu search={search} />
       <QueryLine line={line} change={props.setLine} mistake={log.mistake} />
       <PeriodMenu
         times={search}
