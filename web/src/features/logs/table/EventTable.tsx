@@ -1,6 +1,6 @@
 import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import type { LogEvent } from "@/api";
 import type { LogColumn, Looking } from "./columns";
 import { EventRow } from "./EventRow";
@@ -62,7 +62,11 @@ export function EventTable(props: EventTableProps) {
     if (toTop > 0) virtual.scrollToOffset(0);
   }, [toTop, virtual]);
 
-  const shown = fittingColumns(props.columns, layout.hidden, width);
+  // The same list as long as it is: rows that stay in sight are then not drawn anew at each step of scrolling.
+  const shown = useMemo(
+    () => fittingColumns(props.columns, layout.hidden, width),
+    [props.columns, layout.hidden, width],
+  );
   return (
     <div
       ref={ref}
