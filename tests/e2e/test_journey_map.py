@@ -94,8 +94,13 @@ def test_from_the_log_over_the_map_by_keys_and_back_into_the_log(
     page.keyboard.press("ArrowDown")
     expect(box(page, "Check invoice")).to_be_focused()
     page.keyboard.press("Enter")
-
     panel = page.get_by_role("complementary", name="Element Check invoice")
+    expect(panel).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(box(page, "Check invoice")).to_be_focused()
+    page.keyboard.press("Enter")
+
     expect(panel.get_by_text("2, 25 % fail")).to_be_visible()
     expect(panel.get_by_role("list", name="Why it failed")).to_contain_text("http_503")
     panel.get_by_role("link", name="See logs").click()

@@ -37,10 +37,10 @@ export function MapPage() {
   const place = graph?.places.find(({ kind, element }) => kind === "element" && element === search.element);
   const choose = (element: string): void => go({ element }, search.element !== undefined);
   const close = (): void => {
+    // Back to where one was before the panel opened: the box, or the row of the table.
+    const box = place === undefined ? "" : `[data-place="${CSS.escape(place.id)}"], `;
+    document.querySelector<HTMLElement>(`${box}tr[data-open] button`)?.focus({ preventScroll: true });
     go({ element: undefined }, true);
-    // Back to where one was before the panel opened.
-    if (place !== undefined)
-      document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place.id)}"]`)?.focus({ preventScroll: true });
   };
   const shown = { graph, ways, open: place?.id ?? null, choose };
 

@@ -24,7 +24,7 @@ export function SourceForm({ label, links }: { label: string; links: SourceLinks
   const { source } = links;
   const any = FIELDS.some(({ name }) => given[name] !== "");
   const newest = useQuery({
-    ...someEventsQuery({ ...(source === "*" ? {} : { source }), "element_id!": "", limit: 1 }),
+    ...someEventsQuery({ ...(source === "*" ? {} : { source }), q: "element_id:*", limit: 1 }),
     enabled: any,
   }).data?.[0];
   const save = useMutation({
