@@ -32,7 +32,7 @@ def views(server: RunningServer) -> dict[str, Show]:
     failed = next((one for one in found if one["interaction_id"] in written), found[0])
 
     def explorer(page: Page) -> None:
-        page.goto("/logs?period=7d")
+        page.goto("/logs?period=7d&q=-occurred_in:record")
         expect(page.get_by_role("table", name="Events").get_by_role("row").nth(8)).to_be_visible()
 
     def event(page: Page) -> None:
@@ -52,7 +52,7 @@ def views(server: RunningServer) -> dict[str, Show]:
         expect(page.get_by_text("Filtered out")).to_be_visible()
 
     def live(page: Page) -> None:
-        page.goto("/logs?period=7d&live=1")
+        page.goto("/logs?period=7d&live=1&q=-occurred_in:record")
         expect(page.get_by_role("table", name="Events").get_by_role("row").nth(8)).to_be_visible()
         expect(page.get_by_role("button", name="Live", exact=True)).to_have_attribute("aria-pressed", "true")
 
