@@ -10,7 +10,13 @@ from interlog.cli.app import app
 from interlog.kit.errors import InvalidInput
 
 _FOLDER = Path(interlog.__file__).parents[2] / "bench"
-_MODULES = {"capture": "capture", "setup": "setup_check", "insights": "insights", "events": "events", "explorer": "explorer"}
+_MODULES = {
+    "capture": "capture",
+    "setup": "setup_check",
+    "insights": "insights",
+    "events": "events",
+    "explorer": "explorer",
+}
 _OF_EVENTS = ("events", "explorer")
 
 
