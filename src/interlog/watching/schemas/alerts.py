@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from interlog.kit.moments import UtcMoment
 from interlog.watching.contracts import (
     AlertCard,
     AlertState,
@@ -107,7 +108,7 @@ class AlertIn(Schema):
     url: str = Field("", max_length=2000)
     emails: list[str] = Field([], max_length=100)
     paused: bool = False
-    muted_until: datetime | None = None
+    muted_until: UtcMoment | None = None
 
     def values(self) -> AlertValues:
         """Every field."""
@@ -131,7 +132,7 @@ class AlertPatch(Schema):
     url: str = Field("", max_length=2000)
     emails: list[str] = Field([], max_length=100)
     paused: bool = False
-    muted_until: datetime | None = None
+    muted_until: UtcMoment | None = None
 
     def values(self) -> AlertValues:
         """The fields that were sent."""

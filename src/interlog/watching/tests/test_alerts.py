@@ -25,6 +25,8 @@ def alert(**fields):
         ({"url": "https://127.0.0.1/hook"}, "url"),
         ({"url": ""}, "url"),
         ({"severity": "loud"}, "severity"),
+        ({"muted_until": "2026-03-02T10:00:00"}, "muted_until"),
+        ({"muted_until": "9999-12-31T23:59:59-05:00"}, "muted_until"),
     ],
 )
 def test_what_cannot_be_watched_is_refused_with_its_field(lead, fields, field):

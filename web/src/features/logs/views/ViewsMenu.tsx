@@ -110,7 +110,7 @@ function Group(props: {
   if (props.rows.length === 0) return null;
   return (
     <section>
-      <h3>{props.label}</h3>
+      <h2>{props.label}</h2>
       <ul className={classes.list} aria-label={props.label}>
         {props.rows.map((view) => (
           <ViewRow
