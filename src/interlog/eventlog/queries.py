@@ -27,6 +27,7 @@ from interlog.kit.paging import checked_limit, decode_cursor, encode_cursor
 
 USUAL_PERIOD = timedelta(days=1)
 _MOST_VALUES = 100
+_SHORT = timedelta(days=2)
 _LATEST_MICROS = 253_402_300_799_999_999  # the end of the year 9999
 _MOST_SEQ = 2**63
 
@@ -108,8 +109,10 @@ def facets(
     bounded = bounded_in_time(filter_)
     as_of, rolled_to, size = the_store().last_seq, the_store().rolled_to, checked_limit(limit)
     found: dict[str, list[FacetValue]] = {name: [] for name in wanted}
-    for some in _asked_together(wanted):
-        asked = questions.facets(bounded, some, as_of=as_of, limit=size, prefix=begins, rolled_to=rolled_to)
+    for groups in _asked_together(wanted, bounded):
+        asked = questions.facets_of_groups(
+            bounded, groups, as_of=as_of, limit=size, prefix=begins, rolled_to=rolled_to
+        )
         for name, value, total, matching in _rows(asked):
             found[name].append(FacetValue(value, total, matching))
     for values in found.values():
@@ -157,10 +160,16 @@ def oldest_kept(filter_: EventFilter) -> datetime | None:
     return max((one for one in limits if one), default=None)
 
 
-def _asked_together(names: Sequence[str]) -> list[list[str]]:
-    """Fields of few values in one question; each of many values in its own, so that their memory is not added up."""
+def _asked_together(names: Sequence[str], within: EventFilter) -> list[list[list[str]]]:
+    """Which groups of fields make a question: all of them within a short time.
+
+    Over a longer one each field of many values has a question of its own, so that their memory is not added up.
+    """
     few = [name for name in names if name not in MANY_VALUED]
-    return [*([few] if few else []), *([name] for name in names if name in MANY_VALUED)]
+    groups = [*([few] if few else []), *([name] for name in names if name in MANY_VALUED)]
+    start, end = within.start, within.end or now()
+    short = start is not None and end - start <= _SHORT
+    return [groups] if short else [[group] for group in groups]
 
 
 def last_seq() -> int:

@@ -16,13 +16,14 @@ _NUMERIC = "('Int64', 'UInt64', 'Double')"
 
 @dataclass(slots=True)
 class Parameters:
-    """The values of one question, each under a name of its own."""
+    """The values of one question, each under a name of its own, which begins with `begin`."""
 
     values: dict[str, Any] = field(default_factory=dict)
+    begin: str = "p"
 
     def named(self, kind: str, value: Any) -> str:
         """The place of a value in the SQL, of a kind of ClickHouse's."""
-        name = f"p{len(self.values)}"
+        name = f"{self.begin}{len(self.values)}"
         self.values[name] = value
         return f"{{{name}:{kind}}}"
 

@@ -87,31 +87,56 @@ def facets(
     prefix: str = "",
     rolled_to: int = 0,
 ) -> Question:
+    """Values of one group of fields (see `facets_of_groups`)."""
+    return facets_of_groups(filter_, [names], as_of=as_of, limit=limit, prefix=prefix, rolled_to=rolled_to)
+
+
+def facets_of_groups(
+    filter_: EventFilter,
+    groups: Sequence[Sequence[str]],
+    *,
+    as_of: int,
+    limit: int,
+    prefix: str = "",
+    rolled_to: int = 0,
+) -> Question:
     """Values of fields (of `FACETS`) with two counts: within time and visibility, and of what matches beside.
 
-    A field's own conditions do not count for its matching. Rows: facet, value, total, matching.
+    The fields of a group are counted together, the groups beside each other. A field's own conditions do not count for
+    its matching. Rows: facet, value, total, matching, in no order.
     What arrived up to `rolled_to` is taken from the counts kept beside the events, where these are exact.
     Raises: ValueError for a field that is no facet.
     """
+    asked = [
+        _facets(filter_, names, Parameters(begin=f"g{number}_"), prefix=prefix)
+        for number, names in enumerate(groups)
+    ]
+    sql = "\nUNION ALL\n".join(f"(\n{one.sql}\n)" for one in asked)
+    values = {name: value for one in asked for name, value in one.parameters.items()}
+    return Question(sql, {**values, "as_of": as_of, "limit": limit, "rolled_to": rolled_to})
+
+
+def _facets(filter_: EventFilter, names: Sequence[str], values: Parameters, *, prefix: str) -> Question:
     if not set(names) <= set(FACETS) or not names:
         raise ValueError(f"no facets: {names}")
-    values = Parameters()
     within = conditions(filter_.only_time(), values)
     times = counted_times(filter_, values, grain_s=HOUR_S)
     begins = f"startsWith(value, {values.named('String', prefix)})" if prefix else "1"
     matches = _matches(filter_, names, within, values)
     sql = text_of(
         "facets",
-        # One field alone is grouped by its value only: that is quicker where there are millions of values.
+        # One field alone is grouped by its value only, and only the first are put in order: that is quicker where there
+        # are millions of values.
         facet=f"'{names[0]}'" if len(names) == 1 else "field",
         group="value" if len(names) == 1 else "field, value",
+        each="" if len(names) == 1 else " BY facet",
         matches="\n".join(matches),
         matching="sum(matched)" if matches else "total",
         begins=begins,
         **_lists(names),
         **times,
     )
-    return Question(sql, {**values.values, "as_of": as_of, "limit": limit, "rolled_to": rolled_to})
+    return Question(sql, values.values)
 
 
 def histogram(filter_: EventFilter, *, by: str, step: timedelta, as_of: int, rolled_to: int = 0) -> Question:

@@ -24,4 +24,4 @@ WHERE value != ''
 GROUP BY /*group*/
 HAVING total > 0
 ORDER BY total DESC, value
-LIMIT {limit:UInt32} BY facet
+LIMIT {limit:UInt32}/*each*/
