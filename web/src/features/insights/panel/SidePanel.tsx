@@ -21,6 +21,18 @@ export function SidePanel({ title, label, close, children }: SidePanelProps) {
         if (before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
+  useEffect(() => {
+    // What had the keyboard may be gone after a change, as a button that is disabled now: Escape closes all the same.
+    const stop = new AbortController();
+    document.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key === "Escape" && !event.defaultPrevented && document.activeElement === document.body) close();
+      },
+      { signal: stop.signal },
+    );
+    return () => stop.abort();
+  }, [close]);
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     if (event.target instanceof Element && event.target.getAttribute("aria-expanded") === "true") return;
