@@ -1,5 +1,6 @@
 import { Tabs } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { LogAlert, AlertWithSecret } from "@/api";
 import { AlertForm } from "./AlertForm";
 import { Firings } from "./Firings";
@@ -16,6 +17,8 @@ interface AlertPanelProps {
   tab: string;
   setTab: (tab: string) => void;
   mayManage: boolean;
+  /** The secret, while it is shown. */
+  once: ReactNode;
   alerts: Alerts;
   saved: (alert: AlertWithSecret) => void;
   showSecret: (secret: string) => void;
@@ -39,6 +42,7 @@ export function AlertPanel(props: AlertPanelProps) {
           <IconX size={15} aria-hidden />
         </button>
       </div>
+      {props.once}
       {alert === undefined ? (
         <AlertForm {...props} />
       ) : (

@@ -24,6 +24,8 @@ export function AlertsPage() {
   const rows = alerts.list.data ?? [];
   const current = rows.find(({ id }) => id === open);
   const isNew = open === NEW && mayManage;
+  // On a phone the panel covers the list: what is shown only now stands where one looks.
+  const once = secret === null ? null : <SecretOnce secret={secret} close={() => setSecret(null)} />;
   const go = (search: { alert?: string; tab?: string }, replace = false): void => void navigate({ search, replace });
   return (
     <Page
@@ -32,7 +34,6 @@ export function AlertsPage() {
           <Link to="/logs" className={classes.back}>
             Logs
           </Link>
-          <h1 className={classes.title}>Alerts</h1>
           <Grow />
           {mayManage && (
             <Button variant="filled" onClick={() => go({ alert: NEW })}>
@@ -44,7 +45,7 @@ export function AlertsPage() {
     >
       <div className={classes.body} data-open={isNew || current !== undefined || undefined}>
         <div className={classes.rows}>
-          {secret !== null && <SecretOnce secret={secret} close={() => setSecret(null)} />}
+          {!isNew && current === undefined && once}
           {alerts.list.isPending && <LoadingRows rows={6} label="Loading the alerts" />}
           {alerts.list.error !== null && <ErrorState error={alerts.list.error} retry={() => alerts.list.refetch()} />}
           {alerts.list.isSuccess && rows.length === 0 && (
@@ -74,6 +75,7 @@ export function AlertsPage() {
         {(isNew || current !== undefined) && (
           <AlertPanel
             key={current?.id ?? NEW}
+            once={once}
             alert={current}
             view={view}
             tab={tab ?? "alert"}
