@@ -113,7 +113,9 @@ def test_the_figures_are_those_of_the_file(calls):
         fmean(call.waited_s for call in answered)
     )
 
-    served = [call for call in calls if call.answered and JANUARY.since <= call.taken_at < JANUARY.until]
+    # Handle time is an agent's: calls that were served by nobody the file names have none.
+    known = [call for call in calls if call.answered and call.agent != "NO_SERVER"]
+    served = [call for call in known if JANUARY.since <= call.taken_at < JANUARY.until]
     for dimension, of_call in (("topic", lambda call: call.type), ("agent", lambda call: call.agent.title())):
         groups = defaultdict(list)
         for call in served:
@@ -121,8 +123,6 @@ def test_the_figures_are_those_of_the_file(calls):
         found = told("handle_time", dimension)
         shown = {row.label: (row.sum.n, row.sum.value, row.sum.median) for row in found.rows}
         for name, values in groups.items():
-            if name == "No_Server":
-                continue
             expected = (len(values), pytest.approx(fmean(values)), pytest.approx(median(values)))
             assert shown[name] == expected, name
         assert found.sum.n == len(served)
