@@ -249,8 +249,8 @@ class PresenceChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class LegConnected:
-    """An agent took a conversation at `at`."""
+class _LegReport:
+    """What is told of an agent's leg at `at`."""
 
     conversation_id: UUID
     leg_id: UUID
@@ -259,13 +259,14 @@ class LegConnected:
 
 
 @dataclass(frozen=True, slots=True)
-class LegEnded:
-    """An agent's part ended at `at`, by end, transfer or drop; wrap-up begins now unless it is tracked elsewhere."""
+class LegConnected(_LegReport):
+    """An agent took a conversation."""
 
-    conversation_id: UUID
-    leg_id: UUID
-    agent_id: UUID
-    at: datetime
+
+@dataclass(frozen=True, slots=True)
+class LegEnded(_LegReport):
+    """An agent's part ended, by end, transfer or drop; wrap-up begins now unless it is tracked elsewhere."""
+
     by: str
 
 
@@ -280,13 +281,8 @@ class LegTransferred:
 
 
 @dataclass(frozen=True, slots=True)
-class WrapUpEnded:
+class WrapUpEnded(_LegReport):
     """An agent's wrap-up for a leg is over."""
-
-    conversation_id: UUID
-    leg_id: UUID
-    agent_id: UUID
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

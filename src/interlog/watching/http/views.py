@@ -61,10 +61,15 @@ def one_view(request: HttpRequest, view_id: str) -> ViewOut:
 @router.patch("/views/{view_id}", auth=may("views.write"), response=ViewOut)
 def change_view(request: HttpRequest, view_id: UUID, body: ViewPatch) -> Any:
     """Change the fields sent."""
-    actor, told = actor_of(request), {"view_id": view_id, "revision": body.revision, "values": body.values()}
-    return idempotent(
-        request, actor.label, lambda: (200, ViewOut.of(services.change_view(actor=actor, **told)))
-    )
+    actor = actor_of(request)
+
+    def change() -> tuple[int, ViewOut]:
+        changed = services.change_view(
+            actor=actor, view_id=view_id, revision=body.revision, values=body.values()
+        )
+        return 200, ViewOut.of(changed)
+
+    return idempotent(request, actor.label, change)
 
 
 @router.delete("/views/{view_id}", auth=may("views.write"), response={204: None})

@@ -120,6 +120,16 @@ export function useGlobalKeys(doors: {
   );
   useHotkey(
     {
+      id: "go-insights",
+      keys: "g i",
+      label: "Insights",
+      group: GO,
+      run: () => void navigate({ to: "/insights" }),
+    },
+    may(me, "insights.read"),
+  );
+  useHotkey(
+    {
       id: "go-setup",
       keys: "g s",
       label: "Setup",

@@ -27,6 +27,7 @@ const PLACE_KEYS: Record<Place["to"], string> = {
   "/conversations": "g l",
   "/entries": "g e",
   "/logs": "g v",
+  "/insights": "g i",
   "/handbook": "g h",
   "/setup": "g s",
 };
