@@ -39,7 +39,11 @@ READY: tuple[ReadyView, ...] = (
         "undelivered",
         "Undelivered messages",
         "Messages that did not arrive",
-        urlencode({"q": "type:message.late_bounced,message.undeliverable"}),
+        urlencode(
+            {
+                "q": "type:message.dropped,message.expired,message.late_bounced,message.rejected,message.undeliverable"
+            }
+        ),
     ),
     ReadyView(
         "slow-tools",
