@@ -78,6 +78,10 @@ test-browser: setup system-packages ## Tests that drive the real server in Chrom
 test-crash: setup ## Tests that kill the real server again and again (minutes)
 	$(BIN)/pytest -m crash $(CRASH_TESTS)
 
+.PHONY: test-january
+test-january: setup ## The figures against the whole month of real calls (minutes; needs their file beside the checkout)
+	INTERLOG_TEST_WHOLE_JANUARY=1 $(BIN)/pytest -q src/interlog/insights/tests/test_january_calls.py
+
 .PHONY: test-postgres
 test-postgres: setup ## Every Python test that touches records, on a PostgreSQL started for it
 	$(BIN)/python -m tests.on_postgres -n 2 --dist loadfile -m "not browser and not crash"

@@ -86,8 +86,8 @@ def in_small_portions(monkeypatch):
 def test_an_export_holds_every_match_in_portions(three, get, source, monkeypatch):
     in_small_portions(monkeypatch)
 
-    lines = get(f"/events/export?source={source}").getvalue().splitlines()
-    table = get(f"/events/export?format=csv&source={source}").getvalue().decode()
+    lines = get(f"/events/export?source={source}&{AROUND}").getvalue().splitlines()
+    table = get(f"/events/export?format=csv&source={source}&{AROUND}").getvalue().decode()
 
     objects, rows = [json.loads(line) for line in lines], list(csv.DictReader(io.StringIO(table, newline="")))
     assert [one["id"] for one in objects] == [one["id"] for one in rows] == ["3", "2", "1"]
@@ -100,10 +100,10 @@ def test_an_export_holds_every_match_in_portions(three, get, source, monkeypatch
 def test_parquet_holds_the_same_with_types(three, get, source, monkeypatch):
     in_small_portions(monkeypatch)
 
-    answer = get(f"/events/export?format=parquet&source={source}")
+    answer = get(f"/events/export?format=parquet&source={source}&{AROUND}")
     table = parquet.read_table(io.BytesIO(answer.getvalue()))
 
-    lines = get(f"/events/export?source={source}").getvalue().splitlines()
+    lines = get(f"/events/export?source={source}&{AROUND}").getvalue().splitlines()
     objects = [json.loads(line) for line in lines]
     assert table.column_names == list(objects[0])
     for row, one in zip(table.to_pylist(), objects, strict=True):
@@ -124,9 +124,11 @@ def test_lines_say_what_the_list_says_whatever_the_texts_hold(store, make_event,
         ]
     )
 
-    (line,) = get(f"/events/export?source={source}").getvalue().splitlines()
+    (line,) = get(f"/events/export?source={source}&{AROUND}").getvalue().splitlines()
     (row,) = csv.DictReader(
-        io.StringIO(get(f"/events/export?format=csv&source={source}").getvalue().decode(), newline="")
+        io.StringIO(
+            get(f"/events/export?format=csv&source={source}&{AROUND}").getvalue().decode(), newline=""
+        )
     )
     (listed,) = get(f"/events?source={source}").json()["items"]
 
@@ -148,9 +150,11 @@ def test_no_spreadsheet_takes_a_cell_for_a_formula(store, make_event, get, sourc
     store.append([make_event("1", **cells)])
 
     (row,) = csv.DictReader(
-        io.StringIO(get(f"/events/export?format=csv&source={source}").getvalue().decode(), newline="")
+        io.StringIO(
+            get(f"/events/export?format=csv&source={source}&{AROUND}").getvalue().decode(), newline=""
+        )
     )
-    (line,) = get(f"/events/export?source={source}").getvalue().splitlines()
+    (line,) = get(f"/events/export?source={source}&{AROUND}").getvalue().splitlines()
 
     assert {name: row[name] for name in cells} == {name: guarded(text) for name, text in cells.items()}
     assert row["object_name"] == "'-1+cmd"
@@ -171,10 +175,10 @@ def test_a_file_walks_over_all_time_however_seldom_events_match(store, make_even
 def test_only_so_many_files_are_made_at_once(store, get, source, monkeypatch):
     monkeypatch.setattr(exporting, "MOST_AT_ONCE", 1)
 
-    first = get(f"/events/export?source={source}")
-    second = get(f"/events/export?source={source}")
+    first = get(f"/events/export?source={source}&{AROUND}")
+    second = get(f"/events/export?source={source}&{AROUND}")
     first.close()
-    third = get(f"/events/export?source={source}")
+    third = get(f"/events/export?source={source}&{AROUND}")
     third.close()
 
     assert (first.status_code, second.status_code, third.status_code) == (200, 429, 200)
@@ -183,8 +187,10 @@ def test_only_so_many_files_are_made_at_once(store, get, source, monkeypatch):
 
 
 def test_an_export_without_a_match_is_an_empty_file_with_its_head(store, get, source):
-    assert get(f"/events/export?source={source}").getvalue() == b""
-    assert get(f"/events/export?format=csv&source={source}").getvalue().startswith(b"id,source,type,")
+    assert get(f"/events/export?source={source}&{AROUND}").getvalue() == b""
+    assert (
+        get(f"/events/export?format=csv&source={source}&{AROUND}").getvalue().startswith(b"id,source,type,")
+    )
 
 
 def test_the_catalogue_serves_the_schema_of_each_payload(get):
