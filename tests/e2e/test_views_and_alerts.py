@@ -112,7 +112,7 @@ def test_a_view_opens_the_log_and_says_when_something_else_is_shown(
     expect(page).to_have_url(re.compile(r"view="))
     expect(page.get_by_role("list", name="Query").get_by_text(f'object_name:"{journey}"')).to_be_visible()
 
-    page.get_by_role("checkbox", name="failure").click()
+    page.get_by_role("checkbox", name=re.compile("^failure, ")).click()
     page.get_by_role("button", name="My failures changed").click()
     page.get_by_role("button", name="Save changes").click()
     expect(page.get_by_role("button", name="My failures", exact=True)).to_be_visible()
@@ -123,6 +123,8 @@ def test_a_view_opens_the_log_and_says_when_something_else_is_shown(
     page.get_by_role("button", name="Delete My failures").click()
     expect(page.get_by_role("button", name="Delete My failures")).to_be_hidden()
     page.get_by_role("button", name="Undo").click()
+    # The menu closes with the click beside it.
+    page.get_by_role("button", name="Views", exact=True).click()
     expect(page.get_by_role("button", name="Delete My failures")).to_be_visible()
 
 

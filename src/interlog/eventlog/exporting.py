@@ -118,8 +118,9 @@ def _portions(asked: EventFilter, form: ExportFormat) -> Iterator[bytes]:
     """What the engine emits for each portion; nothing (b"") at the end of each stretch, where nothing may have matched."""
     as_of = the_store().last_seq
     stretch = _whole(asked)
+    # Where the file stands, whatever becomes of the stretches: a shorter one never begins above it again.
+    before: Place | None = None
     while stretch.oldest < stretch.end:
-        before: Place | None = None
         while True:
             within = stretch.within
             ends, within = _planned(asked, stretch, within, before, as_of)

@@ -73,6 +73,8 @@ export function EventTable(props: EventTableProps) {
       className={classes.table}
       role="table"
       aria-label="Events"
+      // A phone shows no heads: without them nothing within takes the keyboard's scrolling.
+      tabIndex={narrow ? 0 : undefined}
       aria-rowcount={more === undefined ? events.length + 1 : -1}
       data-stale={props.stale || undefined}
       data-airy={!layout.dense || undefined}
