@@ -76,12 +76,23 @@ def test_a_histogram_covers_the_whole_time(three, get, source):
 
 
 def in_small_portions(monkeypatch):
-    """One or two events a portion, few of them planned at once, in stretches of minutes."""
+    """One or two events a portion, few of them planned at once, in stretches that do not grow much."""
     monkeypatch.setattr(exporting, "_PORTION_BYTES", 800)
     monkeypatch.setattr(exporting, "_PLANNED", 2)
-    monkeypatch.setattr(exporting, "_FIRST", timedelta(minutes=2))
     monkeypatch.setattr(exporting, "_MOST", timedelta(minutes=8))
     monkeypatch.setattr(exporting, "_SLOW_S", 1e9)
+
+
+def test_an_export_repeats_no_event_when_its_stretches_become_shorter(three, get, source, monkeypatch):
+    in_small_portions(monkeypatch)
+    monkeypatch.setattr(exporting, "_QUICK_S", -1.0)
+    monkeypatch.setattr(exporting, "_SLOW_S", 0.0)
+    monkeypatch.setattr(exporting, "_FACTOR", 60)
+
+    until = "from=2026-03-02T11:00:00Z&to=2026-03-02T12:06:00Z"
+    lines = get(f"/events/export?source={source}&{until}").getvalue().splitlines()
+
+    assert [json.loads(line)["id"] for line in lines] == ["3", "2", "1"]
 
 
 def test_an_export_holds_every_match_in_portions(three, get, source, monkeypatch):
