@@ -26,7 +26,7 @@ class Verdict:
 
 @dataclass(slots=True)
 class Watch:
-    """One alert at work. `began` is the first minute it has counted; `fired_at` the minute it fired last."""
+    """One alert at work. `began` is the first minute since which it missed none; `fired_at` the minute it fired last."""
 
     condition: Condition
     began: int
@@ -75,8 +75,9 @@ class Watch:
 
     def _holds(self, minute: int) -> bool:
         if self.condition.kind == "absence":
-            # Before a whole window was seen nobody knows that there was nothing.
-            return self._total == 0 and minute - self.began + 1 >= self.condition.window_min
+            # Before a whole window was seen nobody knows that there was nothing; and only an event ends the silence.
+            seen = minute - self.began + 1 >= self.condition.window_min
+            return self._total == 0 and (seen or self.firing)
         if self.condition.kind == "rate" and self._total < self.condition.least:
             return False
         return self._value() > self.condition.threshold

@@ -41,6 +41,15 @@ class _Counted:
     failures: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A minute, and the arrival numbers its events lie between: `after` is the last one of the minute before."""
+
+    minute: int
+    after: int
+    upto: int
+
+
 def look_at_closed_minutes() -> int:
     """Look at every minute that is over and was not looked at yet, the oldest first; returns how many.
 
@@ -56,14 +65,19 @@ def look_at_closed_minutes() -> int:
         return 0
     if closed <= last.minute:
         return 0
-    bounds = _bounds(last, closed)
-    for minute, after, upto in bounds:
+    # Where looks were missed, only what arrived proves that the server was there to hear of anything.
+    missed = closed - last.minute > 1
+    looked = 0
+    for span in _bounds(last, closed):
         alerts = _watched()
         filters, problems = _filters(alerts)
-        counted = _count(filters, after, upto)
-        _close(minute, upto, alerts, counted, problems)
+        counted = _count(filters, span)
+        witnessed = not missed or span.upto > span.after
+        if not _close(span, alerts, counted, problems, witnessed=witnessed):
+            break
+        looked += 1
         note_progress()
-    return len(bounds)
+    return looked
 
 
 def _minute_of(at: datetime) -> int:
@@ -85,13 +99,13 @@ def _forget_minutes() -> None:
             ClosedMinute.objects.all().delete()
 
 
-def _bounds(last: ClosedMinute, closed: int) -> list[tuple[int, int, int]]:
-    """The minutes to look at, each with the arrival numbers it lies between (the first excluded)."""
+def _bounds(last: ClosedMinute, closed: int) -> list[_Span]:
+    """The minutes to look at."""
     arrived = [(_minute_of(at), upto) for at, upto in eventlog.arrived_by_minute(last.upto)]
     found, after = [], last.upto
     for minute in range(last.minute + 1, min(closed, last.minute + _MOST_AT_ONCE) + 1):
         upto = max([after, *(seq for at, seq in arrived if at <= minute)])
-        found.append((minute, after, upto))
+        found.append(_Span(minute, after, upto))
         after = upto
     return found
 
@@ -114,26 +128,30 @@ def _filters(alerts: Sequence[Alert]) -> tuple[dict[str, eventlog.EventFilter], 
     return filters, problems
 
 
-def _count(filters: Mapping[str, eventlog.EventFilter], after: int, upto: int) -> dict[str, _Counted]:
-    if upto == after:
+def _count(filters: Mapping[str, eventlog.EventFilter], span: _Span) -> dict[str, _Counted]:
+    if span.upto == span.after:
         return dict.fromkeys(filters, _Counted(0, 0))
-    counts = eventlog.count_arrivals(list(filters.values()), after=after, upto=upto)
+    counts = eventlog.count_arrivals(list(filters.values()), after=span.after, upto=span.upto)
     return {query: _Counted(*one) for query, one in zip(filters, counts, strict=True)}
 
 
 def _close(
-    minute: int,
-    upto: int,
+    span: _Span,
     alerts: Sequence[Alert],
     counted: Mapping[str, _Counted],
     problems: Mapping[UUID, str],
-) -> None:
-    """Store what a minute meant for every alert, once."""
+    *,
+    witnessed: bool,
+) -> bool:
+    """Store what a minute meant for every alert, once; False when another process has gone on from elsewhere."""
+    minute = span.minute
     with write_transaction():
         hold_lock(_LOCK)
-        if ClosedMinute.objects.filter(minute__gte=minute).exists():
-            return
-        ClosedMinute.objects.create(minute=minute, upto=upto)
+        newest = ClosedMinute.objects.order_by("-minute").first()
+        # Only from the very number at which the minute before ended: else events would count twice or never.
+        if newest is None or (newest.minute, newest.upto) != (minute - 1, span.after):
+            return False
+        ClosedMinute.objects.create(minute=minute, upto=span.upto)
         ClosedMinute.objects.filter(minute__lt=minute - 1).delete()
         standing = set(Alert.objects.filter(deleted_at=None, paused=False).values_list("pk", "revision"))
         for alert in alerts:
@@ -143,11 +161,17 @@ def _close(
             if alert.pk in problems:
                 _note_problem(alert, minute, problems[alert.pk])
             else:
-                _look(alert, minute, counted[query_of(alert)])
+                _look(alert, minute, counted[query_of(alert)], witnessed=witnessed)
+        return True
 
 
-def _look(alert: Alert, minute: int, counted: _Counted) -> None:
+def _look(alert: Alert, minute: int, counted: _Counted, *, witnessed: bool) -> None:
     row = _row_of(alert, minute)
+    # In the minute in which the server came back it was not there from the beginning either.
+    if not witnessed:
+        row.began = minute + 2
+    elif minute > row.minute + 1:
+        row.began = minute + 1
     condition = condition_of(alert)
     watch = Watch.resumed(
         condition,

@@ -149,8 +149,42 @@ def test_a_minute_is_looked_at_once_however_many_look(events, set_alert):
     last = ClosedMinute.objects.order_by("-minute").first()
     assert last is not None
 
-    evaluating._close(last.minute, last.upto, evaluating._watched(), {}, {})
+    again = evaluating._Span(last.minute, last.upto, last.upto)
+    assert not evaluating._close(again, evaluating._watched(), {}, {}, witnessed=True)
+    # Another process knew of fewer arrivals: going on from its number would count the rest twice.
+    stale = evaluating._Span(last.minute + 1, last.upto - 1, last.upto)
+    assert not evaluating._close(stale, evaluating._watched(), {}, {}, witnessed=True)
 
+    assert AlertFiring.objects.count() == 1
+
+
+@pytest.mark.parametrize("away", [20, 30 * 60], ids=["twenty minutes", "thirty hours"])
+def test_the_time_in_which_the_server_was_away_is_no_silence(lead, events, set_alert, away):
+    alert = set_alert(kind="absence", window_min=3)
+    events.arrive()
+    events.pass_minutes()
+    events.at += timedelta(minutes=away)
+    events.pass_minutes()  # the server is back, and looks at what it missed
+    back = state_of(lead, alert)
+    events.pass_minutes(3)
+    early = state_of(lead, alert)
+    events.pass_minutes()
+
+    assert (back, early, state_of(lead, alert)) == ("ok", "ok", "firing")
+
+
+def test_a_silence_that_was_there_before_the_server_went_away_lasts_until_an_event_comes(
+    lead, events, set_alert
+):
+    alert = set_alert(kind="absence", window_min=2)
+    events.pass_minutes(2)
+    events.at += timedelta(minutes=20)
+    events.pass_minutes()
+    back = state_of(lead, alert)
+    events.arrive()
+    events.pass_minutes()
+
+    assert (back, state_of(lead, alert)) == ("firing", "ok")
     assert AlertFiring.objects.count() == 1
 
 
