@@ -21,6 +21,7 @@ from interlog.eventlog.querying import EventFilter, read_query
 from interlog.eventlog.retention import assign, drop_expired, keep, open_store, retention_report, unassign
 from interlog.eventlog.schemas import EventOut, Instant
 from interlog.eventlog.services import append, reconcile, send
+from interlog.eventlog.sources import set_source_links, source_links
 from interlog.eventlog.stories import story_events, story_sums
 from interlog.eventlog.watched import (
     arrived_by_minute,
@@ -75,6 +76,8 @@ __all__ = [
     "search",
     "search_lines",
     "send",
+    "set_source_links",
+    "source_links",
     "store_is_open",
     "story_events",
     "story_sums",

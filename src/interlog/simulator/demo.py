@@ -11,9 +11,11 @@ from pathlib import Path
 from uuid import UUID
 
 import structlog
+from django.conf import settings
 from django.db import connections
 
 from interlog.identity import facade as identity
+from interlog.identity.contracts import Actor, Role
 from interlog.imports import facade as imports
 from interlog.kit.clock import now
 from interlog.people import facade as people
@@ -27,6 +29,7 @@ from interlog.simulator.live import Simulation
 from interlog.simulator.platform import Platform
 from interlog.simulator.sign_ins import SignIn, keep_sign_ins, sign_ins, story_told
 from interlog.simulator.stories import STORIES, Story, StoryKey
+from interlog.simulator.watched import lead_to_builder, set_up_watching
 
 log = structlog.get_logger(__name__)
 _KEY_NAME = "Demo:"
@@ -55,7 +58,10 @@ def prepare(
     """
     known = sign_ins(data_dir)
     if known:
-        return _as_told(data_dir, story), known
+        told = _as_told(data_dir, story)
+        # The address may be another one this time.
+        lead_to_builder(settings.PUBLIC_URL, _actor("admin"))
+        return told, known
     chosen = STORIES[story or "software"]
     report("Making demo users and three months of history …")
     made = [_add(member) for member in MEMBERS]
@@ -64,6 +70,8 @@ def prepare(
     _import_history(data_dir, chosen, seed)
     _add_alerts()
     _seed_automation(seed)
+    set_up_watching(_actor("supervisor"), mail=_first("supervisor").email)
+    lead_to_builder(settings.PUBLIC_URL, _actor("admin"))
     shown = [one for one in made if not _member(one.email).played]
     keep_sign_ins(data_dir, shown, story=chosen.key)
     return chosen, shown
@@ -162,6 +170,19 @@ def _add_alerts() -> None:
         if customer.alert and person:
             kind, text = customer.alert
             people.set_alerts(person.id, [(kind, text)])
+
+
+def _actor(role: Role) -> Actor:
+    """Whoever has this role in the demo's team."""
+    user = identity.user_by_email(_first(role).email)
+    actor = identity.actor_for_user_id(user.id) if user else None
+    if actor is None:
+        raise RuntimeError(f"the demo's {role} is gone")
+    return actor
+
+
+def _first(role: Role) -> Member:
+    return next(member for member in MEMBERS if member.role == role)
 
 
 def _member(email: str) -> Member:

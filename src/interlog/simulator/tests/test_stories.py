@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from interlog.eventlog.facade import source_links
 from interlog.logbook.facade import published
 from interlog.logbook.language import Circumstances, Guard, Setup, clean
 from interlog.setup.facade import pack
@@ -11,6 +12,7 @@ from interlog.simulator import demo
 from interlog.simulator.errors import OtherStory
 from interlog.simulator.scripts import entry_values
 from interlog.simulator.stories import STORIES, STORY_KEYS
+from interlog.watching.models import Alert, SavedView
 
 BEGAN = datetime(2026, 3, 2, 9, 20, tzinfo=UTC)
 EVERY_SCRIPT = [
@@ -62,11 +64,12 @@ def test_the_software_company_has_more_password_resets_than_anything_else():
 
 
 @pytest.fixture
-def prepare(db, tmp_path, monkeypatch):
+def prepare(db, tmp_path, monkeypatch, settings):
     """Fill a folder, without its history."""
     monkeypatch.setattr(demo, "_import_history", lambda *_: None)
     monkeypatch.setattr(demo, "_add_alerts", lambda: None)
     monkeypatch.setattr(demo, "_seed_automation", lambda _: None)
+    settings.MAIL_REFUSED = ""
     return lambda story=None: demo.prepare(tmp_path, story=story, seed=1, report=lambda _: None)
 
 
@@ -80,10 +83,15 @@ def test_an_empty_folder_begins_with_the_configuration_of_its_story(prepare, key
     assert "ava@demo.interlog.example" in {one.email for one in shown}
 
 
-def test_without_a_story_it_is_the_software_company_and_a_filled_folder_keeps_its_own(prepare):
+def test_without_a_story_it_is_the_software_company_and_a_filled_folder_keeps_its_own(prepare, settings):
     first, shown = prepare()
+    settings.PUBLIC_URL = "http://127.0.0.1:8799"
     again, known = prepare()
 
+    views = SavedView.objects.filter(shared="all")
+    assert (views.count(), Alert.objects.filter(view__in=views).count()) == (3, 3)
+    (links,) = source_links()
+    assert links.element_url.startswith("http://127.0.0.1:8799/")
     assert (first.key, again.key) == ("software", "software")
     assert known == shown
     assert published().number == 2
