@@ -1,0 +1,1 @@
+"""Whether the stories' effects are found, and nothing else: seed after seed."""

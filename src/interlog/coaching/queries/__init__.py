@@ -1,0 +1,1 @@
+"""What is read: aggregates of the facts, findings, plans and what came of them."""

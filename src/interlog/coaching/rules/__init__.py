@@ -1,0 +1,1 @@
+"""Decisions without a database: who is compared with whom, and what may be said of it."""

@@ -1,0 +1,1 @@
+"""What is done: looking for findings, making plans, ending them."""
