@@ -40,6 +40,7 @@ class Straight:
         self._client = self._engine.writer()
         self._client.set_client_setting("max_partitions_per_insert_block", 0)
         migrate(self._client)
+        self._engine.lay_out(self._client, "event")
 
     def insert(self, rows: pa.Table) -> None:
         """Add rows as one Arrow insert; durable when it returns."""

@@ -53,6 +53,7 @@ class EventStore:
             # History may span more months than the default of 100 partitions an insert may touch.
             self._client.set_client_setting("max_partitions_per_insert_block", 0)
             migrate(self._client, shape=engine.shape)
+            engine.lay_out(self._client, _TABLE)
             for schema in fact_schemas:
                 migrate(self._client, shape=engine.shape, schema=schema)
             self._tell_damage()
