@@ -67,6 +67,7 @@ OPERATIONS = {
     "POST /views": "views.write",
     "PATCH /views/{view_id}": "views.write",
     "DELETE /views/{view_id}": "views.write",
+    "POST /views/{view_id}/restore": "views.write",
     "GET /alerts": "events.read",
     "GET /alerts/{alert_id}": "events.read",
     "GET /alerts/{alert_id}/firings": "events.read",

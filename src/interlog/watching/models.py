@@ -4,7 +4,10 @@ from interlog.kit.ids import new_id
 
 
 class SavedView(models.Model):
-    """A view of the log that somebody saved. `query` is written in the one way of `queries/asked.py`."""
+    """A view of the log that somebody saved. `query` is written in the one way of `queries/asked.py`.
+
+    One that was deleted stays a while, so that it can be put back as it was.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     owner = models.ForeignKey("identity.User", on_delete=models.CASCADE, related_name="+", db_index=False)
@@ -16,12 +19,17 @@ class SavedView(models.Model):
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "saved_view"
         indexes = [models.Index(fields=["name_key", "id"], name="saved_view_by_name")]
         constraints = [
-            models.UniqueConstraint(fields=["owner", "name_key"], name="saved_view_name_once"),
+            models.UniqueConstraint(
+                fields=["owner", "name_key"],
+                condition=models.Q(deleted_at=None),
+                name="saved_view_name_once",
+            ),
             models.CheckConstraint(
                 name="saved_view_team",
                 condition=models.Q(shared="team", team__isnull=False)

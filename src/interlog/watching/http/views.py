@@ -77,3 +77,9 @@ def delete_view(request: HttpRequest, view_id: UUID) -> Status[None]:
     """Take a view away; not while alerts watch it."""
     services.delete_view(actor=actor_of(request), view_id=view_id)
     return Status(204, None)
+
+
+@router.post("/views/{view_id}/restore", auth=may("views.write"), response=ViewOut)
+def restore_view(request: HttpRequest, view_id: UUID) -> ViewOut:
+    """Put back a view that was deleted, as it was."""
+    return ViewOut.of(services.restore_view(actor=actor_of(request), view_id=view_id))

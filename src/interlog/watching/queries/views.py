@@ -20,7 +20,12 @@ SHARE = "views.share"
 
 
 def seen_by(actor: Actor) -> Q:
-    """The views an actor may see: their own, their team's, everybody's."""
+    """The views an actor may see, of those that were not deleted."""
+    return whoever_sees(actor) & Q(deleted_at=None)
+
+
+def whoever_sees(actor: Actor) -> Q:
+    """The views that are an actor's own, their team's, or everybody's."""
     seen = Q(shared="all")
     if actor.user_id is not None:
         seen |= Q(owner_id=actor.user_id)
@@ -56,7 +61,8 @@ def default_ref(actor: Actor) -> str:
     """Which view the actor's log opens with, "" for none."""
     if actor.user_id is None:
         return ""
-    chosen = DefaultView.objects.filter(user_id=actor.user_id).first()
+    # The star of a view that was deleted waits for it to be put back.
+    chosen = DefaultView.objects.filter(user_id=actor.user_id, view__deleted_at=None).first()
     if chosen is None:
         return ""
     return str(chosen.view_id) if chosen.view_id else chosen.ready

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
-from interlog.watching.models import Alert, AlertDelivery, AlertFiring
+from interlog.watching.models import Alert, AlertDelivery, AlertFiring, SavedView
 
 FIRINGS_KEPT = timedelta(days=180)
 DELETED_KEPT = timedelta(days=30)
@@ -15,11 +15,12 @@ _AT_ONCE = 500
 
 
 def forget_old() -> None:
-    """Delete firings and messages after half a year, and alerts thirty days after somebody deleted them."""
+    """Delete firings and messages after half a year, alerts and views thirty days after somebody deleted them."""
     moment = now()
     _delete(AlertDelivery.objects.filter(created_at__lt=moment - FIRINGS_KEPT))
     _delete(AlertFiring.objects.filter(began_at__lt=moment - FIRINGS_KEPT))
     _delete(_deleted_before(moment - DELETED_KEPT))
+    _delete(SavedView.objects.filter(deleted_at__lt=moment - DELETED_KEPT))
 
 
 def _deleted_before(moment: datetime) -> QuerySet[Alert]:

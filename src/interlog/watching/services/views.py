@@ -13,7 +13,7 @@ from interlog.watching.contracts import Sharing, ViewCard
 from interlog.watching.errors import ViewChanged, ViewNameTaken, ViewNotFound, ViewWatched
 from interlog.watching.models import Alert, DefaultView, SavedView
 from interlog.watching.queries.asked import checked_query
-from interlog.watching.queries.views import SHARE, cards_of, may_change, row_of, seen_by
+from interlog.watching.queries.views import SHARE, cards_of, may_change, row_of, seen_by, whoever_sees
 from interlog.watching.rules.ready import ready_view
 from interlog.watching.services.telling import notify_views, tell_view
 
@@ -40,8 +40,7 @@ def save_view(*, actor: Actor, name: str, query: str, shared: Sharing) -> ViewCa
     _fill(view, actor, {"name": name, "query": query, "shared": shared})
     with write_transaction():
         hold_lock(f"views:{owner_id}")
-        if SavedView.objects.filter(owner_id=owner_id).count() >= MOST_VIEWS:
-            raise InvalidInput.of("name", f"at most {MOST_VIEWS} views; delete one first", rule="too_many")
+        _check_there_is_room(owner_id)
         _check_name_is_free(view)
         view.save(force_insert=True)
         tell_view("created", view, actor, at=moment)
@@ -79,7 +78,7 @@ def change_view(*, actor: Actor, view_id: UUID, revision: int, values: ViewValue
 
 
 def delete_view(*, actor: Actor, view_id: UUID) -> None:
-    """Take a view away.
+    """Take a view away. For thirty days it can be put back.
 
     Raises: ViewNotFound, Forbidden; ViewWatched while alerts watch it.
     """
@@ -95,8 +94,29 @@ def delete_view(*, actor: Actor, view_id: UUID) -> None:
                 f"delete the alerts that watch it first, or give them another view: {', '.join(watching)}"
             )
         Alert.objects.filter(view=view).delete()
-        tell_view("deleted", view, actor, at=now())
-        view.delete()
+        view.deleted_at = now()
+        view.save(update_fields=["deleted_at"])
+        tell_view("deleted", view, actor, at=view.deleted_at)
+
+
+def restore_view(*, actor: Actor, view_id: UUID) -> ViewCard:
+    """Put back a view that was deleted, with its id and whoever's log opened with it; one that was not stays.
+
+    Raises: ViewNotFound, Forbidden, ViewNameTaken; InvalidInput when its owner has too many.
+    """
+    with write_transaction():
+        view = SavedView.objects.select_for_update().filter(whoever_sees(actor), pk=view_id).first()
+        if view is None:
+            raise ViewNotFound(f"there is no view {view_id}, or it is not shared with you")
+        _check_may_change(actor, view)
+        if view.deleted_at is not None:
+            hold_lock(f"views:{view.owner_id}")
+            _check_there_is_room(view.owner_id)
+            _check_name_is_free(view)
+            view.deleted_at = None
+            view.save(update_fields=["deleted_at"])
+            tell_view("changed", view, actor, at=now(), changed=["deleted"])
+        return cards_of([view], actor)[0]
 
 
 def choose_default(*, actor: Actor, ref: str | None) -> None:
@@ -125,9 +145,18 @@ def _held(actor: Actor, view_id: UUID) -> SavedView:
     view = SavedView.objects.select_for_update().filter(seen_by(actor), pk=view_id).first()
     if view is None:
         raise ViewNotFound(f"there is no view {view_id}, or it is not shared with you")
+    _check_may_change(actor, view)
+    return view
+
+
+def _check_may_change(actor: Actor, view: SavedView) -> None:
     if not may_change(actor, view):
         raise Forbidden("only its owner, and who may share views, changes this view")
-    return view
+
+
+def _check_there_is_room(owner_id: UUID) -> None:
+    if SavedView.objects.filter(owner_id=owner_id, deleted_at=None).count() >= MOST_VIEWS:
+        raise InvalidInput.of("name", f"at most {MOST_VIEWS} views; delete one first", rule="too_many")
 
 
 def _fill(view: SavedView, actor: Actor, values: ViewValues) -> None:
@@ -158,6 +187,6 @@ def _checked_name(name: str) -> str:
 
 
 def _check_name_is_free(view: SavedView) -> None:
-    others = SavedView.objects.filter(owner_id=view.owner_id, name_key=view.name_key)
+    others = SavedView.objects.filter(owner_id=view.owner_id, name_key=view.name_key, deleted_at=None)
     if others.exclude(pk=view.pk).exists():
         raise ViewNameTaken(f"you have a view {view.name!r} already")

@@ -160,3 +160,22 @@ def test_what_happens_to_a_view_is_announced_without_its_query(signed_in):
 
     assert [one["type"] for one in told] == ["view.created", "view.changed", "view.deleted"]
     assert told[1]["data"] == {"shared": "nobody", "changed": ["query"]}
+
+
+def test_a_view_that_was_deleted_comes_back_as_it_was_with_its_star(signed_in):
+    mine, other = signed_in("supervisor"), signed_in("agent")
+    saved = mine("POST", "/views", view(shared="all"))
+    mine("PUT", "/views/default", {"view": saved["ref"]})
+    mine("DELETE", f"/views/{saved['id']}")
+
+    gone = mine("GET", "/views")["items"] + other("GET", "/views")["items"]
+    mine("GET", f"/views/{saved['id']}", status=404)
+    other("POST", f"/views/{saved['id']}/restore", status=403)
+    again = mine("POST", "/views", view())  # its name is free meanwhile
+    mine("POST", f"/views/{saved['id']}/restore", status=409)
+    mine("DELETE", f"/views/{again['id']}")
+    back = mine("POST", f"/views/{saved['id']}/restore")
+
+    assert gone == []
+    assert (back["id"], back["query"], back["is_default"]) == (saved["id"], saved["query"], True)
+    assert [one["ref"] for one in other("GET", "/views")["items"]] == [saved["ref"]]
