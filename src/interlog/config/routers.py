@@ -5,6 +5,7 @@ from django.conf import settings
 from interlog.cases.http import router as cases
 from interlog.config.api import api
 from interlog.conversations.http import router as conversations
+from interlog.dashboards.http import router as dashboards
 from interlog.desk.http import router as desk
 from interlog.eventlog.http import router as eventlog
 from interlog.identity.http import router as identity
@@ -32,6 +33,7 @@ api.add_router("", coding)
 api.add_router("", practice)
 api.add_router("", conversations)
 api.add_router("", insights)
+api.add_router("", dashboards)
 # Last: an interaction of its stories may have any id, and so any address below /interactions.
 api.add_router("", desk)
 if settings.DEMO:

@@ -31,6 +31,8 @@ PERMISSIONS: dict[str, tuple[frozenset[Role], str]] = {
     "setup.read": (_EVERYONE, "records:read"),
     "setup.write": (_ADMIN, "admin"),
     "insights.read": (frozenset({"supervisor", "admin", "auditor"}), "records:read"),
+    "dashboards.write": (frozenset({"supervisor", "admin", "auditor"}), ""),  # a key has none of its own
+    "dashboards.share": (_LEADS, ""),
     "quality.code": (_CARE, "records:write"),
     "quality.manage": (_LEADS, "records:write"),
     "users.read": (_EVERYONE, "records:read"),

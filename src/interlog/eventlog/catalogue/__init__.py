@@ -5,6 +5,7 @@ from interlog.eventlog.catalogue import (
     ai_agents,
     chatbots,
     conversations,
+    dashboards,
     inbox,
     inbox_routing,
     journey_steps,
@@ -40,6 +41,7 @@ _AREAS = (
     records,
     administration,
     watching,
+    dashboards,
 )
 
 

@@ -1,0 +1,1 @@
+"""Verbs: saving and changing dashboards, planning their mail, sending it."""
