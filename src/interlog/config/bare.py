@@ -42,6 +42,7 @@ _OF_THE_BODY = {
     "content-length": "CONTENT_LENGTH",
     "content-encoding": "HTTP_CONTENT_ENCODING",
 }
+_SAYS_THE_HOST = ("HTTP_HOST", "SERVER_NAME", "SERVER_PORT")
 _keys = ThreadPoolExecutor(_KEY_THREADS, thread_name_prefix="key-look-up")
 
 
@@ -72,12 +73,14 @@ async def answer_bare(door: Door, permission: str, scope: Message, receive: Rece
     """Let the request through the door when its key has the permission, and send the answer."""
     request = _Sender(scope)
     request_id = str(new_id())
-    with structlog.contextvars.bound_contextvars(request_id=request_id):
-        try:
-            status, headers, content = await _answered(door, permission, request, receive)
-        except SenderGoneError:
-            return
-        write_access_line(request, status, request.began)
+    structlog.contextvars.bind_contextvars(
+        request_id=request_id
+    )  # every request is a task, with a context of its own
+    try:
+        status, headers, content = await _answered(door, permission, request, receive)
+    except SenderGoneError:
+        return
+    write_access_line(request, status, request.began)
     headers += _header_lines(request.path, settings.PUBLIC_URL, settings.OIDC_SERVER_URL)()
     headers.append((b"x-request-id", request_id.encode()))
     headers.append((b"content-length", b"%d" % len(content)))
@@ -126,7 +129,7 @@ async def _parts(receive: Receive) -> AsyncIterator[bytes]:
 
 async def _check_key(request: _Sender, permission: str) -> None:
     """Raises: what says why this sender may not. A key met a moment ago needs no thread."""
-    request.get_host()
+    _check_host(tuple(request.META.get(name) for name in _SAYS_THE_HOST), tuple(settings.ALLOWED_HOSTS))
     actor = writer_at_hand(request.META.get("HTTP_AUTHORIZATION", ""))
     if actor is None:
         actor = await asyncio.get_running_loop().run_in_executor(_keys, _looked_up, request)
@@ -135,6 +138,14 @@ async def _check_key(request: _Sender, permission: str) -> None:
     request.auth = actor  # type: ignore[attr-defined] # read by the access log
     if not actor.may(permission):
         raise Forbidden(f"this needs the permission {permission}")
+
+
+@lru_cache(maxsize=64)
+def _check_host(said: tuple[str | None, ...], _allowed: tuple[str, ...]) -> None:
+    """Raises: DisallowedHost. A host that is allowed is checked once."""
+    asked = HttpRequest()
+    asked.META = {name: value for name, value in zip(_SAYS_THE_HOST, said, strict=True) if value is not None}
+    asked.get_host()
 
 
 def _looked_up(request: _Sender) -> Actor | None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from interlog.eventlog.contracts import Appended, Event, Rejected
-from interlog.eventlog.decoding import decoded_body, read_columns
+from interlog.eventlog.decoding import decoded_body, read_columns, read_together
 from interlog.eventlog.opened import the_store
 from interlog.eventlog.rules import NotTakenError, ready_to_store
 from interlog.eventlog.store import Rows
 from interlog.kit.clock import now
+from interlog.kit.errors import InterlogError
 
 
 def append(events: Sequence[Event]) -> Appended:
@@ -53,3 +54,14 @@ def read_body(body: bytes, *, content_type: str, encoding: str = "") -> tuple[Ro
     plain, class_of = decoded_body(body, encoding), the_store().plan.class_of
     columns, rejected = read_columns(plain, content_type, now(), class_of)
     return Rows.of(columns), rejected
+
+
+def read_bodies(bodies: Sequence[tuple[bytes, str]]) -> list[tuple[Rows, list[Rejected]] | InterlogError]:
+    """For each body with its content type what `read_body` answers or raises; they are read as one.
+
+    Raises: StoreNotOpen.
+    """
+    answers = read_together(bodies, now(), the_store().plan.class_of)
+    return [
+        one if isinstance(one, InterlogError) else (Rows.of(one.columns), one.rejected) for one in answers
+    ]

@@ -13,6 +13,7 @@ from interlog.eventlog.decoding.bodies import (
 )
 from interlog.eventlog.decoding.columns import read_columns
 from interlog.eventlog.decoding.envelope import read_items
+from interlog.eventlog.decoding.together import read_together
 
 __all__ = [
     "CONTENT_TYPES",
@@ -23,4 +24,5 @@ __all__ = [
     "items_of",
     "read_columns",
     "read_items",
+    "read_together",
 ]

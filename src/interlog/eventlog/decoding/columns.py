@@ -65,7 +65,7 @@ def read_columns(
     The payload is JSON (bytes), the key 16 bytes. `class_of` says the retention class of a source and type.
     Raises: UnsupportedContent, UnreadableBody, TooLarge.
     """
-    given, places, rejected = _decoded(body, content_type)
+    given, places, rejected = envelopes_of(body, content_type)
     columns, refused = columns_of(given, received_at, class_of)
     if refused:
         rejected += [Rejected(places[row], shown_id(given[row].id), why) for row, why in refused]
@@ -100,8 +100,11 @@ def columns_of(
     return _read_again(columns, sorted(doubtful), given, received_at, class_of)
 
 
-def _decoded(body: bytes, content_type: str) -> tuple[list[Plain], Sequence[int], list[Rejected]]:
-    """The envelopes of a body, the place of each in it, and the items that are none."""
+def envelopes_of(body: bytes, content_type: str) -> tuple[list[Plain], Sequence[int], list[Rejected]]:
+    """The envelopes of a body, the place of each in it, and the items that are none.
+
+    Raises: UnsupportedContent, UnreadableBody, TooLarge.
+    """
     cloud = form_of(content_type) != PLAIN
     if not cloud:
         try:

@@ -8,6 +8,7 @@ import msgspec
 from interlog.eventlog.contracts import Appended, Rejected
 from interlog.eventlog.doors.answering import Answers
 from interlog.eventlog.doors.exchange import BodyRoom, Reply, Request
+from interlog.eventlog.doors.gathering import Gathering
 from interlog.eventlog.opened import the_store
 from interlog.eventlog.services import read_body
 from interlog.eventlog.store import Rows
@@ -27,12 +28,13 @@ async def take_events(request: Request) -> Reply:
     encoding = request.headers.get("content-encoding", "")
     async with ROOM.body_of(request) as body:
         if len(body) <= _READ_AT_ONCE and not encoding:
-            rows, rejected = read_body(body, content_type=content_type)
+            sent = Gathering.of_this_loop().add(body, content_type)
+            answer, rejected = sent.answer.future, sent.rejected
         else:
             rows, rejected = await asyncio.get_running_loop().run_in_executor(
                 READERS, lambda: read_body(body, content_type=content_type, encoding=encoding)
             )
-        answer = queued(rows)
+            answer = queued(rows)
     return _reply(await answer, rejected)
 
 

@@ -9,11 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from interlog.eventlog.contracts import Event, Rejected
-from interlog.eventlog.decoding import items_of, read_columns, read_items
+from interlog.eventlog.decoding import items_of, read_columns, read_items, read_together
 from interlog.eventlog.decoding.suspicion import json_is_clean, may_hold_card_data, suspects
 from interlog.eventlog.rules import MAX_DEPTH
 from interlog.eventlog.store import Rows
 from interlog.eventlog.store.columns import table_of
+from interlog.kit.errors import InterlogError
 from interlog.kit.redaction import mask_card_data_deep
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -102,6 +103,28 @@ def test_read_as_columns_events_are_what_they_are_one_by_one(items, cloud):
     columns, rejected = read_columns(body, content_type, NOW, class_of)
 
     assert ([list(column) for column in columns], rejected) == one_by_one(body, content_type)
+
+
+@given(st.lists(st.tuples(st.lists(ITEMS, max_size=3), st.sampled_from(["", "]", ",{", "{"])), max_size=4))
+@example(
+    [([good(), good(id="")], ""), ([good(id="2")], "]"), ([good(id="3", colour="red"), good(id="4")], "")]
+)
+@settings(max_examples=200, deadline=None)
+def test_bodies_read_together_are_what_they_are_each_by_itself(bodies):
+    sent = [((json.dumps(items) + end).encode(), PLAIN) for items, end in bodies]
+
+    def alone(body):
+        try:
+            return read_columns(*body, NOW, class_of)
+        except InterlogError as error:
+            return type(error), error.detail
+
+    together = [
+        (type(one), one.detail) if isinstance(one, InterlogError) else (one.columns, one.rejected)
+        for one in read_together(sent, NOW, class_of)
+    ]
+
+    assert together == [alone(body) for body in sent]
 
 
 @given(VALUES)
