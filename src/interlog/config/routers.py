@@ -13,6 +13,7 @@ from interlog.imports.http import router as imports
 from interlog.insights.http import router as insights
 from interlog.logbook.http import router as logbook
 from interlog.people.http import router as people
+from interlog.reviews.http import router as reviews
 from interlog.setup.http import router as setup
 from interlog.setup.http.coding import router as coding
 from interlog.setup.http.practice import router as practice
@@ -33,6 +34,7 @@ api.add_router("", coding)
 api.add_router("", practice)
 api.add_router("", conversations)
 api.add_router("", insights)
+api.add_router("", reviews)
 api.add_router("", dashboards)
 # Last: an interaction of its stories may have any id, and so any address below /interactions.
 api.add_router("", desk)

@@ -35,6 +35,11 @@ PERMISSIONS: dict[str, tuple[frozenset[Role], str]] = {
     "dashboards.share": (_LEADS, ""),
     "quality.code": (_CARE, "records:write"),
     "quality.manage": (_LEADS, "records:write"),
+    "reviews.read": (_READERS, "records:read"),  # reviews of one's own work
+    "reviews.all": (frozenset({"supervisor", "admin", "auditor"}), "records:read"),
+    "reviews.answer": (_CARE, ""),
+    "reviews.score": (_LEADS, "records:write"),
+    "reviews.manage": (_LEADS, "records:write"),
     "users.read": (_EVERYONE, "records:read"),
     "users.manage": (_ADMIN, "admin"),
     "keys.manage": (_ADMIN, ""),  # a key cannot make keys that outlive it

@@ -12,12 +12,15 @@ from interlog.logbook.queries import cards, entries
 from interlog.logbook.queries.code_filters import codes_meant
 from interlog.logbook.queries.codes import codes_in_use
 from interlog.logbook.queries.drawing import EntriesToDraw
+from interlog.logbook.queries.exports import closed_by_id as closed_entries
 from interlog.logbook.queries.exports import count_between as count_entries_between
 from interlog.logbook.queries.exports import entries_between, last_closed_of
 from interlog.logbook.queries.facts import facts_of_conversations as entry_facts_of_conversations
 from interlog.logbook.queries.facts import facts_of_entries as entry_facts
 from interlog.logbook.queries.own_fields import every_own_field, own_fields
 from interlog.logbook.queries.own_fields import reader as text_reader
+from interlog.logbook.queries.revisions import values_at as entry_values_at
+from interlog.logbook.queries.sampling import completed_ids
 from interlog.logbook.queries.setup import current_guard, published
 from interlog.logbook.queries.usage import (
     completed_between,
@@ -32,15 +35,18 @@ from interlog.logbook.services.setup import ensure_codes, ensure_first_version, 
 
 __all__ = [
     "EntriesToDraw",
+    "closed_entries",
     "codes_in_use",
     "codes_meant",
     "completed_between",
+    "completed_ids",
     "count_entries_between",
     "ensure_first_version",
     "entries_between",
     "entries_by_code",
     "entry_facts",
     "entry_facts_of_conversations",
+    "entry_values_at",
     "every_own_field",
     "first_setup",
     "further_codes_since",

@@ -6,13 +6,14 @@ from interlog.setup.queries.files import file_of
 from interlog.setup.queries.findings import open_findings
 from interlog.setup.queries.linting import lint
 from interlog.setup.queries.packs import Pack, pack, packs
-from interlog.setup.rules.agreement import SUBSTANTIAL
+from interlog.setup.rules.agreement import SUBSTANTIAL, agreement
 from interlog.setup.services.checking import check_file
 from interlog.setup.services.publishing import apply_body, apply_file
 
 __all__ = [
     "SUBSTANTIAL",
     "Pack",
+    "agreement",
     "apply_body",
     "apply_file",
     "catch_all_codes",

@@ -12,6 +12,7 @@ from interlog.eventlog.catalogue import (
     journeys,
     messages,
     records,
+    reviews,
     watching,
 )
 from interlog.eventlog.catalogue.definition import defined
@@ -41,6 +42,7 @@ _AREAS = (
     records,
     administration,
     watching,
+    reviews,
     dashboards,
 )
 

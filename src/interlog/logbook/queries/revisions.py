@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from interlog.kit.errors import NotFound
 from interlog.logbook.models import EntryRevision
 from interlog.logbook.queries.entries import entry_row
 from interlog.logbook.rules.canonical import REASON, is_commitment
@@ -48,6 +49,15 @@ def revisions_of(entry_id: UUID) -> list[RevisionView]:
         )
         earlier = flat
     return views
+
+
+def values_at(entry_id: UUID, revision: int) -> dict[str, Any]:
+    """The flat values of an entry as they stood at a revision, erased texts left out. Raises: NotFound."""
+    rows = EntryRevision.objects.filter(entry_id=entry_id, revision__lte=revision).select_related("personal")
+    row = rows.order_by("-revision").first()
+    if row is None:
+        raise NotFound(f"log entry {entry_id} has no revision {revision}")
+    return {key: value for key, value in _read(row)[0].items() if value is not None}
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:

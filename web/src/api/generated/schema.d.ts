@@ -764,6 +764,26 @@ export interface paths {
         patch: operations["interlog_watching_http_views_change_view"];
         trace?: never;
     };
+    "/api/v1/views/{view_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore View
+         * @description Put back a view that was deleted, as it was.
+         */
+        post: operations["interlog_watching_http_views_restore_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts": {
         parameters: {
             query?: never;
@@ -2157,6 +2177,778 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coaching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Latest Findings
+         * @description The newest look for findings: what was compared, and what is beyond chance.
+         */
+        get: operations["interlog_coaching_http_latest_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look For Findings
+         * @description Have a job look for findings now.
+         */
+        post: operations["interlog_coaching_http_look_for_findings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Run
+         * @description One look for findings.
+         */
+        get: operations["interlog_coaching_http_one_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/findings/{finding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Finding
+         * @description A finding with every agent who was compared, as they were then.
+         */
+        get: operations["interlog_coaching_http_one_finding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plans
+         * @description Plans, the newest first.
+         */
+        get: operations["interlog_coaching_http_list_plans"];
+        put?: never;
+        /**
+         * Plan
+         * @description Make a plan for a finding. The finding's cohort is frozen with it.
+         */
+        post: operations["interlog_coaching_http_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/plans/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Plans
+         * @description The plans for oneself; nothing of colleagues.
+         */
+        get: operations["interlog_coaching_http_own_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Plan
+         * @description One plan.
+         */
+        get: operations["interlog_coaching_http_one_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/plans/{plan_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End
+         * @description End a plan: before/after stops at this moment.
+         */
+        post: operations["interlog_coaching_http_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/plans/{plan_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Before And After
+         * @description What came of a plan: trained against untrained agents of the frozen cohort, after against before.
+         */
+        get: operations["interlog_coaching_http_before_and_after"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/volumes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What A Change Did
+         * @description What a change on a day did to how many contacts came, by topic, against what would have come without it.
+         */
+        get: operations["interlog_coaching_http_what_a_change_did"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Scorecards
+         * @description Scorecards by name.
+         */
+        get: operations["interlog_reviews_http_scorecards_list_scorecards"];
+        put?: never;
+        /**
+         * Create Scorecard
+         * @description Make a scorecard; entries are scored with it once it is published.
+         */
+        post: operations["interlog_reviews_http_scorecards_create_scorecard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/scorecards/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description The score that answers would have on a scorecard that need not be stored, and what keeps it from being published.
+         */
+        post: operations["interlog_reviews_http_scorecards_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/scorecards/{scorecard_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Scorecard
+         * @description A scorecard with its draft.
+         */
+        get: operations["interlog_reviews_http_scorecards_one_scorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Scorecard
+         * @description Change the fields sent; published versions stay as they are.
+         */
+        patch: operations["interlog_reviews_http_scorecards_change_scorecard"];
+        trace?: never;
+    };
+    "/api/v1/reviews/scorecards/{scorecard_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description Make the draft the next version.
+         */
+        post: operations["interlog_reviews_http_scorecards_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/scorecards/{scorecard_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description The published versions, the newest first.
+         */
+        get: operations["interlog_reviews_http_scorecards_list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Samples
+         * @description Samples, the newest first; with `unfinished` those that have entries to score, or those that have none.
+         */
+        get: operations["interlog_reviews_http_samples_list_samples"];
+        put?: never;
+        /**
+         * Draw
+         * @description Draw completed entries at random, to be scored. Whoever uses the same seed and filters gets the same.
+         */
+        post: operations["interlog_reviews_http_samples_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/samples/{sample_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Sample
+         * @description One sample.
+         */
+        get: operations["interlog_reviews_http_samples_one_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/samples/{sample_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sampled
+         * @description The entries of a sample in their random order, with what became of them.
+         */
+        get: operations["interlog_reviews_http_samples_list_sampled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/samples/{sample_id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Score Next
+         * @description Begin to score the next entry of a sample, or go on with the one that was begun; null when none is left.
+         */
+        post: operations["interlog_reviews_http_samples_score_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Waiting
+         * @description How much waits for whoever asks.
+         */
+        get: operations["interlog_reviews_http_evaluations_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Evaluations
+         * @description Reviews, the one that changed last first: one's own, and with `reviews.all` those of others.
+         */
+        get: operations["interlog_reviews_http_evaluations_list_evaluations"];
+        put?: never;
+        /**
+         * Start
+         * @description Begin to score an entry; who has begun already goes on where they were.
+         */
+        post: operations["interlog_reviews_http_evaluations_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/evaluations/{evaluation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Evaluation
+         * @description A review in full, with the entry as it was read and everything that became of the review.
+         */
+        get: operations["interlog_reviews_http_evaluations_one_evaluation"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard
+         * @description Throw a draft of one's own away.
+         */
+        delete: operations["interlog_reviews_http_evaluations_discard"];
+        options?: never;
+        head?: never;
+        /**
+         * Save
+         * @description Keep what was answered so far. All answers are sent; the score comes back with them.
+         */
+        patch: operations["interlog_reviews_http_evaluations_save"];
+        trace?: never;
+    };
+    "/api/v1/reviews/evaluations/{evaluation_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete
+         * @description Finish a review. 422 with every question that still needs something.
+         */
+        post: operations["interlog_reviews_http_evaluations_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/evaluations/{evaluation_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge
+         * @description The agent has read the review.
+         */
+        post: operations["interlog_reviews_http_evaluations_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/evaluations/{evaluation_id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dispute
+         * @description The agent does not agree, and says why.
+         */
+        post: operations["interlog_reviews_http_evaluations_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/evaluations/{evaluation_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve
+         * @description Decide a dispute; what was before stays in the history.
+         */
+        post: operations["interlog_reviews_http_evaluations_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calibrations
+         * @description Calibrations, the newest first.
+         */
+        get: operations["interlog_reviews_http_calibrations_list_calibrations"];
+        put?: never;
+        /**
+         * Start
+         * @description Let several reviewers score the same entries, none of them seeing what the others give.
+         */
+        post: operations["interlog_reviews_http_calibrations_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/calibrations/{calibration_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Calibration
+         * @description A calibration, and what came out once it is closed.
+         */
+        get: operations["interlog_reviews_http_calibrations_one_calibration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/calibrations/{calibration_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close
+         * @description End a calibration before everybody is done; what nobody completed is left out.
+         */
+        post: operations["interlog_reviews_http_calibrations_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Dashboards
+         * @description One's own dashboards and those that are shared with one, by name.
+         */
+        get: operations["interlog_dashboards_http_list_dashboards"];
+        put?: never;
+        /**
+         * Save Dashboard
+         * @description Save a dashboard. What a figure cannot be asked is refused with the place of its tile.
+         */
+        post: operations["interlog_dashboards_http_save_dashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ready Dashboards
+         * @description The dashboards that come with the product.
+         */
+        get: operations["interlog_dashboards_http_list_ready_dashboards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Dashboard
+         * @description One dashboard, by its id or the name of a ready one.
+         */
+        get: operations["interlog_dashboards_http_one_dashboard"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Dashboard
+         * @description Take a dashboard away; for thirty days it can be put back.
+         */
+        delete: operations["interlog_dashboards_http_delete_dashboard"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Dashboard
+         * @description Change the fields sent.
+         */
+        patch: operations["interlog_dashboards_http_change_dashboard"];
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Dashboard
+         * @description Put back a dashboard that was deleted.
+         */
+        post: operations["interlog_dashboards_http_restore_dashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mail Of Dashboard
+         * @description When a dashboard is sent by mail, and to whom.
+         */
+        get: operations["interlog_dashboards_http_mail_of_dashboard"];
+        /**
+         * Plan Mail
+         * @description Send a dashboard by mail, daily or weekly. Its figures are those that its owner may see.
+         */
+        put: operations["interlog_dashboards_http_plan_mail"];
+        post?: never;
+        /**
+         * Stop Mail
+         * @description Send a dashboard no more.
+         */
+        delete: operations["interlog_dashboards_http_stop_mail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}/mail/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail To Oneself
+         * @description Send a dashboard to oneself, now.
+         */
+        post: operations["interlog_dashboards_http_mail_to_oneself"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboards/{dashboard_id}/mail/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Letters
+         * @description The last hundred mails of a dashboard and what became of them, the newest first.
+         */
+        get: operations["interlog_dashboards_http_list_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work-list": {
         parameters: {
             query?: never;
@@ -2408,10 +3200,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /**
-         * UserOut
-         * @description `email` is empty for an agent known only from an import; `hired_on` is shown to those who lead.
-         */
+        /** UserOut */
         UserOut: {
             /**
              * Id
@@ -2420,15 +3209,6 @@ export interface components {
             id: string;
             /** Name */
             name: string;
-            /** Email */
-            email: string;
-            /** Role */
-            role: string;
-            team: components["schemas"]["TeamOut"] | null;
-            /** Active */
-            active: boolean;
-            /** Hired On */
-            hired_on: string | null;
         };
         /** UserPage */
         UserPage: {
@@ -5691,33 +6471,6 @@ export interface components {
             id: string;
             /** Name */
             name: string;
-            account: components["schemas"]["AccountRefOut"] | null;
-            /** Phones */
-            phones: string[];
-            /** Emails */
-            emails: string[];
-            /** Alerts */
-            alerts: components["schemas"]["AlertOut"][];
-            /** Time Zone */
-            time_zone: string | null;
-            /** External Refs */
-            external_refs: components["schemas"]["ExternalRefOut"][];
-            /** Language */
-            language: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Merged Into */
-            merged_into: string | null;
-            /** Merged */
-            merged: components["schemas"]["MergedPersonOut"][];
         };
         /** AlertBody */
         AlertBody: {
@@ -6306,17 +7059,12 @@ export interface components {
         };
         /**
          * PreviewOut
-         * @description When the alert would have fired. Stretches are `step_s` seconds long; `fired` counts all firings.
+         * @description The score of the answers, and what would keep the scorecard from being published.
          */
         PreviewOut: {
-            /** Step S */
-            step_s: number;
-            /** Stretches */
-            stretches: components["schemas"]["StretchOut"][];
-            /** Fired */
-            fired: number;
-            /** Firings */
-            firings: components["schemas"]["WouldHaveFiredOut"][];
+            score: components["schemas"]["ScoreOut"];
+            /** Problems */
+            problems: components["schemas"]["ProblemOut"][];
         };
         /** StretchOut */
         StretchOut: {
@@ -6344,38 +7092,14 @@ export interface components {
         };
         /**
          * PreviewIn
-         * @description A condition that is not saved yet, and how many days to look back.
+         * @description A scorecard that need not be stored, with answers to try.
          */
         PreviewIn: {
-            /** View */
-            view: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "count" | "rate" | "absence";
-            /**
-             * Threshold
-             * @default 0
-             */
-            threshold: number;
-            /** Window Min */
-            window_min: number;
-            /**
-             * Least
-             * @default 1
-             */
-            least: number;
-            /**
-             * Quiet Min
-             * @default 0
-             */
-            quiet_min: number;
-            /**
-             * Days
-             * @default 7
-             */
-            days: number;
+            body: components["schemas"]["BodyShape"];
+            /** Answers */
+            answers?: {
+                [key: string]: components["schemas"]["AnswerShape"];
+            };
         };
         /**
          * AlertPatch
@@ -7103,47 +7827,30 @@ export interface components {
         };
         /**
          * SaveIn
-         * @description An autosave. The same `client_id` and `save_no` again is the same save. `form_version` is the one shown.
+         * @description All answers so far; `revision` is the one that was read.
          */
         SaveIn: {
-            /**
-             * Revision
-             * @description The revision this request is based on.
-             */
+            /** Revision */
             revision: number;
-            /** Client Id */
-            client_id: string;
-            /** Save No */
-            save_no: number;
-            /**
-             * Values
-             * @description Values by field key as listed in /setup/current: subject, status, channel, topic, disposition, outcome, more_issues[{topic, disposition, outcome, case_id}], notes_html (64 KiB), summary{reason, actions, commitment, next_step}, handover_note, activity_date, occurred_at, utc_offset, duration_s, follow_up{required, due_at, owner, note, kept}, sentiment_agent, sentiment_machine (by programs alone), customer_repeated, tried_self_service, articles_used[at most 50 addresses or ids], article_missing, person_id, account_id, case_id, custom{…}. Parts may come flat (follow_up.due_at, custom.order_no); null empties a field; an unknown field is refused.
-             */
-            values: {
-                [key: string]: unknown;
+            /** Answers */
+            answers: {
+                [key: string]: components["schemas"]["AnswerShape"];
             };
-            /** Form Version */
-            form_version?: number | null;
             /**
-             * Resolved
-             * @description Kept texts that somebody has looked at.
-             * @default []
+             * Note
+             * @default
              */
-            resolved: string[];
+            note: string;
         };
-        /** CompleteIn */
+        /**
+         * CompleteIn
+         * @description `entry_revision` is the revision of the entry that was read while scoring.
+         */
         CompleteIn: {
-            /**
-             * Revision
-             * @description The revision this request is based on.
-             */
+            /** Revision */
             revision: number;
-            /** Values */
-            values?: {
-                [key: string]: unknown;
-            } | null;
-            /** Form Version */
-            form_version?: number | null;
+            /** Entry Revision */
+            entry_revision: number;
         };
         /** AmendIn */
         AmendIn: {
@@ -7201,14 +7908,62 @@ export interface components {
              */
             conversation_id: string;
         };
-        /** ChangeOut */
+        /**
+         * ChangeOut
+         * @description Before and after: `ratio` is how many times as long the trained take, against how the untrained moved.
+         */
         ChangeOut: {
-            /** Field */
-            field: string;
-            /** Before */
-            before: unknown;
-            /** After */
-            after: unknown;
+            /**
+             * Trained
+             * @description agents with 5 contacts before and after
+             */
+            trained: number;
+            /** Untrained */
+            untrained: number;
+            /** Rows Before */
+            rows_before: number;
+            /** Rows After */
+            rows_after: number;
+            /** Ratio */
+            ratio: number | null;
+            /**
+             * Low
+             * @description the interval, 99 of 100
+             */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /**
+             * Trained Before S
+             * @description geometric means of agents
+             */
+            trained_before_s: number | null;
+            /** Trained After S */
+            trained_after_s: number | null;
+            /** Untrained Before S */
+            untrained_before_s: number | null;
+            /** Untrained After S */
+            untrained_after_s: number | null;
+            /**
+             * Team Before S
+             * @description mean of all contacts on the topic before the start
+             */
+            team_before_s: number | null;
+            /**
+             * Mean After S
+             * @description mean of the trained agents' contacts after it
+             */
+            mean_after_s: number | null;
+            /**
+             * Against Before
+             * @description the second by the first: ratio, low, high
+             */
+            against_before: number[] | null;
+            /**
+             * Missing
+             * @description why nothing is said: it takes 4 agents on each side
+             */
+            missing: string;
         };
         /** RevisionActorOut */
         RevisionActorOut: {
@@ -7670,41 +8425,14 @@ export interface components {
             /** Offset */
             offset: number;
         };
-        /**
-         * ProblemOut
-         * @description What is wrong, what mends it, and what it is about. `path` is the place in the configuration.
-         */
+        /** ProblemOut */
         ProblemOut: {
-            /**
-             * Severity
-             * @enum {string}
-             */
-            severity: "error" | "warning";
-            /** Kind */
-            kind: string;
+            /** Field */
+            field: string;
+            /** Rule */
+            rule: string;
             /** Message */
             message: string;
-            /** Mend */
-            mend: string;
-            /** Path */
-            path?: string | null;
-            /** Field */
-            field?: string | null;
-            /** Form */
-            form?: string | null;
-            /** Rule */
-            rule?: string | null;
-            /** List */
-            list?: string | null;
-            /** Code */
-            code?: string | null;
-            /** Channel */
-            channel?: string | null;
-            at?: components["schemas"]["PlaceOut"] | null;
-            /** Witness */
-            witness?: {
-                [key: string]: unknown;
-            } | null;
         };
         /**
          * PackOut
@@ -7827,18 +8555,10 @@ export interface components {
             version: number;
             check: components["schemas"]["CheckOut"];
         };
-        /**
-         * PublishIn
-         * @description `revision`: publish only the draft that was looked at.
-         */
+        /** PublishIn */
         PublishIn: {
-            /**
-             * Note
-             * @default
-             */
-            note: string;
             /** Revision */
-            revision?: number | null;
+            revision: number;
         };
         /** RestoreIn */
         RestoreIn: {
@@ -7962,12 +8682,7 @@ export interface components {
             /** Items */
             items: components["schemas"]["CodeUsedOut"][];
         };
-        /**
-         * FindingOut
-         * @description Something in a published configuration that kept entries from being completed, `count` times.
-         *
-         *     `entry_id` is the last entry it happened to, names are those of the `version` it happened under.
-         */
+        /** FindingOut */
         FindingOut: {
             /**
              * Id
@@ -7978,44 +8693,38 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "rule_error" | "hidden_field" | "unwritable";
-            /** Rule */
-            rule: string;
-            /** Field */
-            field: string;
-            /** Field Label */
-            field_label: string;
-            /** Form */
-            form: string;
-            /** Form Name */
-            form_name: string;
-            /** Version */
-            version: number;
-            /** Channel */
-            channel: string;
-            /** Message */
-            message: string;
-            /** Mend */
-            mend: string;
-            /** Count */
-            count: number;
+            kind: "cohort" | "agent";
+            /** Topic */
+            topic: string;
+            /** Topic Label */
+            topic_label: string;
+            /** Agent Id */
+            agent_id: string | null;
+            /** Agent Name */
+            agent_name: string;
             /**
-             * First At
+             * Cohort
+             * @enum {string}
+             */
+            cohort: "new" | "tenured";
+            /** Sentence */
+            sentence: string;
+            numbers: components["schemas"]["ComparedOut"];
+            /**
+             * From
              * Format: date-time
              */
-            first_at: string;
+            from: string;
             /**
-             * Last At
+             * To
              * Format: date-time
              */
-            last_at: string;
+            to: string;
             /**
-             * Entry Id
-             * Format: uuid
+             * Dots
+             * @description every agent compared, when one finding is asked for
              */
-            entry_id: string;
-            /** Resolved At */
-            resolved_at: string | null;
+            dots: components["schemas"]["DotOut"][];
         };
         /** FindingsPage */
         FindingsPage: {
@@ -8192,31 +8901,51 @@ export interface components {
         };
         /**
          * SampleOut
-         * @description An entry to code: what happened, with names, addresses and long numbers hidden, and without its codes.
+         * @description A sample with all that draws it again; `scored` of the `drawn` entries are done, `fitting` fitted in all.
          */
         SampleOut: {
             /**
-             * Entry Id
+             * Id
              * Format: uuid
              */
-            entry_id: string;
-            /** Channel */
-            channel: string;
+            id: string;
+            /** Name */
+            name: string;
+            scorecard: components["schemas"]["VersionRefOut"];
             /**
-             * Occurred At
+             * From
              * Format: date-time
              */
-            occurred_at: string;
-            /** Subject */
-            subject: string;
-            /** Summary */
-            summary: string;
-            /** Notes */
-            notes: string;
-            /** Transcript */
-            transcript: string;
-            /** Lists */
-            lists: string[];
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /** Agents */
+            agents: components["schemas"]["UserOut"][];
+            /** Team */
+            team: string;
+            /** Channel */
+            channel: string;
+            /** Topic */
+            topic: string;
+            /** Per Agent */
+            per_agent: number;
+            /** Seed */
+            seed: number;
+            /** Fitting */
+            fitting: number;
+            /** Drawn */
+            drawn: number;
+            /** Scored */
+            scored: number;
+            created_by: components["schemas"]["UserOut"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
         };
         /**
          * AnswerIn
@@ -9199,7 +9928,7 @@ export interface components {
              * Rows Are
              * @enum {string}
              */
-            rows_are: "conversations" | "log_entries" | "cases";
+            rows_are: "conversations" | "log_entries" | "cases" | "sessions";
             /**
              * Has Spread
              * @description median and 90th percentile stand beside the mean
@@ -9481,10 +10210,11 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "conversation" | "log_entry" | "case";
+            type: "conversation" | "log_entry" | "case" | "session";
             /**
              * Id
              * Format: uuid
+             * @description of a session: the uid of the event with which it began
              */
             id: string;
             /**
@@ -9631,6 +10361,1393 @@ export interface components {
             p90: number | null;
             /** Second */
             second: number | null;
+        };
+        /** CohortOut */
+        CohortOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "cohort" | "agent";
+            /** Topic */
+            topic: string;
+            /**
+             * Cohort
+             * @enum {string}
+             */
+            cohort: "new" | "tenured";
+            one: components["schemas"]["SideOut"];
+            others: components["schemas"]["SideOut"];
+            /**
+             * Ratio
+             * @description how many times as long
+             */
+            ratio: number;
+            /**
+             * Low
+             * @description the interval, corrected for the number of comparisons
+             */
+            low: number;
+            /** High */
+            high: number;
+            /**
+             * Chance
+             * @description of a difference so far above the ratio worth telling without one
+             */
+            chance: number;
+            /**
+             * Relabelled
+             * @description share of other ways to say who is new that show as much
+             */
+            relabelled: number | null;
+            /** Found */
+            found: boolean;
+            /** Topic Label */
+            topic_label: string;
+        };
+        /** ComparedOut */
+        ComparedOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "cohort" | "agent";
+            /** Topic */
+            topic: string;
+            /**
+             * Cohort
+             * @enum {string}
+             */
+            cohort: "new" | "tenured";
+            one: components["schemas"]["SideOut"];
+            others: components["schemas"]["SideOut"];
+            /**
+             * Ratio
+             * @description how many times as long
+             */
+            ratio: number;
+            /**
+             * Low
+             * @description the interval, corrected for the number of comparisons
+             */
+            low: number;
+            /** High */
+            high: number;
+            /**
+             * Chance
+             * @description of a difference so far above the ratio worth telling without one
+             */
+            chance: number;
+            /**
+             * Relabelled
+             * @description share of other ways to say who is new that show as much
+             */
+            relabelled: number | null;
+            /** Found */
+            found: boolean;
+        };
+        /** DotOut */
+        DotOut: {
+            /**
+             * Agent
+             * Format: uuid
+             */
+            agent: string;
+            /** Name */
+            name: string;
+            /**
+             * Cohort
+             * @enum {string}
+             */
+            cohort: "new" | "tenured";
+            /** N */
+            n: number;
+            /** Geometric S */
+            geometric_s: number;
+            /** Median S */
+            median_s: number;
+        };
+        /** LookedForOut */
+        LookedForOut: {
+            /**
+             * Days
+             * @description the last days up to now
+             * @default 90
+             */
+            days: number;
+            /**
+             * New Up To Days
+             * @description with less tenure one is new
+             * @default 180
+             */
+            new_up_to_days: number;
+            /**
+             * Ratio
+             * @description how many times as long is worth telling
+             * @default 1.25
+             */
+            ratio: number;
+            /**
+             * Least Agents
+             * @description on each side
+             */
+            least_agents: number;
+            /**
+             * Least Rows
+             * @description of an agent on the topic
+             */
+            least_rows: number;
+            /**
+             * Error
+             * @description how often a run may say anything that is not so
+             */
+            error: number;
+            /** Seed */
+            seed: number;
+        };
+        /** RunOut */
+        RunOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "done" | "failed";
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done At */
+            done_at: string | null;
+            looked_for: components["schemas"]["LookedForOut"];
+            /** Comparisons */
+            comparisons: number;
+            /**
+             * Unknown Tenure
+             * @description agents of whom nobody told when they began
+             */
+            unknown_tenure: number;
+            /**
+             * Too Few
+             * @description topics with too few agents on a side
+             */
+            too_few: string[];
+            /**
+             * Cohorts
+             * @description new against tenured agents, every topic that was compared
+             */
+            cohorts: components["schemas"]["CohortOut"][];
+            /** Findings */
+            findings: components["schemas"]["FindingOut"][];
+            /**
+             * Waiting
+             * @description a newer one is asked for and not done yet
+             */
+            waiting: boolean;
+        };
+        /** SideOut */
+        SideOut: {
+            /** Agents */
+            agents: number;
+            /** Rows */
+            rows: number;
+            /**
+             * Geometric S
+             * @description geometric mean of the agents' own geometric means
+             */
+            geometric_s: number;
+            /**
+             * Median S
+             * @description median of the agents' medians
+             */
+            median_s: number;
+        };
+        /** AskedOut */
+        AskedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * RunIn
+         * @description What to look for; what is left out is as usual.
+         */
+        RunIn: {
+            /**
+             * Days
+             * @description the last days up to now
+             * @default 90
+             */
+            days: number;
+            /**
+             * New Up To Days
+             * @description with less tenure one is new
+             * @default 180
+             */
+            new_up_to_days: number;
+            /**
+             * Ratio
+             * @description how many times as long is worth telling
+             * @default 1.25
+             */
+            ratio: number;
+        };
+        /** PlanOut */
+        PlanOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Topic */
+            topic: string;
+            /** Topic Label */
+            topic_label: string;
+            /** What */
+            what: string;
+            mentor: components["schemas"]["PersonOut"] | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Finding Id
+             * Format: uuid
+             */
+            finding_id: string;
+            /**
+             * Before From
+             * Format: date-time
+             */
+            before_from: string;
+            /** Trained */
+            trained: components["schemas"]["PersonOut"][];
+            /**
+             * Untrained
+             * @description the rest of the cohort, frozen when the plan was made
+             */
+            untrained: components["schemas"]["PersonOut"][];
+        };
+        /** PlansPage */
+        PlansPage: {
+            /** Items */
+            items: components["schemas"]["PlanOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** PlanIn */
+        PlanIn: {
+            /**
+             * Finding Id
+             * Format: uuid
+             */
+            finding_id: string;
+            /**
+             * What
+             * @description what is trained
+             */
+            what: string;
+            /**
+             * Trained
+             * @description agents of the finding's cohort
+             */
+            trained: string[];
+            /** Mentor Id */
+            mentor_id?: string | null;
+            /**
+             * Starts On
+             * Format: date
+             * @description the first day after the training, in the reporting zone
+             */
+            starts_on: string;
+        };
+        /** OwnPlanOut */
+        OwnPlanOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Topic */
+            topic: string;
+            /** Topic Label */
+            topic_label: string;
+            /** What */
+            what: string;
+            mentor: components["schemas"]["PersonOut"] | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /** OwnPlansOut */
+        OwnPlansOut: {
+            /** Items */
+            items: components["schemas"]["OwnPlanOut"][];
+        };
+        /** MovedOut */
+        MovedOut: {
+            /** Topic */
+            topic: string;
+            /** Topic Label */
+            topic_label: string;
+            /** Before A Week */
+            before_a_week: number;
+            /** Came */
+            came: number;
+            /**
+             * Expected
+             * @description its level before, moved as the median of the other topics moved
+             */
+            expected: number;
+            /** Ratio */
+            ratio: number;
+            /**
+             * Low
+             * @description the interval, corrected for the number of topics
+             */
+            low: number;
+            /** High */
+            high: number;
+            /**
+             * Share Of All
+             * @description what did not come, of all contacts expected
+             */
+            share_of_all: number;
+            /** Share Low */
+            share_low: number;
+            /** Share High */
+            share_high: number;
+            /** Found */
+            found: boolean;
+        };
+        /** VolumeChangeOut */
+        VolumeChangeOut: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Weeks Before */
+            weeks_before: number;
+            /** Weeks After */
+            weeks_after: number;
+            /** Topics */
+            topics: components["schemas"]["MovedOut"][];
+            /** Missing */
+            missing: string;
+        };
+        /**
+         * BodyShape
+         * @description What is asked, section by section. `dispute_days`: how long its agent may dispute a review; 0: not at all.
+         */
+        BodyShape: {
+            /** Sections */
+            sections: components["schemas"]["SectionShape"][];
+            /**
+             * Dispute Days
+             * @default 7
+             */
+            dispute_days: number;
+        };
+        /**
+         * QuestionShape
+         * @description One thing that is looked at. `most` points can be earned, 1 where it is yes or no.
+         *
+         *     `weight` is its share of the score, 0 for one that is only asked. Without a point, a `critical` one makes the score 0.
+         */
+        QuestionShape: {
+            /** Key */
+            key: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Help
+             * @default
+             */
+            help: string;
+            /**
+             * Kind
+             * @default yes_no
+             * @enum {string}
+             */
+            kind: "yes_no" | "points";
+            /**
+             * Most
+             * @default 1
+             */
+            most: number;
+            /**
+             * Weight
+             * @default 1
+             */
+            weight: number;
+            /**
+             * Critical
+             * @default false
+             */
+            critical: boolean;
+            /**
+             * May Not Apply
+             * @default true
+             */
+            may_not_apply: boolean;
+            /**
+             * Required
+             * @default true
+             */
+            required: boolean;
+            /**
+             * Comment On Loss
+             * @default false
+             */
+            comment_on_loss: boolean;
+        };
+        /**
+         * ScorecardOut
+         * @description A scorecard; `body` is the draft, `published` the number of its newest version, 0 before the first.
+         */
+        ScorecardOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            body: components["schemas"]["BodyShape"];
+            /** Revision */
+            revision: number;
+            /** Published */
+            published: number;
+            /** Changed Since */
+            changed_since: boolean;
+            /** Archived */
+            archived: boolean;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** ScorecardsPage */
+        ScorecardsPage: {
+            /** Items */
+            items: components["schemas"]["ScorecardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** SectionShape */
+        SectionShape: {
+            /** Key */
+            key: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /** Questions */
+            questions: components["schemas"]["QuestionShape"][];
+        };
+        /** ScorecardIn */
+        ScorecardIn: {
+            /** Name */
+            name: string;
+            body: components["schemas"]["BodyShape"];
+        };
+        /**
+         * ScoreOut
+         * @description From 0 to 100, null where nothing counted. `failed`: the critical questions without a point.
+         *
+         *     `earned` of the `possible` weight was earned, before a failed critical question makes the whole 0.
+         */
+        ScoreOut: {
+            /** Percent */
+            percent: number | null;
+            /** Failed */
+            failed: string[];
+            /** Sections */
+            sections: components["schemas"]["SectionScoreOut"][];
+            /** Earned */
+            earned: number;
+            /** Possible */
+            possible: number;
+        };
+        /** SectionScoreOut */
+        SectionScoreOut: {
+            /** Key */
+            key: string;
+            /** Percent */
+            percent: number | null;
+        };
+        /**
+         * AnswerShape
+         * @description Points (yes is 1, no is 0), "na" where the question did not apply, null while there is only a comment.
+         */
+        AnswerShape: {
+            /** Value */
+            value?: number | "na" | null;
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+        };
+        /**
+         * ScorecardPatch
+         * @description What to change; `revision` is the one that was read.
+         */
+        ScorecardPatch: {
+            /** Revision */
+            revision: number;
+            /** Name */
+            name?: string | null;
+            body?: components["schemas"]["BodyShape"] | null;
+            /** Archived */
+            archived?: boolean | null;
+        };
+        /** VersionOut */
+        VersionOut: {
+            ref: components["schemas"]["VersionRefOut"];
+            body: components["schemas"]["BodyShape"];
+            published_by: components["schemas"]["UserOut"] | null;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+        };
+        /**
+         * VersionRefOut
+         * @description A version of a scorecard, beside what was scored with it.
+         */
+        VersionRefOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Scorecard Id
+             * Format: uuid
+             */
+            scorecard_id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+        };
+        /** VersionsPage */
+        VersionsPage: {
+            /** Items */
+            items: components["schemas"]["VersionOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * SampleIn
+         * @description Draw up to `per_agent` completed entries of each agent that began from `from` on, up to `to`.
+         *
+         *     Empty filters mean any; `team` is the one the agent was in then. Without a seed one is chosen. The same seed and
+         *     filters draw the same.
+         */
+        SampleIn: {
+            /** Name */
+            name: string;
+            /**
+             * Scorecard Id
+             * Format: uuid
+             */
+            scorecard_id: string;
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /** Agents */
+            agents?: string[];
+            /**
+             * Team
+             * @default
+             */
+            team: string;
+            /**
+             * Channel
+             * @default
+             */
+            channel: string;
+            /**
+             * Topic
+             * @default
+             */
+            topic: string;
+            /**
+             * Per Agent
+             * @default 5
+             */
+            per_agent: number;
+            /** Seed */
+            seed?: number | null;
+        };
+        /** SamplesPage */
+        SamplesPage: {
+            /** Items */
+            items: components["schemas"]["SampleOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * ReviewedEntryOut
+         * @description The entry a review is about, as it is now; `state` is "void" when it was taken back.
+         */
+        ReviewedEntryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Revision */
+            revision: number;
+            /** State */
+            state: string;
+            /** Subject */
+            subject: string;
+            /** Channel */
+            channel: string;
+            /** Topic Label */
+            topic_label: string;
+            /** Disposition Label */
+            disposition_label: string;
+            /** Team */
+            team: string;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+            /** Conversation Id */
+            conversation_id: string | null;
+            /** Person Id */
+            person_id: string | null;
+        };
+        /**
+         * SampledOut
+         * @description An entry of a sample; `evaluation_id`, `reviewer` and `percent` once somebody has begun to score it.
+         */
+        SampledOut: {
+            /**
+             * Entry Id
+             * Format: uuid
+             */
+            entry_id: string;
+            agent: components["schemas"]["UserOut"] | null;
+            entry: components["schemas"]["ReviewedEntryOut"] | null;
+            /** Scored */
+            scored: boolean;
+            /** Evaluation Id */
+            evaluation_id: string | null;
+            reviewer: components["schemas"]["UserOut"] | null;
+            /** Percent */
+            percent: number | null;
+        };
+        /** SampledPage */
+        SampledPage: {
+            /** Items */
+            items: components["schemas"]["SampledOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * EvaluationDetailOut
+         * @description A review in full. `parts` is what stood in the entry at its revision; `may` what the caller can do with it now.
+         *
+         *     `missing` names what keeps a draft from being completed ("answers.<key>").
+         */
+        EvaluationDetailOut: {
+            evaluation: components["schemas"]["EvaluationOut"];
+            body: components["schemas"]["BodyShape"];
+            /** Answers */
+            answers: {
+                [key: string]: components["schemas"]["AnswerShape"];
+            };
+            /** Note */
+            note: string;
+            score: components["schemas"]["ScoreOut"];
+            /** Missing */
+            missing: components["schemas"]["ProblemOut"][];
+            /** May */
+            may: string[];
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /** Steps */
+            steps: components["schemas"]["StepOut"][];
+        };
+        /**
+         * EvaluationOut
+         * @description A review as lists show it. `entry_revision` is the one it was made on; `amended_since` tells of a newer one.
+         *
+         *     `percent` is from 0 to 100, null before it is completed and where nothing applied.
+         */
+        EvaluationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose: "review" | "calibration";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "completed" | "acknowledged" | "disputed" | "resolved";
+            scorecard: components["schemas"]["VersionRefOut"];
+            entry: components["schemas"]["ReviewedEntryOut"] | null;
+            /**
+             * Entry Id
+             * Format: uuid
+             */
+            entry_id: string;
+            /** Entry Revision */
+            entry_revision: number;
+            /** Amended Since */
+            amended_since: boolean;
+            agent: components["schemas"]["UserOut"] | null;
+            reviewer: components["schemas"]["UserOut"] | null;
+            /** Sample Id */
+            sample_id: string | null;
+            /** Calibration Id */
+            calibration_id: string | null;
+            /** Percent */
+            percent: number | null;
+            /** Failed */
+            failed: string[];
+            /** Decision */
+            decision: ("upheld" | "changed") | null;
+            /** Revision */
+            revision: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Completed At */
+            completed_at: string | null;
+            /** Dispute Until */
+            dispute_until: string | null;
+        };
+        /** PartOut */
+        PartOut: {
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * StepOut
+         * @description What happened with a completed review; `answers` where they were given or changed.
+         */
+        StepOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "completed" | "acknowledged" | "disputed" | "upheld" | "changed";
+            by: components["schemas"]["UserOut"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Text */
+            text: string;
+            /** Percent */
+            percent: number | null;
+            /** Answers */
+            answers: {
+                [key: string]: components["schemas"]["AnswerShape"];
+            } | null;
+        };
+        /**
+         * WaitingOut
+         * @description How much waits for the caller: entries of samples to score, own drafts, disputes, calibrations, own reviews to read.
+         */
+        WaitingOut: {
+            /** To Score */
+            to_score: number;
+            /** Drafts */
+            drafts: number;
+            /** Disputed */
+            disputed: number;
+            /** Calibrations */
+            calibrations: number;
+            /** To Acknowledge */
+            to_acknowledge: number;
+        };
+        /** EvaluationsPage */
+        EvaluationsPage: {
+            /** Items */
+            items: components["schemas"]["EvaluationOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * StartIn
+         * @description Which entry to score, of a sample or with a scorecard's newest version.
+         */
+        StartIn: {
+            /**
+             * Entry Id
+             * Format: uuid
+             */
+            entry_id: string;
+            /** Sample Id */
+            sample_id?: string | null;
+            /** Scorecard Id */
+            scorecard_id?: string | null;
+        };
+        /** AcknowledgeIn */
+        AcknowledgeIn: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+        };
+        /** DisputeIn */
+        DisputeIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ResolveIn
+         * @description The review stands ("upheld"), or is "changed" to these answers.
+         */
+        ResolveIn: {
+            /** Revision */
+            revision: number;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "upheld" | "changed";
+            /** Reason */
+            reason: string;
+            /** Answers */
+            answers?: {
+                [key: string]: components["schemas"]["AnswerShape"];
+            } | null;
+        };
+        /**
+         * CalibrationOut
+         * @description `scored` of the `entries` x `reviewers` scorings are completed; `mine` are left for the caller.
+         */
+        CalibrationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            scorecard: components["schemas"]["VersionRefOut"];
+            /** Entries */
+            entries: number;
+            /** Reviewers */
+            reviewers: number;
+            /** Scored */
+            scored: number;
+            /** Mine */
+            mine: number;
+            created_by: components["schemas"]["UserOut"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Closed At */
+            closed_at: string | null;
+        };
+        /**
+         * CalibrationWithResultsOut
+         * @description `results` is null until the calibration is closed: until then nobody sees what others gave.
+         */
+        CalibrationWithResultsOut: {
+            calibration: components["schemas"]["CalibrationOut"];
+            results: components["schemas"]["ResultsOut"] | null;
+        };
+        /**
+         * EntryScoresOut
+         * @description One entry with its reviews and scores, in the order of the reviewers.
+         */
+        EntryScoresOut: {
+            /**
+             * Entry Id
+             * Format: uuid
+             */
+            entry_id: string;
+            entry: components["schemas"]["ReviewedEntryOut"] | null;
+            /** Evaluations */
+            evaluations: (string | null)[];
+            /** Scores */
+            scores: (number | null)[];
+            spread: components["schemas"]["SpreadOut"] | null;
+        };
+        /**
+         * LeaningOut
+         * @description `leaning`: how far this reviewer's scores lie above or below the mean of all, in points of 100.
+         */
+        LeaningOut: {
+            reviewer: components["schemas"]["UserOut"] | null;
+            /** Scored */
+            scored: number;
+            /** Mean */
+            mean: number | null;
+            /** Leaning */
+            leaning: number | null;
+        };
+        /**
+         * QuestionAgreementOut
+         * @description Agreement on one question: shares from 0 to 1, kappa from -1 to 1 with its interval of 95 % where it is known.
+         */
+        QuestionAgreementOut: {
+            /** Key */
+            key: string;
+            /** N */
+            n: number;
+            /** Observed */
+            observed: number | null;
+            /** Expected */
+            expected: number | null;
+            /** Kappa */
+            kappa: number | null;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Method */
+            method: string;
+            /** Note */
+            note: string;
+        };
+        /**
+         * ResultsOut
+         * @description `agreement` is of the `compared` entries, between the `compared_reviewers`, who scored all of them.
+         */
+        ResultsOut: {
+            body: components["schemas"]["BodyShape"];
+            /** Reviewers */
+            reviewers: components["schemas"]["LeaningOut"][];
+            /** Entries */
+            entries: components["schemas"]["EntryScoresOut"][];
+            /** Agreement */
+            agreement: components["schemas"]["QuestionAgreementOut"][];
+            /** Compared */
+            compared: number;
+            /** Compared Reviewers */
+            compared_reviewers: string[];
+        };
+        /** SpreadOut */
+        SpreadOut: {
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+            /** Mean */
+            mean: number;
+            /** Deviation */
+            deviation: number;
+        };
+        /**
+         * CalibrationIn
+         * @description Entries that these reviewers score, each for themselves, with the scorecard's newest version.
+         */
+        CalibrationIn: {
+            /** Name */
+            name: string;
+            /**
+             * Scorecard Id
+             * Format: uuid
+             */
+            scorecard_id: string;
+            /** Entries */
+            entries: string[];
+            /** Reviewers */
+            reviewers: string[];
+        };
+        /** CalibrationsPage */
+        CalibrationsPage: {
+            /** Items */
+            items: components["schemas"]["CalibrationOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * DashboardOut
+         * @description A dashboard; `ref` names it in addresses.
+         */
+        DashboardOut: {
+            /** Ref */
+            ref: string;
+            /**
+             * Id
+             * @description null for a dashboard that comes with the product.
+             */
+            id: string | null;
+            /** Name */
+            name: string;
+            /** About */
+            about: string;
+            /**
+             * Period
+             * @description Days or weeks up to today: 28d, 12w.
+             */
+            period: string;
+            /** Filters */
+            filters: {
+                [key: string]: string;
+            };
+            /** Tiles */
+            tiles: components["schemas"]["TileOut"][];
+            owner: components["schemas"]["DashboardOwnerOut"] | null;
+            /**
+             * Shared
+             * @enum {string}
+             */
+            shared: "nobody" | "team" | "all";
+            /** Mine */
+            mine: boolean;
+            /** May Change */
+            may_change: boolean;
+            /** Revision */
+            revision: number;
+            /** Updated At */
+            updated_at: string | null;
+        };
+        /** DashboardOwnerOut */
+        DashboardOwnerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** DashboardsPage */
+        DashboardsPage: {
+            /** Items */
+            items: components["schemas"]["DashboardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * TileOut
+         * @description A figure on a dashboard; its filters and settings lie over those of the dashboard.
+         */
+        TileOut: {
+            /** Key */
+            key: string;
+            /** Figure */
+            figure: string;
+            /** By */
+            by: string;
+            /** Filters */
+            filters: {
+                [key: string]: string;
+            };
+            /** Settings */
+            settings: {
+                [key: string]: string;
+            };
+            /** Title */
+            title: string;
+            /**
+             * Show
+             * @enum {string}
+             */
+            show: "chart" | "number" | "table";
+            /**
+             * Width
+             * @enum {string}
+             */
+            width: "third" | "half" | "two_thirds" | "full";
+        };
+        /**
+         * DashboardIn
+         * @description A dashboard to save.
+         */
+        DashboardIn: {
+            /** Name */
+            name: string;
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * Period
+             * @default 28d
+             */
+            period: string;
+            /**
+             * Filters
+             * @default {}
+             */
+            filters: {
+                [key: string]: string;
+            };
+            /**
+             * Tiles
+             * @default []
+             */
+            tiles: components["schemas"]["TileIn"][];
+            /**
+             * Shared
+             * @default nobody
+             * @enum {string}
+             */
+            shared: "nobody" | "team" | "all";
+        };
+        /**
+         * TileIn
+         * @description A figure to put on a dashboard: a key of 1 to 8 small letters, and what `GET /insights/{figure}` takes.
+         */
+        TileIn: {
+            /** Key */
+            key: string;
+            /** Figure */
+            figure: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /**
+             * Filters
+             * @default {}
+             */
+            filters: {
+                [key: string]: string;
+            };
+            /**
+             * Settings
+             * @default {}
+             */
+            settings: {
+                [key: string]: string;
+            };
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Show
+             * @default chart
+             * @enum {string}
+             */
+            show: "chart" | "number" | "table";
+            /**
+             * Width
+             * @default third
+             * @enum {string}
+             */
+            width: "third" | "half" | "two_thirds" | "full";
+        };
+        /** ReadyDashboardsOut */
+        ReadyDashboardsOut: {
+            /** Items */
+            items: components["schemas"]["DashboardOut"][];
+            /** Next Cursor */
+            next_cursor?: null;
+        };
+        /**
+         * DashboardPatch
+         * @description What to change; `revision` is the one that was read.
+         */
+        DashboardPatch: {
+            /** Revision */
+            revision: number;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * Period
+             * @default 28d
+             */
+            period: string;
+            /**
+             * Filters
+             * @default {}
+             */
+            filters: {
+                [key: string]: string;
+            };
+            /**
+             * Tiles
+             * @default []
+             */
+            tiles: components["schemas"]["TileIn"][];
+            /**
+             * Shared
+             * @default nobody
+             * @enum {string}
+             */
+            shared: "nobody" | "team" | "all";
+        };
+        /**
+         * MailOut
+         * @description How a dashboard is sent; null: it is not.
+         */
+        MailOut: {
+            plan: components["schemas"]["MailPlanOut"] | null;
+        };
+        /**
+         * MailPlanOut
+         * @description When a dashboard is sent, and to whom.
+         */
+        MailPlanOut: {
+            /**
+             * Rhythm
+             * @enum {string}
+             */
+            rhythm: "daily" | "weekly";
+            /**
+             * Weekday
+             * @description 1 is Monday; of weekly ones
+             */
+            weekday: number;
+            /** Hour */
+            hour: number;
+            /** Zone */
+            zone: string;
+            /** Recipients */
+            recipients: components["schemas"]["RecipientOut"][];
+            /** Paused */
+            paused: boolean;
+            /**
+             * Next At
+             * Format: date-time
+             */
+            next_at: string;
+        };
+        /** RecipientOut */
+        RecipientOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Email */
+            email: string;
+        };
+        /**
+         * MailPlanIn
+         * @description When to send a dashboard, and to which users: by id or email address.
+         */
+        MailPlanIn: {
+            /**
+             * Rhythm
+             * @enum {string}
+             */
+            rhythm: "daily" | "weekly";
+            /**
+             * Weekday
+             * @default 1
+             */
+            weekday: number;
+            /** Hour */
+            hour: number;
+            /** Zone */
+            zone: string;
+            /** Recipients */
+            recipients: string[];
+            /**
+             * Paused
+             * @default false
+             */
+            paused: boolean;
+        };
+        /**
+         * LetterOut
+         * @description A mail to one recipient. `unsure`: it may have gone, so it was not sent again.
+         */
+        LetterOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Late */
+            late: boolean;
+            recipient: components["schemas"]["RecipientOut"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "sending" | "sent" | "dead" | "unsure";
+            /** Attempts */
+            attempts: number;
+            /** Last Error */
+            last_error: string;
+            /** Finished At */
+            finished_at: string | null;
+        };
+        /** LettersOut */
+        LettersOut: {
+            /** Items */
+            items: components["schemas"]["LetterOut"][];
+            /** Next Cursor */
+            next_cursor?: null;
         };
         /** WorkItemOut */
         WorkItemOut: {
@@ -12776,6 +14893,37 @@ export interface operations {
             };
         };
     };
+    interlog_watching_http_views_restore_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     interlog_watching_http_alerts_list_alerts: {
         parameters: {
             query?: {
@@ -15678,6 +17826,1582 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_coaching_http_latest_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_coaching_http_look_for_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_coaching_http_one_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_coaching_http_one_finding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                finding_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_coaching_http_list_plans: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlansPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_coaching_http_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_coaching_http_own_plans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPlansOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_coaching_http_one_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_coaching_http_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_coaching_http_before_and_after: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_coaching_http_what_a_change_did: {
+        parameters: {
+            query: {
+                on: string;
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolumeChangeOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_scorecards_list_scorecards: {
+        parameters: {
+            query?: {
+                archived?: boolean;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardsPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_scorecards_create_scorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_scorecards_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_scorecards_one_scorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_scorecards_change_scorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScorecardPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_scorecards_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_scorecards_list_versions: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                scorecard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionsPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_samples_list_samples: {
+        parameters: {
+            query?: {
+                unfinished?: boolean | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_samples_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_samples_one_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sample_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_samples_list_sampled: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                sample_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampledPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_samples_score_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sample_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetailOut"] | null;
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_evaluations_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_evaluations_list_evaluations: {
+        parameters: {
+            query?: {
+                state?: ("draft" | "completed" | "acknowledged" | "disputed" | "resolved")[] | null;
+                agent?: string | null;
+                reviewer?: string | null;
+                entry?: string | null;
+                sample?: string | null;
+                purpose?: ("review" | "calibration") | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationsPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_evaluations_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetailOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_evaluations_one_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetailOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_evaluations_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_evaluations_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetailOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_evaluations_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetailOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_evaluations_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetailOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_evaluations_dispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetailOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_evaluations_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationDetailOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_calibrations_list_calibrations: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationsPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_calibrations_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationWithResultsOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_calibrations_one_calibration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calibration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationWithResultsOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_reviews_http_calibrations_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calibration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationWithResultsOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_dashboards_http_list_dashboards: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardsPage"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_dashboards_http_save_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_dashboards_http_list_ready_dashboards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyDashboardsOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_dashboards_http_one_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_dashboards_http_delete_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_dashboards_http_change_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_dashboards_http_restore_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_dashboards_http_mail_of_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_dashboards_http_plan_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailPlanIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_dashboards_http_stop_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_dashboards_http_mail_to_oneself: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_dashboards_http_list_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dashboard_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersOut"];
                 };
             };
             /** @description Refused or failed */

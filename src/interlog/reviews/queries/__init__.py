@@ -1,0 +1,1 @@
+"""Reads of scorecards, samples, evaluations and calibrations."""

@@ -1,0 +1,1 @@
+"""Decisions about reviews: values in, values out."""

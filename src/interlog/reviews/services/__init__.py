@@ -1,0 +1,1 @@
+"""Verbs on scorecards, samples, evaluations and calibrations."""
