@@ -1,7 +1,7 @@
 """What every test run shares: on PostgreSQL only tests that touch records run, and generated cases are fewer.
 
 Pure rules do not depend on the database; they have run on SQLite already. Tests that read SQLite's query plans are
-marked `sqlite_plan`.
+marked `sqlite_plan`; those that take long and ask the event store, whatever the database, are marked `once`.
 """
 
 import os
@@ -21,9 +21,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out, on PostgreSQL, what does not touch records."""
     if not ON_POSTGRES:
         return
-    kept = [item for item in items if _touches_records(item) and not item.get_closest_marker("sqlite_plan")]
+    kept = [item for item in items if _touches_records(item) and not _is_elsewhere(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
+
+
+def _is_elsewhere(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) for name in ("sqlite_plan", "once"))
 
 
 def _touches_records(item: pytest.Item) -> bool:

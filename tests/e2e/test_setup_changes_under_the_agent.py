@@ -22,6 +22,8 @@ from tests.e2e.desk import (
 )
 from tests.running_server import RunningServer
 
+pytestmark = pytest.mark.browser
+
 OLD = {"key": "custom.order_no", "label": "Order number", "kind": "text"}
 NEW = {"key": "custom.source", "label": "Source", "kind": "text"}
 

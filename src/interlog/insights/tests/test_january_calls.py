@@ -28,12 +28,13 @@ ROOT = Path(__file__).parents[4]
 CALLS = ROOT.parent / "shared" / "data" / "bank-calls-1999-01.txt.gz"
 ZONE = ZoneInfo("Asia/Jerusalem")
 WHOLE = os.environ.get("INTERLOG_TEST_WHOLE_JANUARY") == "1"
-DAYS = 31 if WHOLE else 4
+DAYS = 31 if WHOLE else 3
 BEGAN = datetime(1999, 1, 1, tzinfo=ZONE)
 JANUARY = Period(BEGAN.astimezone(UTC), (BEGAN + timedelta(days=DAYS)).astimezone(UTC), ZONE.key)
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.once,
     pytest.mark.timeout(1800),
     pytest.mark.skipif(not CALLS.is_file(), reason="the file of calls is not here"),
 ]
