@@ -13,15 +13,15 @@ from interlog.reviews.queries import evaluations as queries
 from interlog.reviews.queries.waiting import waiting_for
 from interlog.reviews.schemas.evaluations import (
     AcknowledgeIn,
-    CompleteIn,
     DisputeIn,
     EvaluationDetailOut,
     EvaluationOut,
     EvaluationsPage,
     ResolveIn,
-    SaveIn,
-    StartIn,
-    WaitingOut,
+    ReviewCompleteIn,
+    ReviewSaveIn,
+    ReviewStartIn,
+    ReviewsWaitingOut,
 )
 from interlog.reviews.schemas.scorecards import answers_in
 from interlog.reviews.services import answering, evaluations
@@ -29,10 +29,10 @@ from interlog.reviews.services import answering, evaluations
 router = Router(tags=["Quality reviews"])
 
 
-@router.get("/reviews/waiting", auth=may("reviews.read"), response=WaitingOut)
-def waiting(request: HttpRequest) -> WaitingOut:
+@router.get("/reviews/waiting", auth=may("reviews.read"), response=ReviewsWaitingOut)
+def waiting(request: HttpRequest) -> ReviewsWaitingOut:
     """How much waits for whoever asks."""
-    return WaitingOut.of(waiting_for(actor_of(request)))
+    return ReviewsWaitingOut.of(waiting_for(actor_of(request)))
 
 
 @router.get("/reviews/evaluations", auth=may("reviews.read"), response=EvaluationsPage)
@@ -56,7 +56,7 @@ def list_evaluations(
 
 
 @router.post("/reviews/evaluations", auth=may("reviews.score"), response={201: EvaluationDetailOut})
-def start(request: HttpRequest, body: StartIn) -> Any:
+def start(request: HttpRequest, body: ReviewStartIn) -> Any:
     """Begin to score an entry; who has begun already goes on where they were."""
     found = evaluations.start_evaluation(actor=actor_of(request), **body.model_dump())
     return Status(201, EvaluationDetailOut.of(found))
@@ -69,7 +69,7 @@ def one_evaluation(request: HttpRequest, evaluation_id: UUID) -> EvaluationDetai
 
 
 @router.patch("/reviews/evaluations/{evaluation_id}", auth=may("reviews.score"), response=EvaluationDetailOut)
-def save(request: HttpRequest, evaluation_id: UUID, body: SaveIn) -> EvaluationDetailOut:
+def save(request: HttpRequest, evaluation_id: UUID, body: ReviewSaveIn) -> EvaluationDetailOut:
     """Keep what was answered so far. All answers are sent; the score comes back with them."""
     saved = evaluations.save_evaluation(
         actor=actor_of(request),
@@ -91,7 +91,7 @@ def discard(request: HttpRequest, evaluation_id: UUID) -> Status[None]:
 @router.post(
     "/reviews/evaluations/{evaluation_id}/complete", auth=may("reviews.score"), response=EvaluationDetailOut
 )
-def complete(request: HttpRequest, evaluation_id: UUID, body: CompleteIn) -> Any:
+def complete(request: HttpRequest, evaluation_id: UUID, body: ReviewCompleteIn) -> Any:
     """Finish a review. 422 with every question that still needs something."""
     actor = actor_of(request)
 

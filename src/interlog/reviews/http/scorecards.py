@@ -11,15 +11,15 @@ from interlog.kit.idempotency import idempotent
 from interlog.reviews.queries import scorecards as queries
 from interlog.reviews.queries.previewing import previewed
 from interlog.reviews.schemas.scorecards import (
-    PreviewIn,
-    PreviewOut,
-    PublishIn,
     ScorecardIn,
     ScorecardOut,
     ScorecardPatch,
+    ScorecardPreviewIn,
+    ScorecardPreviewOut,
+    ScorecardPublishIn,
     ScorecardsPage,
-    VersionOut,
-    VersionsPage,
+    ScorecardVersionOut,
+    ScorecardVersionsPage,
     answers_in,
 )
 from interlog.reviews.services import scorecards as services
@@ -51,8 +51,8 @@ def create_scorecard(request: HttpRequest, body: ScorecardIn) -> Any:
     )
 
 
-@router.post("/reviews/scorecards/preview", auth=may("reviews.all"), response=PreviewOut)
-def preview(request: HttpRequest, body: PreviewIn) -> Any:  # noqa: ARG001 - ninja hands it over by this name
+@router.post("/reviews/scorecards/preview", auth=may("reviews.all"), response=ScorecardPreviewOut)
+def preview(request: HttpRequest, body: ScorecardPreviewIn) -> Any:  # noqa: ARG001 - ninja hands it over by this name
     """The score that answers would have on a scorecard that need not be stored, and what keeps it from being published."""
     return previewed(body.body.body(), answers_in(body.answers))
 
@@ -73,9 +73,11 @@ def change_scorecard(request: HttpRequest, scorecard_id: UUID, body: ScorecardPa
 
 
 @router.post(
-    "/reviews/scorecards/{scorecard_id}/publish", auth=may("reviews.manage"), response={201: VersionOut}
+    "/reviews/scorecards/{scorecard_id}/publish",
+    auth=may("reviews.manage"),
+    response={201: ScorecardVersionOut},
 )
-def publish(request: HttpRequest, scorecard_id: UUID, body: PublishIn) -> Any:
+def publish(request: HttpRequest, scorecard_id: UUID, body: ScorecardPublishIn) -> Any:
     """Make the draft the next version."""
     actor = actor_of(request)
     return idempotent(
@@ -83,20 +85,24 @@ def publish(request: HttpRequest, scorecard_id: UUID, body: PublishIn) -> Any:
         actor.label,
         lambda: (
             201,
-            VersionOut.of(
+            ScorecardVersionOut.of(
                 services.publish_scorecard(actor=actor, scorecard_id=scorecard_id, revision=body.revision)
             ),
         ),
     )
 
 
-@router.get("/reviews/scorecards/{scorecard_id}/versions", auth=may("reviews.all"), response=VersionsPage)
+@router.get(
+    "/reviews/scorecards/{scorecard_id}/versions", auth=may("reviews.all"), response=ScorecardVersionsPage
+)
 def list_versions(
     request: HttpRequest,  # noqa: ARG001 - ninja hands it over by this name
     scorecard_id: UUID,
     limit: int | None = None,
     cursor: str | None = None,
-) -> VersionsPage:
+) -> ScorecardVersionsPage:
     """The published versions, the newest first."""
     page = queries.versions_page(scorecard_id, limit=limit, cursor=cursor)
-    return VersionsPage(items=[VersionOut.of(card) for card in page.items], next_cursor=page.next_cursor)
+    return ScorecardVersionsPage(
+        items=[ScorecardVersionOut.of(card) for card in page.items], next_cursor=page.next_cursor
+    )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from statistics import fmean
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -180,13 +179,11 @@ def _cards(rows: Sequence[Calibration], actor: Actor) -> list[CalibrationCard]:
     users = user_refs({row.created_by_id for row in rows if row.created_by_id})
     versions = version_refs(row.version_id for row in rows)
     counted = Evaluation.objects.filter(calibration__in=[row.pk for row in rows]).values("calibration")
-    counts: dict[UUID, dict[str, Any]] = {
-        one["calibration"]: one
-        for one in counted.annotate(
-            scored=Count("pk", filter=~Q(state="draft")),
-            mine=Count("pk", filter=Q(state="draft", reviewer_id=actor.user_id)),
-        ).order_by()
-    }
+    tallied = counted.annotate(
+        scored=Count("pk", filter=~Q(state="draft")),
+        mine=Count("pk", filter=Q(state="draft", reviewer_id=actor.user_id)),
+    ).order_by()
+    counts = {one["calibration"]: (int(one["scored"]), int(one["mine"])) for one in tallied}
     return [
         CalibrationCard(
             id=row.pk,
@@ -194,8 +191,8 @@ def _cards(rows: Sequence[Calibration], actor: Actor) -> list[CalibrationCard]:
             scorecard=versions[row.version_id],
             entries=row.entries,
             reviewers=row.reviewers,
-            scored=counts.get(row.pk, {}).get("scored", 0),
-            mine=counts.get(row.pk, {}).get("mine", 0),
+            scored=counts.get(row.pk, (0, 0))[0],
+            mine=counts.get(row.pk, (0, 0))[1],
             created_by=users.get(row.created_by_id) if row.created_by_id else None,
             created_at=row.created_at,
             closed_at=row.closed_at,

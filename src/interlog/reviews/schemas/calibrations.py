@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 
 from interlog.reviews.queries.calibrations import CalibrationCard, Results
 from interlog.reviews.schemas.samples import ReviewedEntryOut
-from interlog.reviews.schemas.scorecards import BodyShape, UserOut, VersionRefOut
+from interlog.reviews.schemas.scorecards import ReviewUserOut, ScorecardBodyShape, VersionRefOut
 
 
 class CalibrationIn(Schema):
@@ -32,7 +32,7 @@ class CalibrationOut(Schema):
     reviewers: int
     scored: int
     mine: int
-    created_by: UserOut | None
+    created_by: ReviewUserOut | None
     created_at: datetime
     closed_at: datetime | None
 
@@ -49,13 +49,13 @@ class CalibrationsPage(Schema):
 class LeaningOut(Schema):
     """`leaning`: how far this reviewer's scores lie above or below the mean of all, in points of 100."""
 
-    reviewer: UserOut | None
+    reviewer: ReviewUserOut | None
     scored: int
     mean: float | None
     leaning: float | None
 
 
-class SpreadOut(Schema):
+class ScoreSpreadOut(Schema):
     least: float
     most: float
     mean: float
@@ -69,7 +69,7 @@ class EntryScoresOut(Schema):
     entry: ReviewedEntryOut | None
     evaluations: Sequence[UUID | None]
     scores: Sequence[float | None]
-    spread: SpreadOut | None
+    spread: ScoreSpreadOut | None
 
 
 class QuestionAgreementOut(Schema):
@@ -86,10 +86,10 @@ class QuestionAgreementOut(Schema):
     note: str
 
 
-class ResultsOut(Schema):
+class CalibrationResultsOut(Schema):
     """`agreement` is of the `compared` entries, between the `compared_reviewers`, who scored all of them."""
 
-    body: BodyShape
+    body: ScorecardBodyShape
     reviewers: Sequence[LeaningOut]
     entries: Sequence[EntryScoresOut]
     agreement: Sequence[QuestionAgreementOut]
@@ -101,9 +101,11 @@ class CalibrationWithResultsOut(Schema):
     """`results` is null until the calibration is closed: until then nobody sees what others gave."""
 
     calibration: CalibrationOut
-    results: ResultsOut | None
+    results: CalibrationResultsOut | None
 
     @classmethod
     def of(cls, card: CalibrationCard, results: Results | None) -> "CalibrationWithResultsOut":
-        found = None if results is None else ResultsOut.model_validate(results, from_attributes=True)
+        found = (
+            None if results is None else CalibrationResultsOut.model_validate(results, from_attributes=True)
+        )
         return cls(calibration=CalibrationOut.of(card), results=found)

@@ -20,18 +20,18 @@ from interlog.reviews.contracts import (
 from interlog.reviews.queries.waiting import Waiting
 from interlog.reviews.schemas.samples import ReviewedEntryOut
 from interlog.reviews.schemas.scorecards import (
-    AnswerShape,
-    BodyShape,
-    ProblemOut,
-    ScoreOut,
-    UserOut,
+    ReviewAnswer,
+    ReviewProblemOut,
+    ReviewScoreOut,
+    ReviewUserOut,
+    ScorecardBodyShape,
     VersionRefOut,
     answers_in,
     answers_out,
 )
 
 
-class StartIn(Schema):
+class ReviewStartIn(Schema):
     """Which entry to score, of a sample or with a scorecard's newest version."""
 
     model_config = ConfigDict(extra="forbid")
@@ -40,16 +40,16 @@ class StartIn(Schema):
     scorecard_id: UUID | None = None
 
 
-class SaveIn(Schema):
+class ReviewSaveIn(Schema):
     """All answers so far; `revision` is the one that was read."""
 
     model_config = ConfigDict(extra="forbid")
     revision: int
-    answers: dict[str, AnswerShape] = Field(max_length=60)
+    answers: dict[str, ReviewAnswer] = Field(max_length=60)
     note: str = Field("", max_length=8000)
 
 
-class CompleteIn(Schema):
+class ReviewCompleteIn(Schema):
     """`entry_revision` is the revision of the entry that was read while scoring."""
 
     model_config = ConfigDict(extra="forbid")
@@ -74,7 +74,7 @@ class ResolveIn(Schema):
     revision: int
     decision: Decision
     reason: str = Field(max_length=4000)
-    answers: dict[str, AnswerShape] | None = Field(None, max_length=60)
+    answers: dict[str, ReviewAnswer] | None = Field(None, max_length=60)
 
     def corrected(self) -> Answers | None:
         """The answers as they should be, None when none were sent."""
@@ -95,8 +95,8 @@ class EvaluationOut(Schema):
     entry_id: UUID
     entry_revision: int
     amended_since: bool
-    agent: UserOut | None
-    reviewer: UserOut | None
+    agent: ReviewUserOut | None
+    reviewer: ReviewUserOut | None
     sample_id: UUID | None
     calibration_id: UUID | None
     percent: float | None
@@ -117,24 +117,24 @@ class EvaluationsPage(Schema):
     next_cursor: str | None
 
 
-class StepOut(Schema):
+class ReviewStepOut(Schema):
     """What happened with a completed review; `answers` where they were given or changed."""
 
     kind: StepKind
-    by: UserOut | None
+    by: ReviewUserOut | None
     at: datetime
     text: str
     percent: float | None
-    answers: Mapping[str, AnswerShape] | None
+    answers: Mapping[str, ReviewAnswer] | None
 
     @classmethod
-    def of(cls, step: Step) -> "StepOut":
-        by = UserOut(id=step.by.id, name=step.by.name) if step.by else None
+    def of(cls, step: Step) -> "ReviewStepOut":
+        by = ReviewUserOut(id=step.by.id, name=step.by.name) if step.by else None
         answers = None if step.answers is None else answers_out(step.answers)
         return cls(kind=step.kind, by=by, at=step.at, text=step.text, percent=step.percent, answers=answers)
 
 
-class PartOut(Schema):
+class ReviewPartOut(Schema):
     label: str
     text: str
 
@@ -146,31 +146,31 @@ class EvaluationDetailOut(Schema):
     """
 
     evaluation: EvaluationOut
-    body: BodyShape
-    answers: Mapping[str, AnswerShape]
+    body: ScorecardBodyShape
+    answers: Mapping[str, ReviewAnswer]
     note: str
-    score: ScoreOut
-    missing: Sequence[ProblemOut]
+    score: ReviewScoreOut
+    missing: Sequence[ReviewProblemOut]
     may: Sequence[str]
-    parts: Sequence[PartOut]
-    steps: Sequence[StepOut]
+    parts: Sequence[ReviewPartOut]
+    steps: Sequence[ReviewStepOut]
 
     @classmethod
     def of(cls, detail: EvaluationDetail) -> "EvaluationDetailOut":
         return cls(
             evaluation=EvaluationOut.of(detail.card),
-            body=BodyShape.model_validate(detail.body, from_attributes=True),
+            body=ScorecardBodyShape.model_validate(detail.body, from_attributes=True),
             answers=answers_out(detail.answers),
             note=detail.note,
-            score=ScoreOut.of(detail.score),
-            missing=[ProblemOut.model_validate(one, from_attributes=True) for one in detail.missing],
+            score=ReviewScoreOut.of(detail.score),
+            missing=[ReviewProblemOut.model_validate(one, from_attributes=True) for one in detail.missing],
             may=detail.may,
-            parts=[PartOut(label=label, text=text) for label, text in detail.parts],
-            steps=[StepOut.of(one) for one in detail.steps],
+            parts=[ReviewPartOut(label=label, text=text) for label, text in detail.parts],
+            steps=[ReviewStepOut.of(one) for one in detail.steps],
         )
 
 
-class WaitingOut(Schema):
+class ReviewsWaitingOut(Schema):
     """How much waits for the caller: entries of samples to score, own drafts, disputes, calibrations, own reviews to read."""
 
     to_score: int
@@ -180,5 +180,5 @@ class WaitingOut(Schema):
     to_acknowledge: int
 
     @classmethod
-    def of(cls, found: Waiting) -> "WaitingOut":
+    def of(cls, found: Waiting) -> "ReviewsWaitingOut":
         return cls.model_validate(found, from_attributes=True)

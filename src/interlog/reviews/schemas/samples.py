@@ -10,11 +10,11 @@ from pydantic import AwareDatetime, ConfigDict, Field
 
 from interlog.reviews.contracts import ReviewedEntry, SampleCard
 from interlog.reviews.queries.samples import SampledCard
-from interlog.reviews.schemas.scorecards import UserOut, VersionRefOut, user_out
+from interlog.reviews.schemas.scorecards import ReviewUserOut, VersionRefOut, user_out
 from interlog.reviews.services.samples import MOST_PER_AGENT, SampleFilter
 
 
-class SampleIn(Schema):
+class ReviewSampleIn(Schema):
     """Draw up to `per_agent` completed entries of each agent that began from `from` on, up to `to`.
 
     Empty filters mean any; `team` is the one the agent was in then. Without a seed one is chosen. The same seed and
@@ -49,7 +49,7 @@ class SampleIn(Schema):
         }
 
 
-class SampleOut(Schema):
+class ReviewSampleOut(Schema):
     """A sample with all that draws it again; `scored` of the `drawn` entries are done, `fitting` fitted in all."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -58,7 +58,7 @@ class SampleOut(Schema):
     scorecard: VersionRefOut
     from_: datetime = Field(alias="from")
     to: datetime
-    agents: Sequence[UserOut]
+    agents: Sequence[ReviewUserOut]
     team: str
     channel: str
     topic: str
@@ -67,11 +67,11 @@ class SampleOut(Schema):
     fitting: int
     drawn: int
     scored: int
-    created_by: UserOut | None
+    created_by: ReviewUserOut | None
     created_at: datetime
 
     @classmethod
-    def of(cls, card: SampleCard) -> "SampleOut":
+    def of(cls, card: SampleCard) -> "ReviewSampleOut":
         plain = ("id", "name", "team", "channel", "topic", "per_agent", "seed", "fitting", "drawn", "scored")
         known: dict[str, Any] = {
             **{name: getattr(card, name) for name in plain},
@@ -85,8 +85,8 @@ class SampleOut(Schema):
         return cls.model_validate(known)
 
 
-class SamplesPage(Schema):
-    items: list[SampleOut]
+class ReviewSamplesPage(Schema):
+    items: list[ReviewSampleOut]
     next_cursor: str | None
 
 
@@ -114,11 +114,11 @@ class SampledOut(Schema):
     """An entry of a sample; `evaluation_id`, `reviewer` and `percent` once somebody has begun to score it."""
 
     entry_id: UUID
-    agent: UserOut | None
+    agent: ReviewUserOut | None
     entry: ReviewedEntryOut | None
     scored: bool
     evaluation_id: UUID | None
-    reviewer: UserOut | None
+    reviewer: ReviewUserOut | None
     percent: float | None
 
     @classmethod

@@ -26,7 +26,7 @@ from interlog.reviews.services.scorecards import ScorecardValues
 _Key = Field(min_length=1, max_length=40, pattern=r"^[a-z0-9_]+$")
 
 
-class QuestionShape(Schema):
+class ScorecardQuestion(Schema):
     """One thing that is looked at. `most` points can be earned, 1 where it is yes or no.
 
     `weight` is its share of the score, 0 for one that is only asked. Without a point, a `critical` one makes the score 0.
@@ -45,18 +45,18 @@ class QuestionShape(Schema):
     comment_on_loss: bool = False
 
 
-class SectionShape(Schema):
+class ScorecardSection(Schema):
     model_config = ConfigDict(extra="forbid")
     key: str = _Key
     label: str = Field("", max_length=120)
-    questions: list[QuestionShape] = Field(max_length=60)
+    questions: list[ScorecardQuestion] = Field(max_length=60)
 
 
-class BodyShape(Schema):
+class ScorecardBodyShape(Schema):
     """What is asked, section by section. `dispute_days`: how long its agent may dispute a review; 0: not at all."""
 
     model_config = ConfigDict(extra="forbid")
-    sections: list[SectionShape] = Field(max_length=20)
+    sections: list[ScorecardSection] = Field(max_length=20)
     dispute_days: int = Field(7, ge=0, le=60)
 
     def body(self) -> ScorecardBody:
@@ -73,7 +73,7 @@ class BodyShape(Schema):
 class ScorecardIn(Schema):
     model_config = ConfigDict(extra="forbid")
     name: str = Field(max_length=200)
-    body: BodyShape
+    body: ScorecardBodyShape
 
 
 class ScorecardPatch(Schema):
@@ -82,7 +82,7 @@ class ScorecardPatch(Schema):
     model_config = ConfigDict(extra="forbid")
     revision: int
     name: str | None = Field(None, max_length=200)
-    body: BodyShape | None = None
+    body: ScorecardBodyShape | None = None
     archived: bool | None = None
 
     def values(self) -> ScorecardValues:
@@ -97,12 +97,12 @@ class ScorecardPatch(Schema):
         return values
 
 
-class PublishIn(Schema):
+class ScorecardPublishIn(Schema):
     model_config = ConfigDict(extra="forbid")
     revision: int
 
 
-class UserOut(Schema):
+class ReviewUserOut(Schema):
     id: UUID
     name: str
 
@@ -112,7 +112,7 @@ class ScorecardOut(Schema):
 
     id: UUID
     name: str
-    body: BodyShape
+    body: ScorecardBodyShape
     revision: int
     published: int
     changed_since: bool
@@ -142,23 +142,23 @@ class VersionRefOut(Schema):
         return cls.model_validate(ref, from_attributes=True)
 
 
-class VersionOut(Schema):
+class ScorecardVersionOut(Schema):
     ref: VersionRefOut
-    body: BodyShape
-    published_by: UserOut | None
+    body: ScorecardBodyShape
+    published_by: ReviewUserOut | None
     published_at: datetime
 
     @classmethod
-    def of(cls, card: VersionCard) -> "VersionOut":
+    def of(cls, card: VersionCard) -> "ScorecardVersionOut":
         return cls.model_validate(card, from_attributes=True)
 
 
-class VersionsPage(Schema):
-    items: list[VersionOut]
+class ScorecardVersionsPage(Schema):
+    items: list[ScorecardVersionOut]
     next_cursor: str | None
 
 
-class AnswerShape(Schema):
+class ReviewAnswer(Schema):
     """Points (yes is 1, no is 0), "na" where the question did not apply, null while there is only a comment."""
 
     model_config = ConfigDict(extra="forbid")
@@ -166,30 +166,30 @@ class AnswerShape(Schema):
     comment: str = Field("", max_length=4000)
 
 
-def answers_in(sent: Mapping[str, AnswerShape]) -> dict[str, Answer]:
+def answers_in(sent: Mapping[str, ReviewAnswer]) -> dict[str, Answer]:
     """Answers off the wire."""
     return {key: Answer(one.value, one.comment) for key, one in sent.items()}
 
 
-def answers_out(answers: Mapping[str, Answer]) -> dict[str, AnswerShape]:
+def answers_out(answers: Mapping[str, Answer]) -> dict[str, ReviewAnswer]:
     """Answers, on the wire."""
-    return {key: AnswerShape(value=one.value, comment=one.comment) for key, one in answers.items()}
+    return {key: ReviewAnswer(value=one.value, comment=one.comment) for key, one in answers.items()}
 
 
-class PreviewIn(Schema):
+class ScorecardPreviewIn(Schema):
     """A scorecard that need not be stored, with answers to try."""
 
     model_config = ConfigDict(extra="forbid")
-    body: BodyShape
-    answers: dict[str, AnswerShape] = Field(default_factory=dict, max_length=60)
+    body: ScorecardBodyShape
+    answers: dict[str, ReviewAnswer] = Field(default_factory=dict, max_length=60)
 
 
-class SectionScoreOut(Schema):
+class ReviewSectionScoreOut(Schema):
     key: str
     percent: float | None
 
 
-class ScoreOut(Schema):
+class ReviewScoreOut(Schema):
     """From 0 to 100, null where nothing counted. `failed`: the critical questions without a point.
 
     `earned` of the `possible` weight was earned, before a failed critical question makes the whole 0.
@@ -197,26 +197,26 @@ class ScoreOut(Schema):
 
     percent: float | None
     failed: list[str]
-    sections: list[SectionScoreOut]
+    sections: list[ReviewSectionScoreOut]
     earned: float
     possible: int
 
     @classmethod
-    def of(cls, score: Score) -> "ScoreOut":
+    def of(cls, score: Score) -> "ReviewScoreOut":
         return cls.model_validate(score, from_attributes=True)
 
 
-class ProblemOut(Schema):
+class ReviewProblemOut(Schema):
     field: str
     rule: str
     message: str
 
 
-class PreviewOut(Schema):
+class ScorecardPreviewOut(Schema):
     """The score of the answers, and what would keep the scorecard from being published."""
 
-    score: ScoreOut
-    problems: Sequence[ProblemOut]
+    score: ReviewScoreOut
+    problems: Sequence[ReviewProblemOut]
 
 
 def user_out(ref: UserRef | None) -> dict[str, Any] | None:

@@ -3200,7 +3200,10 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** UserOut */
+        /**
+         * UserOut
+         * @description `email` is empty for an agent known only from an import; `hired_on` is shown to those who lead.
+         */
         UserOut: {
             /**
              * Id
@@ -3209,6 +3212,15 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** Email */
+            email: string;
+            /** Role */
+            role: string;
+            team: components["schemas"]["TeamOut"] | null;
+            /** Active */
+            active: boolean;
+            /** Hired On */
+            hired_on: string | null;
         };
         /** UserPage */
         UserPage: {
@@ -7059,12 +7071,17 @@ export interface components {
         };
         /**
          * PreviewOut
-         * @description The score of the answers, and what would keep the scorecard from being published.
+         * @description When the alert would have fired. Stretches are `step_s` seconds long; `fired` counts all firings.
          */
         PreviewOut: {
-            score: components["schemas"]["ScoreOut"];
-            /** Problems */
-            problems: components["schemas"]["ProblemOut"][];
+            /** Step S */
+            step_s: number;
+            /** Stretches */
+            stretches: components["schemas"]["StretchOut"][];
+            /** Fired */
+            fired: number;
+            /** Firings */
+            firings: components["schemas"]["WouldHaveFiredOut"][];
         };
         /** StretchOut */
         StretchOut: {
@@ -7092,14 +7109,38 @@ export interface components {
         };
         /**
          * PreviewIn
-         * @description A scorecard that need not be stored, with answers to try.
+         * @description A condition that is not saved yet, and how many days to look back.
          */
         PreviewIn: {
-            body: components["schemas"]["BodyShape"];
-            /** Answers */
-            answers?: {
-                [key: string]: components["schemas"]["AnswerShape"];
-            };
+            /** View */
+            view: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "count" | "rate" | "absence";
+            /**
+             * Threshold
+             * @default 0
+             */
+            threshold: number;
+            /** Window Min */
+            window_min: number;
+            /**
+             * Least
+             * @default 1
+             */
+            least: number;
+            /**
+             * Quiet Min
+             * @default 0
+             */
+            quiet_min: number;
+            /**
+             * Days
+             * @default 7
+             */
+            days: number;
         };
         /**
          * AlertPatch
@@ -7827,30 +7868,47 @@ export interface components {
         };
         /**
          * SaveIn
-         * @description All answers so far; `revision` is the one that was read.
+         * @description An autosave. The same `client_id` and `save_no` again is the same save. `form_version` is the one shown.
          */
         SaveIn: {
-            /** Revision */
-            revision: number;
-            /** Answers */
-            answers: {
-                [key: string]: components["schemas"]["AnswerShape"];
-            };
             /**
-             * Note
-             * @default
+             * Revision
+             * @description The revision this request is based on.
              */
-            note: string;
-        };
-        /**
-         * CompleteIn
-         * @description `entry_revision` is the revision of the entry that was read while scoring.
-         */
-        CompleteIn: {
-            /** Revision */
             revision: number;
-            /** Entry Revision */
-            entry_revision: number;
+            /** Client Id */
+            client_id: string;
+            /** Save No */
+            save_no: number;
+            /**
+             * Values
+             * @description Values by field key as listed in /setup/current: subject, status, channel, topic, disposition, outcome, more_issues[{topic, disposition, outcome, case_id}], notes_html (64 KiB), summary{reason, actions, commitment, next_step}, handover_note, activity_date, occurred_at, utc_offset, duration_s, follow_up{required, due_at, owner, note, kept}, sentiment_agent, sentiment_machine (by programs alone), customer_repeated, tried_self_service, articles_used[at most 50 addresses or ids], article_missing, person_id, account_id, case_id, custom{…}. Parts may come flat (follow_up.due_at, custom.order_no); null empties a field; an unknown field is refused.
+             */
+            values: {
+                [key: string]: unknown;
+            };
+            /** Form Version */
+            form_version?: number | null;
+            /**
+             * Resolved
+             * @description Kept texts that somebody has looked at.
+             * @default []
+             */
+            resolved: string[];
+        };
+        /** CompleteIn */
+        CompleteIn: {
+            /**
+             * Revision
+             * @description The revision this request is based on.
+             */
+            revision: number;
+            /** Values */
+            values?: {
+                [key: string]: unknown;
+            } | null;
+            /** Form Version */
+            form_version?: number | null;
         };
         /** AmendIn */
         AmendIn: {
@@ -8425,14 +8483,41 @@ export interface components {
             /** Offset */
             offset: number;
         };
-        /** ProblemOut */
+        /**
+         * ProblemOut
+         * @description What is wrong, what mends it, and what it is about. `path` is the place in the configuration.
+         */
         ProblemOut: {
-            /** Field */
-            field: string;
-            /** Rule */
-            rule: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            /** Kind */
+            kind: string;
             /** Message */
             message: string;
+            /** Mend */
+            mend: string;
+            /** Path */
+            path?: string | null;
+            /** Field */
+            field?: string | null;
+            /** Form */
+            form?: string | null;
+            /** Rule */
+            rule?: string | null;
+            /** List */
+            list?: string | null;
+            /** Code */
+            code?: string | null;
+            /** Channel */
+            channel?: string | null;
+            at?: components["schemas"]["PlaceOut"] | null;
+            /** Witness */
+            witness?: {
+                [key: string]: unknown;
+            } | null;
         };
         /**
          * PackOut
@@ -8555,10 +8640,18 @@ export interface components {
             version: number;
             check: components["schemas"]["CheckOut"];
         };
-        /** PublishIn */
+        /**
+         * PublishIn
+         * @description `revision`: publish only the draft that was looked at.
+         */
         PublishIn: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
             /** Revision */
-            revision: number;
+            revision?: number | null;
         };
         /** RestoreIn */
         RestoreIn: {
@@ -8901,51 +8994,31 @@ export interface components {
         };
         /**
          * SampleOut
-         * @description A sample with all that draws it again; `scored` of the `drawn` entries are done, `fitting` fitted in all.
+         * @description An entry to code: what happened, with names, addresses and long numbers hidden, and without its codes.
          */
         SampleOut: {
             /**
-             * Id
+             * Entry Id
              * Format: uuid
              */
-            id: string;
-            /** Name */
-            name: string;
-            scorecard: components["schemas"]["VersionRefOut"];
-            /**
-             * From
-             * Format: date-time
-             */
-            from: string;
-            /**
-             * To
-             * Format: date-time
-             */
-            to: string;
-            /** Agents */
-            agents: components["schemas"]["UserOut"][];
-            /** Team */
-            team: string;
+            entry_id: string;
             /** Channel */
             channel: string;
-            /** Topic */
-            topic: string;
-            /** Per Agent */
-            per_agent: number;
-            /** Seed */
-            seed: number;
-            /** Fitting */
-            fitting: number;
-            /** Drawn */
-            drawn: number;
-            /** Scored */
-            scored: number;
-            created_by: components["schemas"]["UserOut"] | null;
             /**
-             * Created At
+             * Occurred At
              * Format: date-time
              */
-            created_at: string;
+            occurred_at: string;
+            /** Subject */
+            subject: string;
+            /** Summary */
+            summary: string;
+            /** Notes */
+            notes: string;
+            /** Transcript */
+            transcript: string;
+            /** Lists */
+            lists: string[];
         };
         /**
          * AnswerIn
@@ -10761,12 +10834,12 @@ export interface components {
             missing: string;
         };
         /**
-         * BodyShape
+         * ScorecardBodyShape
          * @description What is asked, section by section. `dispute_days`: how long its agent may dispute a review; 0: not at all.
          */
-        BodyShape: {
+        ScorecardBodyShape: {
             /** Sections */
-            sections: components["schemas"]["SectionShape"][];
+            sections: components["schemas"]["ScorecardSection"][];
             /**
              * Dispute Days
              * @default 7
@@ -10774,12 +10847,39 @@ export interface components {
             dispute_days: number;
         };
         /**
-         * QuestionShape
+         * ScorecardOut
+         * @description A scorecard; `body` is the draft, `published` the number of its newest version, 0 before the first.
+         */
+        ScorecardOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            body: components["schemas"]["ScorecardBodyShape"];
+            /** Revision */
+            revision: number;
+            /** Published */
+            published: number;
+            /** Changed Since */
+            changed_since: boolean;
+            /** Archived */
+            archived: boolean;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * ScorecardQuestion
          * @description One thing that is looked at. `most` points can be earned, 1 where it is yes or no.
          *
          *     `weight` is its share of the score, 0 for one that is only asked. Without a point, a `critical` one makes the score 0.
          */
-        QuestionShape: {
+        ScorecardQuestion: {
             /** Key */
             key: string;
             /**
@@ -10829,42 +10929,8 @@ export interface components {
              */
             comment_on_loss: boolean;
         };
-        /**
-         * ScorecardOut
-         * @description A scorecard; `body` is the draft, `published` the number of its newest version, 0 before the first.
-         */
-        ScorecardOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            body: components["schemas"]["BodyShape"];
-            /** Revision */
-            revision: number;
-            /** Published */
-            published: number;
-            /** Changed Since */
-            changed_since: boolean;
-            /** Archived */
-            archived: boolean;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-        };
-        /** ScorecardsPage */
-        ScorecardsPage: {
-            /** Items */
-            items: components["schemas"]["ScorecardOut"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** SectionShape */
-        SectionShape: {
+        /** ScorecardSection */
+        ScorecardSection: {
             /** Key */
             key: string;
             /**
@@ -10873,44 +10939,69 @@ export interface components {
              */
             label: string;
             /** Questions */
-            questions: components["schemas"]["QuestionShape"][];
+            questions: components["schemas"]["ScorecardQuestion"][];
+        };
+        /** ScorecardsPage */
+        ScorecardsPage: {
+            /** Items */
+            items: components["schemas"]["ScorecardOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** ScorecardIn */
         ScorecardIn: {
             /** Name */
             name: string;
-            body: components["schemas"]["BodyShape"];
+            body: components["schemas"]["ScorecardBodyShape"];
+        };
+        /** ReviewProblemOut */
+        ReviewProblemOut: {
+            /** Field */
+            field: string;
+            /** Rule */
+            rule: string;
+            /** Message */
+            message: string;
         };
         /**
-         * ScoreOut
+         * ReviewScoreOut
          * @description From 0 to 100, null where nothing counted. `failed`: the critical questions without a point.
          *
          *     `earned` of the `possible` weight was earned, before a failed critical question makes the whole 0.
          */
-        ScoreOut: {
+        ReviewScoreOut: {
             /** Percent */
             percent: number | null;
             /** Failed */
             failed: string[];
             /** Sections */
-            sections: components["schemas"]["SectionScoreOut"][];
+            sections: components["schemas"]["ReviewSectionScoreOut"][];
             /** Earned */
             earned: number;
             /** Possible */
             possible: number;
         };
-        /** SectionScoreOut */
-        SectionScoreOut: {
+        /** ReviewSectionScoreOut */
+        ReviewSectionScoreOut: {
             /** Key */
             key: string;
             /** Percent */
             percent: number | null;
         };
         /**
-         * AnswerShape
+         * ScorecardPreviewOut
+         * @description The score of the answers, and what would keep the scorecard from being published.
+         */
+        ScorecardPreviewOut: {
+            score: components["schemas"]["ReviewScoreOut"];
+            /** Problems */
+            problems: components["schemas"]["ReviewProblemOut"][];
+        };
+        /**
+         * ReviewAnswer
          * @description Points (yes is 1, no is 0), "na" where the question did not apply, null while there is only a comment.
          */
-        AnswerShape: {
+        ReviewAnswer: {
             /** Value */
             value?: number | "na" | null;
             /**
@@ -10918,6 +11009,17 @@ export interface components {
              * @default
              */
             comment: string;
+        };
+        /**
+         * ScorecardPreviewIn
+         * @description A scorecard that need not be stored, with answers to try.
+         */
+        ScorecardPreviewIn: {
+            body: components["schemas"]["ScorecardBodyShape"];
+            /** Answers */
+            answers?: {
+                [key: string]: components["schemas"]["ReviewAnswer"];
+            };
         };
         /**
          * ScorecardPatch
@@ -10928,15 +11030,25 @@ export interface components {
             revision: number;
             /** Name */
             name?: string | null;
-            body?: components["schemas"]["BodyShape"] | null;
+            body?: components["schemas"]["ScorecardBodyShape"] | null;
             /** Archived */
             archived?: boolean | null;
         };
-        /** VersionOut */
-        VersionOut: {
+        /** ReviewUserOut */
+        ReviewUserOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** ScorecardVersionOut */
+        ScorecardVersionOut: {
             ref: components["schemas"]["VersionRefOut"];
-            body: components["schemas"]["BodyShape"];
-            published_by: components["schemas"]["UserOut"] | null;
+            body: components["schemas"]["ScorecardBodyShape"];
+            published_by: components["schemas"]["ReviewUserOut"] | null;
             /**
              * Published At
              * Format: date-time
@@ -10963,21 +11075,74 @@ export interface components {
             /** Number */
             number: number;
         };
-        /** VersionsPage */
-        VersionsPage: {
+        /** ScorecardPublishIn */
+        ScorecardPublishIn: {
+            /** Revision */
+            revision: number;
+        };
+        /** ScorecardVersionsPage */
+        ScorecardVersionsPage: {
             /** Items */
-            items: components["schemas"]["VersionOut"][];
+            items: components["schemas"]["ScorecardVersionOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
         /**
-         * SampleIn
+         * ReviewSampleOut
+         * @description A sample with all that draws it again; `scored` of the `drawn` entries are done, `fitting` fitted in all.
+         */
+        ReviewSampleOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            scorecard: components["schemas"]["VersionRefOut"];
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /** Agents */
+            agents: components["schemas"]["ReviewUserOut"][];
+            /** Team */
+            team: string;
+            /** Channel */
+            channel: string;
+            /** Topic */
+            topic: string;
+            /** Per Agent */
+            per_agent: number;
+            /** Seed */
+            seed: number;
+            /** Fitting */
+            fitting: number;
+            /** Drawn */
+            drawn: number;
+            /** Scored */
+            scored: number;
+            created_by: components["schemas"]["ReviewUserOut"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * ReviewSampleIn
          * @description Draw up to `per_agent` completed entries of each agent that began from `from` on, up to `to`.
          *
          *     Empty filters mean any; `team` is the one the agent was in then. Without a seed one is chosen. The same seed and
          *     filters draw the same.
          */
-        SampleIn: {
+        ReviewSampleIn: {
             /** Name */
             name: string;
             /**
@@ -11020,10 +11185,10 @@ export interface components {
             /** Seed */
             seed?: number | null;
         };
-        /** SamplesPage */
-        SamplesPage: {
+        /** ReviewSamplesPage */
+        ReviewSamplesPage: {
             /** Items */
-            items: components["schemas"]["SampleOut"][];
+            items: components["schemas"]["ReviewSampleOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -11071,13 +11236,13 @@ export interface components {
              * Format: uuid
              */
             entry_id: string;
-            agent: components["schemas"]["UserOut"] | null;
+            agent: components["schemas"]["ReviewUserOut"] | null;
             entry: components["schemas"]["ReviewedEntryOut"] | null;
             /** Scored */
             scored: boolean;
             /** Evaluation Id */
             evaluation_id: string | null;
-            reviewer: components["schemas"]["UserOut"] | null;
+            reviewer: components["schemas"]["ReviewUserOut"] | null;
             /** Percent */
             percent: number | null;
         };
@@ -11096,22 +11261,22 @@ export interface components {
          */
         EvaluationDetailOut: {
             evaluation: components["schemas"]["EvaluationOut"];
-            body: components["schemas"]["BodyShape"];
+            body: components["schemas"]["ScorecardBodyShape"];
             /** Answers */
             answers: {
-                [key: string]: components["schemas"]["AnswerShape"];
+                [key: string]: components["schemas"]["ReviewAnswer"];
             };
             /** Note */
             note: string;
-            score: components["schemas"]["ScoreOut"];
+            score: components["schemas"]["ReviewScoreOut"];
             /** Missing */
-            missing: components["schemas"]["ProblemOut"][];
+            missing: components["schemas"]["ReviewProblemOut"][];
             /** May */
             may: string[];
             /** Parts */
-            parts: components["schemas"]["PartOut"][];
+            parts: components["schemas"]["ReviewPartOut"][];
             /** Steps */
-            steps: components["schemas"]["StepOut"][];
+            steps: components["schemas"]["ReviewStepOut"][];
         };
         /**
          * EvaluationOut
@@ -11146,8 +11311,8 @@ export interface components {
             entry_revision: number;
             /** Amended Since */
             amended_since: boolean;
-            agent: components["schemas"]["UserOut"] | null;
-            reviewer: components["schemas"]["UserOut"] | null;
+            agent: components["schemas"]["ReviewUserOut"] | null;
+            reviewer: components["schemas"]["ReviewUserOut"] | null;
             /** Sample Id */
             sample_id: string | null;
             /** Calibration Id */
@@ -11170,24 +11335,24 @@ export interface components {
             /** Dispute Until */
             dispute_until: string | null;
         };
-        /** PartOut */
-        PartOut: {
+        /** ReviewPartOut */
+        ReviewPartOut: {
             /** Label */
             label: string;
             /** Text */
             text: string;
         };
         /**
-         * StepOut
+         * ReviewStepOut
          * @description What happened with a completed review; `answers` where they were given or changed.
          */
-        StepOut: {
+        ReviewStepOut: {
             /**
              * Kind
              * @enum {string}
              */
             kind: "completed" | "acknowledged" | "disputed" | "upheld" | "changed";
-            by: components["schemas"]["UserOut"] | null;
+            by: components["schemas"]["ReviewUserOut"] | null;
             /**
              * At
              * Format: date-time
@@ -11199,14 +11364,14 @@ export interface components {
             percent: number | null;
             /** Answers */
             answers: {
-                [key: string]: components["schemas"]["AnswerShape"];
+                [key: string]: components["schemas"]["ReviewAnswer"];
             } | null;
         };
         /**
-         * WaitingOut
+         * ReviewsWaitingOut
          * @description How much waits for the caller: entries of samples to score, own drafts, disputes, calibrations, own reviews to read.
          */
-        WaitingOut: {
+        ReviewsWaitingOut: {
             /** To Score */
             to_score: number;
             /** Drafts */
@@ -11226,10 +11391,10 @@ export interface components {
             next_cursor: string | null;
         };
         /**
-         * StartIn
+         * ReviewStartIn
          * @description Which entry to score, of a sample or with a scorecard's newest version.
          */
-        StartIn: {
+        ReviewStartIn: {
             /**
              * Entry Id
              * Format: uuid
@@ -11239,6 +11404,33 @@ export interface components {
             sample_id?: string | null;
             /** Scorecard Id */
             scorecard_id?: string | null;
+        };
+        /**
+         * ReviewSaveIn
+         * @description All answers so far; `revision` is the one that was read.
+         */
+        ReviewSaveIn: {
+            /** Revision */
+            revision: number;
+            /** Answers */
+            answers: {
+                [key: string]: components["schemas"]["ReviewAnswer"];
+            };
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * ReviewCompleteIn
+         * @description `entry_revision` is the revision of the entry that was read while scoring.
+         */
+        ReviewCompleteIn: {
+            /** Revision */
+            revision: number;
+            /** Entry Revision */
+            entry_revision: number;
         };
         /** AcknowledgeIn */
         AcknowledgeIn: {
@@ -11269,7 +11461,7 @@ export interface components {
             reason: string;
             /** Answers */
             answers?: {
-                [key: string]: components["schemas"]["AnswerShape"];
+                [key: string]: components["schemas"]["ReviewAnswer"];
             } | null;
         };
         /**
@@ -11293,7 +11485,7 @@ export interface components {
             scored: number;
             /** Mine */
             mine: number;
-            created_by: components["schemas"]["UserOut"] | null;
+            created_by: components["schemas"]["ReviewUserOut"] | null;
             /**
              * Created At
              * Format: date-time
@@ -11303,12 +11495,29 @@ export interface components {
             closed_at: string | null;
         };
         /**
+         * CalibrationResultsOut
+         * @description `agreement` is of the `compared` entries, between the `compared_reviewers`, who scored all of them.
+         */
+        CalibrationResultsOut: {
+            body: components["schemas"]["ScorecardBodyShape"];
+            /** Reviewers */
+            reviewers: components["schemas"]["LeaningOut"][];
+            /** Entries */
+            entries: components["schemas"]["EntryScoresOut"][];
+            /** Agreement */
+            agreement: components["schemas"]["QuestionAgreementOut"][];
+            /** Compared */
+            compared: number;
+            /** Compared Reviewers */
+            compared_reviewers: string[];
+        };
+        /**
          * CalibrationWithResultsOut
          * @description `results` is null until the calibration is closed: until then nobody sees what others gave.
          */
         CalibrationWithResultsOut: {
             calibration: components["schemas"]["CalibrationOut"];
-            results: components["schemas"]["ResultsOut"] | null;
+            results: components["schemas"]["CalibrationResultsOut"] | null;
         };
         /**
          * EntryScoresOut
@@ -11325,14 +11534,14 @@ export interface components {
             evaluations: (string | null)[];
             /** Scores */
             scores: (number | null)[];
-            spread: components["schemas"]["SpreadOut"] | null;
+            spread: components["schemas"]["ScoreSpreadOut"] | null;
         };
         /**
          * LeaningOut
          * @description `leaning`: how far this reviewer's scores lie above or below the mean of all, in points of 100.
          */
         LeaningOut: {
-            reviewer: components["schemas"]["UserOut"] | null;
+            reviewer: components["schemas"]["ReviewUserOut"] | null;
             /** Scored */
             scored: number;
             /** Mean */
@@ -11364,25 +11573,8 @@ export interface components {
             /** Note */
             note: string;
         };
-        /**
-         * ResultsOut
-         * @description `agreement` is of the `compared` entries, between the `compared_reviewers`, who scored all of them.
-         */
-        ResultsOut: {
-            body: components["schemas"]["BodyShape"];
-            /** Reviewers */
-            reviewers: components["schemas"]["LeaningOut"][];
-            /** Entries */
-            entries: components["schemas"]["EntryScoresOut"][];
-            /** Agreement */
-            agreement: components["schemas"]["QuestionAgreementOut"][];
-            /** Compared */
-            compared: number;
-            /** Compared Reviewers */
-            compared_reviewers: string[];
-        };
-        /** SpreadOut */
-        SpreadOut: {
+        /** ScoreSpreadOut */
+        ScoreSpreadOut: {
             /** Least */
             least: number;
             /** Most */
@@ -18257,7 +18449,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PreviewIn"];
+                "application/json": components["schemas"]["ScorecardPreviewIn"];
             };
         };
         responses: {
@@ -18267,7 +18459,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PreviewOut"];
+                    "application/json": components["schemas"]["ScorecardPreviewOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18358,7 +18550,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PublishIn"];
+                "application/json": components["schemas"]["ScorecardPublishIn"];
             };
         };
         responses: {
@@ -18368,7 +18560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionOut"];
+                    "application/json": components["schemas"]["ScorecardVersionOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18402,7 +18594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionsPage"];
+                    "application/json": components["schemas"]["ScorecardVersionsPage"];
                 };
             };
             /** @description Refused or failed */
@@ -18435,7 +18627,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SamplesPage"];
+                    "application/json": components["schemas"]["ReviewSamplesPage"];
                 };
             };
             /** @description Refused or failed */
@@ -18458,7 +18650,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SampleIn"];
+                "application/json": components["schemas"]["ReviewSampleIn"];
             };
         };
         responses: {
@@ -18468,7 +18660,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SampleOut"];
+                    "application/json": components["schemas"]["ReviewSampleOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18499,7 +18691,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SampleOut"];
+                    "application/json": components["schemas"]["ReviewSampleOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18593,7 +18785,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaitingOut"];
+                    "application/json": components["schemas"]["ReviewsWaitingOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18654,7 +18846,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StartIn"];
+                "application/json": components["schemas"]["ReviewStartIn"];
             };
         };
         responses: {
@@ -18749,7 +18941,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SaveIn"];
+                "application/json": components["schemas"]["ReviewSaveIn"];
             };
         };
         responses: {
@@ -18784,7 +18976,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CompleteIn"];
+                "application/json": components["schemas"]["ReviewCompleteIn"];
             };
         };
         responses: {
