@@ -40,7 +40,7 @@ from interlog.conversations.queries.presence import stretches as presence_stretc
 from interlog.conversations.services import acting, linking, records
 from interlog.conversations.services.bulk import store_conversations_bulk
 from interlog.conversations.services.entries import EntryNote, note_entries, note_entry
-from interlog.conversations.services.presence import set_presence, wake_presence
+from interlog.conversations.services.presence import set_presence, store_presence_bulk, wake_presence
 from interlog.conversations.services.seeding import wrong_seed
 from interlog.identity.contracts import Actor
 
@@ -74,6 +74,7 @@ __all__ = [
     "presence_stretches",
     "set_presence",
     "store_conversations_bulk",
+    "store_presence_bulk",
     "transcript_text",
     "wake_presence",
     "wrong_seed",

@@ -60,7 +60,7 @@ class FigureOut(Schema):
     chart: Chart
     series: list[str]
     settings: list[SettingOut]
-    rows_are: Literal["conversations", "log_entries", "cases"]
+    rows_are: Literal["conversations", "log_entries", "cases", "sessions"]
     has_spread: bool = Field(description="median and 90th percentile stand beside the mean")
 
     @classmethod
@@ -85,7 +85,12 @@ class FigureOut(Schema):
         )
 
 
-_ROWS_ARE: dict[str, Any] = {"conversation": "conversations", "log_entry": "log_entries", "case": "cases"}
+_ROWS_ARE: dict[str, Any] = {
+    "conversation": "conversations",
+    "log_entry": "log_entries",
+    "case": "cases",
+    "session": "sessions",
+}
 
 
 class FiguresOut(Schema):
@@ -182,8 +187,8 @@ class AnswerOut(SumOut):
 
 
 class BehindOut(Schema):
-    type: Literal["conversation", "log_entry", "case"]
-    id: UUID
+    type: Literal["conversation", "log_entry", "case", "session"]
+    id: UUID = Field(description="of a session: the uid of the event with which it began")
     at: datetime
     label: str
     person: str | None

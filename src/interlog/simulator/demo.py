@@ -14,12 +14,15 @@ import structlog
 from django.conf import settings
 from django.db import connections
 
+from interlog.conversations import facade as conversations
+from interlog.conversations.contracts import PresenceSeed
 from interlog.identity import facade as identity
 from interlog.identity.contracts import Actor, Role
 from interlog.imports import facade as imports
 from interlog.kit.clock import now
 from interlog.people import facade as people
 from interlog.setup import facade as setup
+from interlog.simulator.attendance import attendance
 from interlog.simulator.automation.live import LiveAutomation
 from interlog.simulator.automation.past import seed_past
 from interlog.simulator.cast import MEMBERS, TEAM, Customer, Member, customers
@@ -68,6 +71,7 @@ def prepare(
     ready_made = setup.pack(chosen.pack)
     setup.apply_body(body=ready_made.body, note=f"Ready-made: {ready_made.name}", actor=None)
     _import_history(data_dir, chosen, seed)
+    _add_attendance(seed)
     _add_alerts()
     _seed_automation(seed)
     set_up_watching(_actor("supervisor"), mail=_first("supervisor").email)
@@ -152,6 +156,17 @@ def _import_history(data_dir: Path, story: Story, seed: int) -> None:
         result = imports.run_import(path, errors_path=Path(folder) / "errors.csv", alone=True)
     if result.failed:
         raise RuntimeError(f"{result.failed} rows of the demo's history were refused")
+
+
+def _add_attendance(seed: int) -> None:
+    agents = [member.email for member in MEMBERS if member.role == "agent"]
+    ids = {email: user.id for email in agents if (user := identity.user_by_email(email))}
+    conversations.store_presence_bulk(
+        [
+            PresenceSeed(ids[email], state, begins, ends)
+            for email, state, begins, ends in attendance(agents, until=now().date(), seed=seed)
+        ]
+    )
 
 
 def _seed_automation(seed: int) -> None:

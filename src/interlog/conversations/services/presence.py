@@ -1,9 +1,9 @@
 """What agents say about being there, and the history of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from interlog.conversations.contracts import PresenceChanged, ShownPresence
+from interlog.conversations.contracts import PresenceChanged, PresenceSeed, ShownPresence
 from interlog.conversations.models import Presence, PresenceSpan
 from interlog.conversations.queries.presence import presence_of
 from interlog.conversations.services.access import require_user
@@ -14,6 +14,8 @@ from interlog.kit.live import notify
 from interlog.kit.outbox import Announcement, announce
 from interlog.kit.redaction import mask_card_data
 from interlog.kit.subscriptions import publish
+
+_PORTION = 500
 
 
 def set_presence(*, actor: Actor, state: str, reason: str | None) -> ShownPresence:
@@ -30,6 +32,20 @@ def set_presence(*, actor: Actor, state: str, reason: str | None) -> ShownPresen
         if stated is None or (stated.state, stated.reason) != (state, said):
             _change(user_id, stated, state, said)
         return presence_of(user_id)
+
+
+def store_presence_bulk(seeds: Sequence[PresenceSeed]) -> None:
+    """Keep what another system knows of when people were there. It is history: nothing is announced, nobody is told.
+
+    Raises: IntegrityError for a stretch that ends before it begins.
+    """
+    for start in range(0, len(seeds), _PORTION):
+        with write_transaction():
+            spans = PresenceSpan.objects.bulk_create(
+                PresenceSpan(user_id=one.user_id, state=one.state, from_at=one.from_at, to_at=one.to_at)
+                for one in seeds[start : start + _PORTION]
+            )
+            publish(PresenceChanged(tuple(span.pk for span in spans)))
 
 
 def wake_presence(user_ids: Iterable[UUID]) -> None:

@@ -72,7 +72,7 @@ READY: tuple[ReadyBoard, ...] = (
             ("service_level", "day", "number", "third"),
             ("speed_of_answer", "day", "number", "third"),
             ("abandonment_rate", "day", "number", "third"),
-            ("contacts_by_hour", "hour", "chart", "half"),
+            ("staffing", "hour", "chart", "half"),
             ("speed_of_answer", "hour", "chart", "half"),
             ("abandonment_rate", "weekday", "chart", "half"),
             ("waiting_time_distribution", "wait", "chart", "half"),

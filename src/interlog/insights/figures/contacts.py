@@ -1,6 +1,6 @@
 """What customers contact us for, when, and for how long."""
 
-from interlog.insights.figures.definition import Figure, Setting
+from interlog.insights.figures.definition import Chart, Figure, Setting
 
 _CUTS = ("channel", "topic", "queue", "team", "agent", "disposition", "outcome", "hour", "weekday", "month")
 _CONTACT = (
@@ -8,67 +8,82 @@ _CONTACT = (
     " are none."
 )
 
-FIGURES = (
-    Figure(
-        key="contacts_received",
-        name="Contacts received",
-        question="How many contacts came in?",
+
+def _counted(
+    key: str, name: str, question: str, by: str, dimensions: tuple[str, ...], *, chart: Chart = "bars"
+) -> Figure:
+    """A number of contacts; `by` says in the formula how they are told apart."""
+    return Figure(
+        key=key,
+        name=name,
+        question=question,
         unit="count",
-        formula=f"Number of contacts. {_CONTACT}",
+        formula=f"Number of contacts{by}. {_CONTACT}",
         page="contacts",
         sql="contacts",
+        how="count",
+        chart=chart,
+        dimensions=dimensions,
+        left_out=False,
+    )
+
+
+FIGURES = (
+    _counted(
+        "contacts_received",
+        "Contacts received",
+        "How many contacts came in?",
+        "",
+        ("day", "week", *_CUTS),
+        chart="line",
+    ),
+    _counted(
+        "contacts_by_topic",
+        "Contacts by topic",
+        "What do customers contact us about?",
+        " by the topic of their log entry, of its first issue",
+        ("topic", "channel", "queue", "team", "agent", "day", "week", "month"),
+    ),
+    _counted(
+        "contacts_by_disposition",
+        "Contacts by disposition",
+        "How do contacts end?",
+        " by the disposition of their log entry, of its first issue",
+        ("disposition", "outcome", "topic", "channel", "queue", "team", "agent", "week", "month"),
+    ),
+    _counted(
+        "contacts_by_hour",
+        "Contacts by hour",
+        "At what time of day do contacts come in?",
+        " by the hour of the reporting time zone in which they began",
+        ("hour",),
+    ),
+    _counted(
+        "contacts_by_weekday",
+        "Contacts by weekday",
+        "On which days of the week do contacts come in?",
+        " by the weekday of the reporting time zone on which they began",
+        ("weekday",),
+    ),
+    Figure(
+        key="staffing",
+        name="Contacts and agents there",
+        question="Are agents there when contacts come in?",
+        unit="count",
+        formula=(
+            "Contacts that began in an hour of the day, beside the agents who were there in it (neither offline nor away),"
+            f" both on average over the days of the period, up to now. {_CONTACT} The sums are contacts a day and hours of"
+            " agents a day."
+        ),
+        page="contacts",
+        sql="staffing",
+        rows_sql="contacts",
         how="count",
         chart="line",
-        dimensions=("day", "week", *_CUTS),
-        left_out=False,
-    ),
-    Figure(
-        key="contacts_by_topic",
-        name="Contacts by topic",
-        question="What do customers contact us about?",
-        unit="count",
-        formula=f"Number of contacts by the topic of their log entry, of its first issue. {_CONTACT}",
-        page="contacts",
-        sql="contacts",
-        how="count",
-        dimensions=("topic", "channel", "queue", "team", "agent", "day", "week", "month"),
-        left_out=False,
-    ),
-    Figure(
-        key="contacts_by_disposition",
-        name="Contacts by disposition",
-        question="How do contacts end?",
-        unit="count",
-        formula=f"Number of contacts by the disposition of their log entry, of its first issue. {_CONTACT}",
-        page="contacts",
-        sql="contacts",
-        how="count",
-        dimensions=("disposition", "outcome", "topic", "channel", "queue", "team", "agent", "week", "month"),
-        left_out=False,
-    ),
-    Figure(
-        key="contacts_by_hour",
-        name="Contacts by hour",
-        question="At what time of day do contacts come in?",
-        unit="count",
-        formula=f"Number of contacts by the hour of the reporting time zone in which they began. {_CONTACT}",
-        page="contacts",
-        sql="contacts",
-        how="count",
         dimensions=("hour",),
+        series=("Contacts", "Agents"),
         left_out=False,
-    ),
-    Figure(
-        key="contacts_by_weekday",
-        name="Contacts by weekday",
-        question="On which days of the week do contacts come in?",
-        unit="count",
-        formula=f"Number of contacts by the weekday of the reporting time zone on which they began. {_CONTACT}",
-        page="contacts",
-        sql="contacts",
-        how="count",
-        dimensions=("weekday",),
-        left_out=False,
+        filters=(),
     ),
     Figure(
         key="interaction_duration",

@@ -7,6 +7,7 @@ dimension and comparing two periods is the same for all (see `queries/asking.py`
     n       how many it stands for, mostly 1      top, bottom   value and weight
     left_out   "" when it counts, else why it does not, in plain words
     second  only with `series`: the value of the second of them
+    label   only of sessions, which are no records: how a list names it
     and one column for every dimension of the figure that is no part of time.
 """
 
@@ -16,10 +17,10 @@ from typing import Literal
 Page = Literal["contacts", "quality", "people", "service_level", "self_service", "coverage"]
 Unit = Literal["seconds", "minutes", "share", "count", "per_case", "per_hour"]
 Chart = Literal["bars", "line", "distribution", "single", "pairs"]
-RowsAre = Literal["conversation", "log_entry", "case"]
+RowsAre = Literal["conversation", "log_entry", "case", "session"]
 # mean, share: sum of top / how many; count: sum of top; ratio: sum of top / sum of bottom;
-# distribution: each row's part of all.
-How = Literal["mean", "share", "count", "ratio", "distribution"]
+# distribution: each row's part of all; effect: what came, against what would have come by the period before.
+How = Literal["mean", "share", "count", "ratio", "distribution", "effect"]
 
 TIMES = ("hour", "weekday", "day", "week", "month")
 

@@ -14,6 +14,7 @@ from interlog.insights.contracts import Answer, FigureRow, Question, Sum
 from interlog.insights.figures.definition import Figure
 from interlog.insights.periods import Period, first_after
 from interlog.insights.queries.dimensions import conditions_of, key_expression, key_of
+from interlog.insights.queries.effects import NOTE, Compared
 from interlog.insights.queries.labels import labels_of
 from interlog.insights.rules.sureness import interval_of_share
 from interlog.kit.clock import now
@@ -32,6 +33,8 @@ def answer(question: Question) -> Answer:
     """
     began = time.perf_counter()
     figure, period = question.figure, question.period
+    if figure.how == "effect":
+        return _effects(question, began)
     found = _sums(question, period)
     before_period = period.previous() if question.compare else None
     before = _sums(question, before_period) if before_period else None
@@ -52,11 +55,32 @@ def answer(question: Question) -> Answer:
     )
 
 
+def _effects(question: Question, began: float) -> Answer:
+    compared = Compared(
+        question, lambda asked, period: (question_text(asked.figure.sql), parameters_of(asked, period))
+    )
+    total, effect = compared.total()
+    return Answer(
+        question=question,
+        sum=total,
+        interval=(effect.low, effect.high) if effect else None,
+        rows=compared.rows(),
+        previous=None,
+        previous_period=None,
+        provisional_from=None,
+        notes=[NOTE],
+        not_covered={},
+        took_ms=round((time.perf_counter() - began) * _MS, 1),
+    )
+
+
 @cache
 def question_text(name: str) -> str:
-    """The text of a named question, without its comments."""
+    """The text of a named question, without its comments; a line `@other` stands for the text of another one."""
     text = (files("interlog.insights") / "questions" / f"{name}.sql").read_text(encoding="utf-8")
-    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("--")).strip()
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith("--")]
+    told = [question_text(line.strip()[1:]) if line.strip().startswith("@") else line for line in lines]
+    return "\n".join(told).strip()
 
 
 def parameters_of(question: Question, period: Period) -> dict[str, Any]:

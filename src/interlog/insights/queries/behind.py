@@ -32,7 +32,7 @@ def rows_behind(question: Question, *, at: str | None, limit: int | None, cursor
         before, before_id = decode_cursor(cursor, [datetime, UUID])
         parameters |= {"before": micros(before), "before_id": before_id}
     found = eventlog.ask_facts(_listing(question, at=at, cursor=cursor), parameters)
-    rows = [(_EPOCH + timedelta(microseconds=int(row[0])), row[1], row[2], row[3], row[4]) for row in found]
+    rows = [(_EPOCH + timedelta(microseconds=int(row[0])), *row[1:]) for row in found]
     page = rows[:size]
     following = encode_cursor([page[-1][0], page[-1][1]]) if len(rows) > size else None
     return Page(_shown(question.figure.rows_are, page), following)
@@ -42,8 +42,9 @@ def _listing(question: Question, *, at: str | None, cursor: str | None) -> str:
     figure = question.figure
     of_key = f" AND {condition_of_key(figure, question.by)}" if at is not None else ""
     place = " AND (micros, id) < ({before:Int64}, {before_id:UUID})" if cursor else ""
+    label = "label" if figure.rows_are == "session" else "''"
     return f"""
-SELECT toUnixTimestamp64Micro(at) AS micros, id, agent, person, top
+SELECT toUnixTimestamp64Micro(at) AS micros, id, agent, person, top, {label} AS named
 FROM
 (
 {question_text(figure.rows_sql or figure.sql)}
@@ -54,8 +55,12 @@ LIMIT {{size:UInt32}}
 """  # noqa: S608 - pieces of ours; what a caller wrote is in the parameters
 
 
-def _shown(rows_are: str, rows: Sequence[tuple[datetime, UUID, UUID, UUID, float | None]]) -> list[Behind]:
-    labels = _labels(rows_are, [row[1] for row in rows])
+def _shown(rows_are: str, rows: Sequence[tuple[Any, ...]]) -> list[Behind]:
+    labels = (
+        {row[1]: row[5] for row in rows}
+        if rows_are == "session"
+        else _labels(rows_are, [row[1] for row in rows])
+    )
     agents = identity.user_refs(_known(row[2] for row in rows))
     persons = people.person_refs(_known(row[3] for row in rows))
     return [
@@ -68,7 +73,7 @@ def _shown(rows_are: str, rows: Sequence[tuple[datetime, UUID, UUID, UUID, float
             agent=agents[agent].name if agent in agents else None,
             value=value,
         )
-        for at, one, agent, person, value in rows
+        for at, one, agent, person, value, _ in rows
     ]
 
 

@@ -1,11 +1,11 @@
 -- Who did not come back? A row per first contact of a person on an issue; those that nothing can be told of are left out.
--- Cost: one pass over the times of all conversations, and those of the period and W days around it by person.
+-- Cost: that of the first contacts.
 SELECT
     id, at, channel, direction, queue, team, agent, person, topic, disposition, outcome,
     1 AS n, toFloat64(1) AS bottom,
     toFloat64(next_at IS NULL OR next_at > at + toIntervalSecond({window_days:Float64} * 86400)) AS top,
     multiIf(
-        person = toUUID('00000000-0000-0000-0000-000000000000'), 'anonymous',
+        is_anonymous, 'anonymous',
         entries = 0, 'without a log entry',
         disposition_class != 'resolved', 'not said to be resolved',
         {scope:String} = 'topic' AND topic = '', 'without a topic',
@@ -13,18 +13,5 @@ SELECT
     ) AS left_out
 FROM
 (
-    SELECT
-        id, at, channel, direction, queue, team, agent, person, topic, disposition, disposition_class, outcome, entries,
-        multiIf(person = toUUID('00000000-0000-0000-0000-000000000000'), toString(id), {scope:String} = 'topic', topic, '') AS issue,
-        lagInFrame(toNullable(at)) OVER persons_issue AS before_at,
-        leadInFrame(toNullable(at)) OVER persons_issue AS next_at
-    FROM fact_conversation FINAL
-    WHERE at >= fromUnixTimestamp64Micro({since:Int64}, 'UTC') - toIntervalSecond({window_days:Float64} * 86400)
-        AND at < fromUnixTimestamp64Micro({until:Int64}, 'UTC') + toIntervalSecond({window_days:Float64} * 86400)
-        AND direction = 'inbound' AND initiation NOT IN ('transfer', 'callback')
-    WINDOW persons_issue AS (
-        PARTITION BY person, issue ORDER BY at, id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    )
+    @first_contacts
 )
-WHERE at >= fromUnixTimestamp64Micro({since:Int64}, 'UTC') AND at < fromUnixTimestamp64Micro({until:Int64}, 'UTC')
-    AND (before_at IS NULL OR before_at < at - toIntervalSecond({window_days:Float64} * 86400))

@@ -12,7 +12,7 @@ from interlog.insights.services.gathering import TABLES
 
 
 def empty_facts() -> None:
-    for table in (*TABLES, "fact_reading"):
+    for table in (*TABLES, "fact_reading", "event"):
         opened.the_store()._facts._opened().command(f"TRUNCATE TABLE {table}")
 
 

@@ -36,6 +36,7 @@ class Facts:
         self.conversations = world["fact_conversation"]
         self.legs, self.entries = world["fact_leg"], world["fact_entry"]
         self.cases, self.presence = world["fact_case"], world["fact_presence"]
+        self.events = world["event"]
         self.since, self.until, self.now = since, until, now
         self.then = min(until, now)
         self.catch_all = ("account", "billing")  # of the first configuration: they have more exact ones below

@@ -5,7 +5,7 @@ A function gives for each row that is looked at (key of the row by dimension, n,
 
 from datetime import timedelta
 
-from interlog.insights.tests.plain import NOBODY, THREADS, Facts, Row, covered
+from interlog.insights.tests.plain import NOBODY, THREADS, ZONE, Facts, Row, covered
 
 
 class World(Facts):
@@ -225,6 +225,40 @@ class World(Facts):
             if self.within(one["at"]) and one["state"] in ("completed", "amended"):
                 caught = one[column] in self.catch_all
                 yield Row(one, one["at"], caught, out="" if one[column] else "without a code")
+
+    def containment(self):
+        sessions = {}
+        for one in sorted(self.events, key=lambda one: (one["time"], one["seq"])):
+            # What comes before the period may have begun the session: then it is none of it.
+            if one["time"] >= self.since and one["time"] < self.until + timedelta(days=1):
+                sessions.setdefault(one["session_id"] or one["interaction_id"], []).append(one)
+        for told in sessions.values():
+            begun = next((one for one in told if one["type"].endswith("session_started")), None)
+            if begun is None or not self.within(begun["time"]):
+                continue
+            types = {one["type"] for one in told}
+            asked_in = types & {"chatbot.transfer_requested", "chatbot.agent_takeover", "ai_agent.escalated"}
+            over = types & {"chatbot.session_ended", "chatbot.session_expired", "ai_agent.session_ended"}
+            old = begun["time"] < self.now - timedelta(days=1)
+            out = "" if asked_in or over or old else "still going on"
+            yield Row(begun, begun["time"], not asked_in, out=out, automation=begun["object_name"])
+
+    def staffing(self):
+        hours, came = self.since, {}
+        while hours < self.then:
+            hour = hours.astimezone(ZONE).hour
+            came[hour] = came.get(hour, 0) + 1
+            hours += timedelta(hours=1)
+        for one in self.contacts():
+            if self.since <= one["at"] < self.then:
+                yield Row(one, one["at"], 1 / max(came.get(one["at"].astimezone(ZONE).hour, 0), 1))
+        minute = timedelta(minutes=1)
+        for one in self.presence:
+            at, ended = max(one["from_at"], self.since), min(one["to_at"] or self.then, self.then)
+            while one["state"] == "available" and at < ended:
+                times = max(came.get(at.astimezone(ZONE).hour, 0), 1)
+                yield Row(one, at, 0, n=0, second=(min(at + minute, ended) - at) / timedelta(hours=1) / times)
+                at += minute
 
     def deflection_candidates(self, share=0.3):
         for one in self.contacts():

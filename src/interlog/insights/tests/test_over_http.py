@@ -4,11 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from interlog.conversations.contracts import ConversationSeed
-from interlog.conversations.facade import store_conversations_bulk
+from interlog.conversations.contracts import ConversationSeed, PresenceSeed
+from interlog.conversations.facade import store_conversations_bulk, store_presence_bulk
+from interlog.eventlog.facade import write_facts
 from interlog.identity.facade import create_user
 from interlog.insights.facade import feed_once
 from interlog.kit.clock import frozen_clock
+from interlog.kit.ids import new_id
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -164,3 +166,60 @@ def test_days_that_may_still_change_are_marked(facts, supervisor):
 
     assert told["provisional_from"].startswith("2026-03-03T09:00:00")
     assert [row["provisional"] for row in told["rows"]] == [False, False, True, True]
+
+
+def test_contacts_of_an_hour_stand_beside_the_agents_who_were_there_on_average(facts, supervisor):
+    ann, ben = (
+        create_user(email=f"{name}@example.com", name=name, role="agent", actor=None)
+        for name in ("ann", "ben")
+    )
+    hour = timedelta(hours=1)
+    store_presence_bulk(
+        [
+            PresenceSeed(ann.id, "available", MONDAY - hour, MONDAY + hour / 2),
+            PresenceSeed(ann.id, "away", MONDAY + hour / 2, MONDAY + 2 * hour),
+            PresenceSeed(ben.id, "available", MONDAY, MONDAY + hour),
+        ]
+    )
+    stored(*[a_call(one, at=MONDAY + timedelta(minutes=one)) for one in range(6)])
+
+    with frozen_clock(MONDAY + timedelta(days=7)):
+        told = asked(supervisor, "staffing", **PERIOD)
+        behind = asked(supervisor, "staffing/rows", **PERIOD, at="9")
+
+    assert {row["key"]: (row["n"], row["value"], row["second"]) for row in told["rows"] if row["second"]} == {
+        "8": (0, 0.0, 0.5),
+        "9": (6, 3.0, 0.75),
+    }
+    assert told["figure"]["series"] == ["Contacts", "Agents"]
+    assert len(behind["items"]) == 6
+
+
+def test_sessions_of_bots_are_told_by_whether_a_person_was_asked_in_and_open_in_the_log(facts, supervisor):
+    def told_of(session, *types):
+        return [
+            {
+                "uid": new_id(),
+                "seq": place,
+                "time": MONDAY + timedelta(minutes=place),
+                "source": "bots",
+                "type": type_,
+            }
+            | {"session_id": session, "object_name": "Helper", "channel": "chat"}
+            for place, type_ in enumerate(types, start=1)
+        ]
+
+    begins, ends = "chatbot.session_started", "chatbot.session_ended"
+    sessions = [told_of(f"alone-{one}", begins, ends) for one in range(4)]
+    sessions += [told_of("helped", begins, "ai_agent.session_started", "ai_agent.escalated")]
+    rows = [row for session in sessions for row in session]
+    write_facts("event", list(rows[0]), [list(row.values()) for row in rows])
+
+    told = asked(supervisor, "containment", **PERIOD)
+    behind = asked(supervisor, "containment/rows", **PERIOD)
+
+    assert (told["n"], told["value"], told["by"]) == (5, 0.8, "automation")
+    assert [row["label"] for row in told["rows"]] == ["Helper"]
+    assert {one["type"] for one in behind["items"]} == {"session"}
+    assert min(one["label"] for one in behind["items"]) == "Helper · handed to a person"
+    assert str(sessions[-1][0]["uid"]) in {one["id"] for one in behind["items"]}

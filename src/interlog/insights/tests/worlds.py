@@ -160,12 +160,44 @@ def stretches(draw, start, number):
     }
 
 
+@st.composite
+def events(draw, start, number):
+    kind = draw(
+        st.sampled_from(
+            [
+                "chatbot.session_started",
+                "chatbot.session_started",
+                "ai_agent.session_started",
+                "chatbot.session_ended",
+                "ai_agent.session_ended",
+                "chatbot.transfer_requested",
+                "ai_agent.escalated",
+                "chatbot.message_sent",
+            ]
+        )
+    )
+    at = draw(_moments(start))
+    return {
+        "uid": UUID(int=6000 + number),
+        "seq": number + 1,
+        "source": "test",
+        "type": kind,
+        "time": at,
+        "received_at": at,
+        "interaction_id": draw(st.sampled_from(["i-1", "i-2"])),
+        "session_id": draw(st.sampled_from(["", "s-1", "s-2", "s-3"])),
+        "object_name": draw(st.sampled_from(["Helper", "Guide"])),
+        "channel": "chat",
+    }
+
+
 _MAKERS = {
     "fact_conversation": (conversations, 14),
     "fact_leg": (legs, 10),
     "fact_entry": (entries, 6),
     "fact_case": (cases, 4),
     "fact_presence": (stretches, 6),
+    "event": (events, 10),
 }
 
 
@@ -178,14 +210,19 @@ def worlds(draw):
         count = draw(st.integers(0, most))
         world[table] = [draw(make(start, number)) for number in range(count)]
         world["before"][table] = (
-            [draw(make(start, number)) for number in range(count)] if draw(st.booleans()) else []
+            [draw(make(start, number)) for number in range(count)]
+            # An event has no versions.
+            if table != "event" and draw(st.booleans())
+            else []
         )
     return world
 
 
 def put(world):
     """Write what is and what was, the newer versions first: in whatever order they arrive, the newest one counts."""
-    for table in _MAKERS:
+    if world["event"]:
+        write_facts("event", list(world["event"][0]), [list(row.values()) for row in world["event"]])
+    for table in [one for one in _MAKERS if one != "event"]:
         for revision, rows in ((2, world[table]), (1, world["before"][table]), (2, world[table][:2])):
             told = [{**row, "revision": revision} for row in rows]
             if told:
