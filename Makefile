@@ -82,6 +82,10 @@ test-crash: setup ## Tests that kill the real server again and again (minutes)
 test-january: setup ## The figures against the whole month of real calls (minutes; needs their file beside the checkout)
 	INTERLOG_TEST_WHOLE_JANUARY=1 $(BIN)/pytest -q src/interlog/insights/tests/test_january_calls.py
 
+.PHONY: bench-stories
+bench-stories: setup ## Whether the stories' effects are found and nothing else, over 100 seeds each (minutes)
+	$(BIN)/python -m bench.stories --write docs/reference/bench-stories.md
+
 .PHONY: test-postgres
 test-postgres: setup ## Every Python test that touches records, on a PostgreSQL started for it
 	$(BIN)/python -m tests.on_postgres -n 2 --dist loadfile -m "not browser and not crash"

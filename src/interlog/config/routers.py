@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from interlog.cases.http import router as cases
+from interlog.coaching.http import router as coaching
 from interlog.config.api import api
 from interlog.conversations.http import router as conversations
 from interlog.dashboards.http import router as dashboards
@@ -34,6 +35,7 @@ api.add_router("", coding)
 api.add_router("", practice)
 api.add_router("", conversations)
 api.add_router("", insights)
+api.add_router("", coaching)
 api.add_router("", reviews)
 api.add_router("", dashboards)
 # Last: an interaction of its stories may have any id, and so any address below /interactions.

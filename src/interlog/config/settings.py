@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "interlog.watching",
     "interlog.imports",
     "interlog.insights",
+    "interlog.coaching",
     "interlog.reviews",
     "interlog.dashboards",
 ]

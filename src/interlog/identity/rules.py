@@ -31,6 +31,9 @@ PERMISSIONS: dict[str, tuple[frozenset[Role], str]] = {
     "setup.read": (_EVERYONE, "records:read"),
     "setup.write": (_ADMIN, "admin"),
     "insights.read": (frozenset({"supervisor", "admin", "auditor"}), "records:read"),
+    "coaching.own": (_CARE, ""),  # what is planned for oneself
+    "coaching.read": (_LEADS, "records:read"),
+    "coaching.manage": (_LEADS, "records:write"),
     "dashboards.write": (frozenset({"supervisor", "admin", "auditor"}), ""),  # a key has none of its own
     "dashboards.share": (_LEADS, ""),
     "quality.code": (_CARE, "records:write"),

@@ -19,15 +19,21 @@ def demo(
     port: int = 8700,
     seed: int = 7,
     live: Annotated[bool, Parameter(negative="--no-live")] = True,
+    planted: Annotated[bool, Parameter(negative="--not-planted")] = True,
+    noise: float = 1.0,
+    size: float = 1.0,
 ) -> int:
     """Run the server with demo data and a live simulator; prints the address and the demo sign-ins.
 
     Args:
-        story: Whose contacts to play, with the ready-made configuration for it: a software company, an insurer or a carrier.
+        story: Whose contacts to play, with the ready-made configuration for it: a software company, an insurer or a carrier. With it come months of a past in which something is to be found.
         host: Address to listen on.
         port: Port to listen on.
         seed: Another seed makes another history.
         live: New calls, chats and emails keep arriving.
+        planted: Something is to be found in the story's past.
+        noise: How much the story's people and contacts differ, 1 being usual.
+        size: How many contacts the story's past has, 1 being usual.
     """
     os.environ["INTERLOG_DEMO"] = "true"
     os.environ.setdefault("INTERLOG_PUBLIC_URL", f"http://127.0.0.1:{port}")
@@ -39,13 +45,23 @@ def demo(
     from django.conf import settings
 
     from interlog.config.runtime import Runtime
+    from interlog.kit.clock import now
     from interlog.simulator import demo as play
+    from interlog.stories.facade import Knobs, tell
 
     data_dir = Path(settings.DATA_DIR)
     runtime = Runtime(data_dir)
     runtime.start(background=False)
+    knobs = Knobs(planted=planted, noise=noise, size=size)
+
+    def past() -> None:
+        if story is not None:
+            tell(data_dir, story, seed=seed, until=now().date(), knobs=knobs, report=_say)
+
     try:
-        told, sign_ins = play.prepare(data_dir, story=story, seed=seed, report=_say)
+        told, sign_ins = play.prepare(
+            data_dir, story=story, seed=seed, report=_say, past=past if story else None
+        )
     finally:
         runtime.stop()
     stop = threading.Event()

@@ -4,6 +4,7 @@ from interlog.eventlog.catalogue import (
     administration,
     ai_agents,
     chatbots,
+    coaching,
     conversations,
     dashboards,
     inbox,
@@ -42,6 +43,7 @@ _AREAS = (
     records,
     administration,
     watching,
+    coaching,
     reviews,
     dashboards,
 )

@@ -1,0 +1,259 @@
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from ninja import Field, Schema
+from pydantic import ConfigDict
+
+from interlog.coaching.contracts import Change, LookedFor
+from interlog.coaching.queries.findings import FindingCard, RunCard
+from interlog.coaching.queries.plans import PlanCard
+from interlog.coaching.queries.volumes import VolumeChange
+from interlog.coaching.rules.before_after import LEAST_AGENTS, LEAST_ROWS
+from interlog.identity.contracts import UserRef
+from interlog.kit.paging import Page
+
+_USUAL = LookedFor()
+
+
+class RunIn(Schema):
+    """What to look for; what is left out is as usual."""
+
+    days: int = Field(_USUAL.days, ge=7, le=366, description="the last days up to now")
+    new_up_to_days: int = Field(
+        _USUAL.new_up_to_days, ge=1, le=3650, description="with less tenure one is new"
+    )
+    ratio: float = Field(_USUAL.ratio, ge=1, le=5, description="how many times as long is worth telling")
+
+    def looked_for(self) -> LookedFor:
+        """With the settings that nobody may loosen."""
+        return LookedFor(days=self.days, new_up_to_days=self.new_up_to_days, ratio=self.ratio)
+
+
+class LookedForOut(RunIn):
+    least_agents: int = Field(description="on each side")
+    least_rows: int = Field(description="of an agent on the topic")
+    error: float = Field(description="how often a run may say anything that is not so")
+    seed: int
+
+
+class SideOut(Schema):
+    agents: int
+    rows: int
+    geometric_s: float = Field(description="geometric mean of the agents' own geometric means")
+    median_s: float = Field(description="median of the agents' medians")
+
+
+class ComparedOut(Schema):
+    kind: Literal["cohort", "agent"]
+    topic: str
+    cohort: Literal["new", "tenured"]
+    one: SideOut
+    others: SideOut
+    ratio: float = Field(description="how many times as long")
+    low: float = Field(description="the interval, corrected for the number of comparisons")
+    high: float
+    chance: float = Field(description="of a difference so far above the ratio worth telling without one")
+    relabelled: float | None = Field(description="share of other ways to say who is new that show as much")
+    found: bool
+
+
+class CohortOut(ComparedOut):
+    topic_label: str
+
+
+class DotOut(Schema):
+    agent: UUID
+    name: str
+    cohort: Literal["new", "tenured"]
+    n: int
+    geometric_s: float
+    median_s: float
+
+
+class FindingOut(Schema):
+    model_config = ConfigDict(populate_by_name=True)
+    id: UUID
+    kind: Literal["cohort", "agent"]
+    topic: str
+    topic_label: str
+    agent_id: UUID | None
+    agent_name: str
+    cohort: Literal["new", "tenured"]
+    sentence: str
+    numbers: ComparedOut
+    start: datetime = Field(alias="from")
+    end: datetime = Field(alias="to")
+    dots: list[DotOut] = Field(description="every agent compared, when one finding is asked for")
+
+    @classmethod
+    def of(cls, card: FindingCard) -> "FindingOut":
+        told = {name: getattr(card, name) for name in cls.model_fields if name not in {"start", "end"}}
+        return cls.model_validate({**told, "from": card.since, "to": card.until})
+
+
+class RunOut(Schema):
+    model_config = ConfigDict(populate_by_name=True)
+    id: UUID
+    state: Literal["waiting", "done", "failed"]
+    start: datetime = Field(alias="from")
+    end: datetime = Field(alias="to")
+    created_at: datetime
+    done_at: datetime | None
+    looked_for: LookedForOut
+    comparisons: int
+    unknown_tenure: int = Field(description="agents of whom nobody told when they began")
+    too_few: list[str] = Field(description="topics with too few agents on a side")
+    cohorts: list[CohortOut] = Field(description="new against tenured agents, every topic that was compared")
+    findings: list[FindingOut]
+    waiting: bool = Field(description="a newer one is asked for and not done yet")
+
+    @classmethod
+    def of(cls, card: RunCard) -> "RunOut":
+        kept = {"start", "end", "findings"}
+        told = {name: getattr(card, name) for name in cls.model_fields if name not in kept}
+        findings = [FindingOut.of(one) for one in card.findings]
+        return cls.model_validate({**told, "from": card.since, "to": card.until, "findings": findings})
+
+
+class AskedOut(Schema):
+    id: UUID
+
+
+class PersonOut(Schema):
+    id: UUID
+    name: str
+
+    @classmethod
+    def of(cls, one: UserRef) -> "PersonOut":
+        return cls(id=one.id, name=one.name)
+
+
+class PlanIn(Schema):
+    finding_id: UUID
+    what: str = Field(max_length=4000, description="what is trained")
+    trained: list[UUID] = Field(max_length=1000, description="agents of the finding's cohort")
+    mentor_id: UUID | None = None
+    starts_on: date = Field(description="the first day after the training, in the reporting zone")
+
+
+class OwnPlanOut(Schema):
+    id: UUID
+    topic: str
+    topic_label: str
+    what: str
+    mentor: PersonOut | None
+    starts_at: datetime
+    ended_at: datetime | None
+
+    @classmethod
+    def of(cls, card: PlanCard) -> "OwnPlanOut":
+        return cls(
+            id=card.id,
+            topic=card.topic,
+            topic_label=card.topic_label,
+            what=card.what,
+            mentor=PersonOut.of(card.mentor) if card.mentor else None,
+            starts_at=card.starts_at,
+            ended_at=card.ended_at,
+        )
+
+
+class OwnPlansOut(Schema):
+    items: list[OwnPlanOut]
+
+
+class PlanOut(OwnPlanOut):
+    finding_id: UUID
+    before_from: datetime
+    trained: list[PersonOut]
+    untrained: list[PersonOut] = Field(description="the rest of the cohort, frozen when the plan was made")
+
+    @classmethod
+    def of(cls, card: PlanCard) -> "PlanOut":
+        return cls(
+            **OwnPlanOut.of(card).dict(),
+            finding_id=card.finding_id,
+            before_from=card.before_from,
+            trained=[PersonOut.of(one) for one in card.trained],
+            untrained=[PersonOut.of(one) for one in card.untrained],
+        )
+
+
+class PlansPage(Schema):
+    items: list[PlanOut]
+    next_cursor: str | None
+
+    @classmethod
+    def of(cls, page: Page[PlanCard]) -> "PlansPage":
+        return cls(items=[PlanOut.of(one) for one in page.items], next_cursor=page.next_cursor)
+
+
+class ChangeOut(Schema):
+    """Before and after: `ratio` is how many times as long the trained take, against how the untrained moved."""
+
+    trained: int = Field(description=f"agents with {LEAST_ROWS} contacts before and after")
+    untrained: int
+    rows_before: int
+    rows_after: int
+    ratio: float | None
+    low: float | None = Field(description="the interval, 99 of 100")
+    high: float | None
+    trained_before_s: float | None = Field(description="geometric means of agents")
+    trained_after_s: float | None
+    untrained_before_s: float | None
+    untrained_after_s: float | None
+    team_before_s: float | None = Field(description="mean of all contacts on the topic before the start")
+    mean_after_s: float | None = Field(description="mean of the trained agents' contacts after it")
+    against_before: list[float] | None = Field(description="the second by the first: ratio, low, high")
+    missing: str = Field(description=f"why nothing is said: it takes {LEAST_AGENTS} agents on each side")
+
+    @classmethod
+    def of(cls, one: Change) -> "ChangeOut":
+        told = {name: getattr(one, name) for name in cls.model_fields if name != "against_before"}
+        return cls(**told, against_before=list(one.against_before) if one.against_before else None)
+
+
+class MovedOut(Schema):
+    topic: str
+    topic_label: str
+    before_a_week: float
+    came: int
+    expected: float = Field(description="its level before, moved as the median of the other topics moved")
+    ratio: float
+    low: float = Field(description="the interval, corrected for the number of topics")
+    high: float
+    share_of_all: float = Field(description="what did not come, of all contacts expected")
+    share_low: float
+    share_high: float
+    found: bool
+
+
+class VolumeChangeOut(Schema):
+    day: date = Field(alias="on")
+    weeks_before: int
+    weeks_after: int
+    topics: list[MovedOut]
+    missing: str
+
+    @classmethod
+    def of(cls, one: VolumeChange, labels: dict[str, str]) -> "VolumeChangeOut":
+        topics = [
+            MovedOut(
+                topic=row.topic,
+                topic_label=labels[row.topic],
+                **{
+                    name: getattr(row, name) for name in MovedOut.model_fields if not name.startswith("topic")
+                },
+            )
+            for row in one.topics
+        ]
+        return cls.model_validate(
+            {
+                "on": one.on,
+                "weeks_before": one.weeks_before,
+                "weeks_after": one.weeks_after,
+                "topics": topics,
+                "missing": one.missing,
+            }
+        )
