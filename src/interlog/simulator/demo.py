@@ -53,11 +53,17 @@ _WORDS = (
 
 
 def prepare(
-    data_dir: Path, *, story: StoryKey | None, seed: int, report: Callable[[str], None]
+    data_dir: Path,
+    *,
+    story: StoryKey | None,
+    seed: int,
+    report: Callable[[str], None],
+    past: Callable[[], None] | None = None,
 ) -> tuple[Story, list[SignIn]]:
     """Fill an empty folder with a story; one that is filled already is left as it is. Stores must be open.
 
-    Without a story the one that the folder has, "software" in an empty one. Raises: OtherStory.
+    Without a story the one that the folder has, "software" in an empty one. `past` fills in another past than the short
+    everyday one. Raises: OtherStory.
     """
     known = sign_ins(data_dir)
     if known:
@@ -70,7 +76,10 @@ def prepare(
     made = [_add(member) for member in MEMBERS]
     ready_made = setup.pack(chosen.pack)
     setup.apply_body(body=ready_made.body, note=f"Ready-made: {ready_made.name}", actor=None)
-    _import_history(data_dir, chosen, seed)
+    if past is None:
+        _import_history(data_dir, chosen, seed)
+    else:
+        past()
     _add_attendance(seed)
     _add_alerts()
     _seed_automation(seed)
