@@ -1,9 +1,11 @@
 """Timing and tables that every benchmark shares. Figures are medians and 95th percentiles in milliseconds."""
 
+import argparse
 import json
 import os
 import platform
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -72,6 +74,39 @@ class Report:
         path.write_text(
             json.dumps({"title": self.title, "cores": os.cpu_count(), "figures": figures}, indent=1) + "\n"
         )
+
+
+def run_bench(
+    prog: str,
+    title: str,
+    measure: Callable[[Path, int, Report], None],
+    *,
+    count: Callable[[str], int] = int,
+    usual: int = 100_000,
+) -> int:
+    """Read the arguments `[--events N] [--keep DIR] [--json FILE]`, measure, print the table, write JSON when asked.
+
+    `measure` gets a folder, the number of events and the report; in `title` that number stands for {events}.
+    """
+    parser = argparse.ArgumentParser(prog=prog)
+    parser.add_argument("--events", type=count, default=usual)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--json", type=Path)
+    asked = parser.parse_args()
+    report = Report(title.format(events=f"{asked.events:,}"))
+    try:
+        if asked.keep:
+            asked.keep.mkdir(parents=True, exist_ok=True)
+            measure(asked.keep.resolve(), asked.events, report)
+        else:
+            with tempfile.TemporaryDirectory(prefix="interlog-bench-") as folder:
+                measure(Path(folder), asked.events, report)
+    finally:
+        # Half an hour of figures is not lost to the one that failed.
+        report.show()
+        if asked.json:
+            report.write(asked.json)
+    return 0
 
 
 def timings_ms(act: Callable[[int], object], times: int) -> list[float]:

@@ -6,7 +6,6 @@
 import argparse
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +18,7 @@ from bench.events.making import copy_to_write, made_folder
 from bench.events.reading import measure_reads
 from bench.events.server import MeasuredServer
 from bench.events.straight import InItsOwnProcess
-from bench.measuring import Report
+from bench.measuring import Report, run_bench
 
 _FEWEST = 2 * BLOCK
 _MOST = 100_000_000
@@ -27,25 +26,7 @@ _MOST = 100_000_000
 
 def main() -> int:
     """Measure, print the table, and write JSON when asked."""
-    parser = argparse.ArgumentParser(prog="bench.events")
-    parser.add_argument("--events", type=_events, default=100_000)
-    parser.add_argument("--keep", type=Path)
-    parser.add_argument("--json", type=Path)
-    asked = parser.parse_args()
-    report = Report(f"The event log with {asked.events:,} events")
-    try:
-        if asked.keep:
-            asked.keep.mkdir(parents=True, exist_ok=True)
-            _measure(asked.keep.resolve(), asked.events, report)
-        else:
-            with tempfile.TemporaryDirectory(prefix="interlog-bench-") as folder:
-                _measure(Path(folder), asked.events, report)
-    finally:
-        # Half an hour of figures is not lost to the one that failed.
-        report.show()
-        if asked.json:
-            report.write(asked.json)
-    return 0
+    return run_bench("bench.events", "The event log with {events} events", _measure, count=_events)
 
 
 def _measure(folder: Path, events: int, report: Report) -> None:

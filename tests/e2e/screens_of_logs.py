@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e import screens_of_maps
+from tests.e2e import screens_of_maps, screens_of_watching
 from tests.running_server import RunningServer
 
 Show = Callable[[Page], None]
@@ -17,6 +17,7 @@ TITLES = {
     "logs-live": "Logs: following live",
     "logs-error": "Logs: a query that cannot be read",
     "logs-catalogue": "Logs: the catalogue",
+    **screens_of_watching.TITLES,
     **screens_of_maps.TITLES,
 }
 
@@ -68,5 +69,6 @@ def views(server: RunningServer) -> dict[str, Show]:
         "logs-live": live,
         "logs-error": error,
         "logs-catalogue": catalogue,
+        **screens_of_watching.views(),
         **screens_of_maps.views(),
     }
