@@ -16,7 +16,7 @@ from interlog.kit.paging import Page
 _USUAL = LookedFor()
 
 
-class RunIn(Schema):
+class CoachingRunIn(Schema):
     """What to look for; what is left out is as usual."""
 
     days: int = Field(_USUAL.days, ge=7, le=366, description="the last days up to now")
@@ -30,26 +30,26 @@ class RunIn(Schema):
         return LookedFor(days=self.days, new_up_to_days=self.new_up_to_days, ratio=self.ratio)
 
 
-class LookedForOut(RunIn):
+class CoachingLookedForOut(CoachingRunIn):
     least_agents: int = Field(description="on each side")
     least_rows: int = Field(description="of an agent on the topic")
     error: float = Field(description="how often a run may say anything that is not so")
     seed: int
 
 
-class SideOut(Schema):
+class CoachingSideOut(Schema):
     agents: int
     rows: int
     geometric_s: float = Field(description="geometric mean of the agents' own geometric means")
     median_s: float = Field(description="median of the agents' medians")
 
 
-class ComparedOut(Schema):
+class CoachingComparedOut(Schema):
     kind: Literal["cohort", "agent"]
     topic: str
     cohort: Literal["new", "tenured"]
-    one: SideOut
-    others: SideOut
+    one: CoachingSideOut
+    others: CoachingSideOut
     ratio: float = Field(description="how many times as long")
     low: float = Field(description="the interval, corrected for the number of comparisons")
     high: float
@@ -58,11 +58,11 @@ class ComparedOut(Schema):
     found: bool
 
 
-class CohortOut(ComparedOut):
+class CoachingCohortOut(CoachingComparedOut):
     topic_label: str
 
 
-class DotOut(Schema):
+class CoachingDotOut(Schema):
     agent: UUID
     name: str
     cohort: Literal["new", "tenured"]
@@ -71,7 +71,7 @@ class DotOut(Schema):
     median_s: float
 
 
-class FindingOut(Schema):
+class CoachingFindingOut(Schema):
     model_config = ConfigDict(populate_by_name=True)
     id: UUID
     kind: Literal["cohort", "agent"]
@@ -81,18 +81,18 @@ class FindingOut(Schema):
     agent_name: str
     cohort: Literal["new", "tenured"]
     sentence: str
-    numbers: ComparedOut
+    numbers: CoachingComparedOut
     start: datetime = Field(alias="from")
     end: datetime = Field(alias="to")
-    dots: list[DotOut] = Field(description="every agent compared, when one finding is asked for")
+    dots: list[CoachingDotOut] = Field(description="every agent compared, when one finding is asked for")
 
     @classmethod
-    def of(cls, card: FindingCard) -> "FindingOut":
+    def of(cls, card: FindingCard) -> "CoachingFindingOut":
         told = {name: getattr(card, name) for name in cls.model_fields if name not in {"start", "end"}}
         return cls.model_validate({**told, "from": card.since, "to": card.until})
 
 
-class RunOut(Schema):
+class CoachingRunOut(Schema):
     model_config = ConfigDict(populate_by_name=True)
     id: UUID
     state: Literal["waiting", "done", "failed"]
@@ -100,36 +100,38 @@ class RunOut(Schema):
     end: datetime = Field(alias="to")
     created_at: datetime
     done_at: datetime | None
-    looked_for: LookedForOut
+    looked_for: CoachingLookedForOut
     comparisons: int
     unknown_tenure: int = Field(description="agents of whom nobody told when they began")
     too_few: list[str] = Field(description="topics with too few agents on a side")
-    cohorts: list[CohortOut] = Field(description="new against tenured agents, every topic that was compared")
-    findings: list[FindingOut]
+    cohorts: list[CoachingCohortOut] = Field(
+        description="new against tenured agents, every topic that was compared"
+    )
+    findings: list[CoachingFindingOut]
     waiting: bool = Field(description="a newer one is asked for and not done yet")
 
     @classmethod
-    def of(cls, card: RunCard) -> "RunOut":
+    def of(cls, card: RunCard) -> "CoachingRunOut":
         kept = {"start", "end", "findings"}
         told = {name: getattr(card, name) for name in cls.model_fields if name not in kept}
-        findings = [FindingOut.of(one) for one in card.findings]
+        findings = [CoachingFindingOut.of(one) for one in card.findings]
         return cls.model_validate({**told, "from": card.since, "to": card.until, "findings": findings})
 
 
-class AskedOut(Schema):
+class CoachingAskedOut(Schema):
     id: UUID
 
 
-class PersonOut(Schema):
+class CoachingPersonOut(Schema):
     id: UUID
     name: str
 
     @classmethod
-    def of(cls, one: UserRef) -> "PersonOut":
+    def of(cls, one: UserRef) -> "CoachingPersonOut":
         return cls(id=one.id, name=one.name)
 
 
-class PlanIn(Schema):
+class CoachingPlanIn(Schema):
     finding_id: UUID
     what: str = Field(max_length=4000, description="what is trained")
     trained: list[UUID] = Field(max_length=1000, description="agents of the finding's cohort")
@@ -137,59 +139,61 @@ class PlanIn(Schema):
     starts_on: date = Field(description="the first day after the training, in the reporting zone")
 
 
-class OwnPlanOut(Schema):
+class CoachingOwnPlanOut(Schema):
     id: UUID
     topic: str
     topic_label: str
     what: str
-    mentor: PersonOut | None
+    mentor: CoachingPersonOut | None
     starts_at: datetime
     ended_at: datetime | None
 
     @classmethod
-    def of(cls, card: PlanCard) -> "OwnPlanOut":
+    def of(cls, card: PlanCard) -> "CoachingOwnPlanOut":
         return cls(
             id=card.id,
             topic=card.topic,
             topic_label=card.topic_label,
             what=card.what,
-            mentor=PersonOut.of(card.mentor) if card.mentor else None,
+            mentor=CoachingPersonOut.of(card.mentor) if card.mentor else None,
             starts_at=card.starts_at,
             ended_at=card.ended_at,
         )
 
 
-class OwnPlansOut(Schema):
-    items: list[OwnPlanOut]
+class CoachingOwnPlansOut(Schema):
+    items: list[CoachingOwnPlanOut]
 
 
-class PlanOut(OwnPlanOut):
+class CoachingPlanOut(CoachingOwnPlanOut):
     finding_id: UUID
     before_from: datetime
-    trained: list[PersonOut]
-    untrained: list[PersonOut] = Field(description="the rest of the cohort, frozen when the plan was made")
+    trained: list[CoachingPersonOut]
+    untrained: list[CoachingPersonOut] = Field(
+        description="the rest of the cohort, frozen when the plan was made"
+    )
 
     @classmethod
-    def of(cls, card: PlanCard) -> "PlanOut":
+    def of(cls, card: PlanCard) -> "CoachingPlanOut":
         return cls(
-            **OwnPlanOut.of(card).dict(),
+            **CoachingOwnPlanOut.of(card).dict(),
             finding_id=card.finding_id,
             before_from=card.before_from,
-            trained=[PersonOut.of(one) for one in card.trained],
-            untrained=[PersonOut.of(one) for one in card.untrained],
+            trained=[CoachingPersonOut.of(one) for one in card.trained],
+            untrained=[CoachingPersonOut.of(one) for one in card.untrained],
         )
 
 
-class PlansPage(Schema):
-    items: list[PlanOut]
+class CoachingPlansPage(Schema):
+    items: list[CoachingPlanOut]
     next_cursor: str | None
 
     @classmethod
-    def of(cls, page: Page[PlanCard]) -> "PlansPage":
-        return cls(items=[PlanOut.of(one) for one in page.items], next_cursor=page.next_cursor)
+    def of(cls, page: Page[PlanCard]) -> "CoachingPlansPage":
+        return cls(items=[CoachingPlanOut.of(one) for one in page.items], next_cursor=page.next_cursor)
 
 
-class ChangeOut(Schema):
+class CoachingChangeOut(Schema):
     """Before and after: `ratio` is how many times as long the trained take, against how the untrained moved."""
 
     trained: int = Field(description=f"agents with {LEAST_ROWS} contacts before and after")
@@ -209,12 +213,12 @@ class ChangeOut(Schema):
     missing: str = Field(description=f"why nothing is said: it takes {LEAST_AGENTS} agents on each side")
 
     @classmethod
-    def of(cls, one: Change) -> "ChangeOut":
+    def of(cls, one: Change) -> "CoachingChangeOut":
         told = {name: getattr(one, name) for name in cls.model_fields if name != "against_before"}
         return cls(**told, against_before=list(one.against_before) if one.against_before else None)
 
 
-class MovedOut(Schema):
+class CoachingMovedOut(Schema):
     topic: str
     topic_label: str
     before_a_week: float
@@ -229,21 +233,23 @@ class MovedOut(Schema):
     found: bool
 
 
-class VolumeChangeOut(Schema):
+class CoachingVolumeChangeOut(Schema):
     day: date = Field(alias="on")
     weeks_before: int
     weeks_after: int
-    topics: list[MovedOut]
+    topics: list[CoachingMovedOut]
     missing: str
 
     @classmethod
-    def of(cls, one: VolumeChange, labels: dict[str, str]) -> "VolumeChangeOut":
+    def of(cls, one: VolumeChange, labels: dict[str, str]) -> "CoachingVolumeChangeOut":
         topics = [
-            MovedOut(
+            CoachingMovedOut(
                 topic=row.topic,
                 topic_label=labels[row.topic],
                 **{
-                    name: getattr(row, name) for name in MovedOut.model_fields if not name.startswith("topic")
+                    name: getattr(row, name)
+                    for name in CoachingMovedOut.model_fields
+                    if not name.startswith("topic")
                 },
             )
             for row in one.topics
