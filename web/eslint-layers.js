@@ -1,9 +1,9 @@
-// Keeps the layers of the web part apart: app > features > entry-form > ui > lib > api,
+// Keeps the layers of the web part apart: app > features > figures > entry-form > ui > lib > api,
 // imports go downwards only, and one feature never reaches into another.
 // The shell (src/app) is where features meet, through their index.ts.
 import path from "node:path";
 
-const ORDER = ["api", "lib", "ui", "entry-form", "features", "app"];
+const ORDER = ["api", "lib", "ui", "entry-form", "figures", "features", "app"];
 
 /** @param {string} file @param {string} source */
 function target(file, source) {

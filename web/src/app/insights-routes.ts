@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import type { InsightsSearch } from "@/features/insights";
+import type { DashboardSearch } from "@/features/dashboards";
+import type { InsightsSearch } from "@/figures";
 import { readTexts } from "@/lib/url";
 import { shell } from "./shell-route";
 
@@ -20,4 +21,17 @@ const pageRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/insights"), "InsightsPage"),
 });
 
-export const insightsRoutes = [firstRoute, pageRoute];
+const dashboardsRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/insights/dashboards",
+  component: lazyRouteComponent(() => import("@/features/dashboards"), "DashboardsPage"),
+});
+
+const dashboardRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/insights/dashboards/$dashboard",
+  validateSearch: (search: Record<string, unknown>): DashboardSearch => readTexts(search, Object.keys(search)),
+  component: lazyRouteComponent(() => import("@/features/dashboards"), "DashboardPage"),
+});
+
+export const insightsRoutes = [firstRoute, dashboardsRoute, dashboardRoute, pageRoute];

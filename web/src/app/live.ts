@@ -31,6 +31,8 @@ export function touched(event: LiveEvent): Key[] {
       return [["presence"]];
     case "views.changed":
       return [["views"]];
+    case "dashboards.changed":
+      return [["dashboards"]];
     case "alerts.changed":
       return [["alerts"]];
     default:

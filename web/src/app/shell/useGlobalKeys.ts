@@ -130,6 +130,16 @@ export function useGlobalKeys(doors: {
   );
   useHotkey(
     {
+      id: "go-dashboards",
+      keys: "g d",
+      label: "Dashboards",
+      group: GO,
+      run: () => void navigate({ to: "/insights/dashboards" }),
+    },
+    may(me, "insights.read"),
+  );
+  useHotkey(
+    {
       id: "go-setup",
       keys: "g s",
       label: "Setup",

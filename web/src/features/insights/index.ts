@@ -1,2 +1,1 @@
 export { InsightsPage } from "./page/InsightsPage";
-export { parseInsightsSearch, type InsightsSearch } from "./search";

@@ -46,6 +46,9 @@ export function useCommands(doors: CommandDoors): Command[] {
         },
       ]
     : [];
+  const dashboards: Command[] = may(me, "insights.read")
+    ? [{ id: "go-dashboards", label: "Go to Dashboards", keys: "g d", run: () => void navigate({ to: "/insights/dashboards" }) }]
+    : [];
   return [
     ...log,
     ...doors.places.map(({ to, label }) => ({
@@ -54,6 +57,7 @@ export function useCommands(doors: CommandDoors): Command[] {
       keys: PLACE_KEYS[to],
       run: () => void navigate({ to }),
     })),
+    ...dashboards,
     { id: "account", label: "Your account", run: () => void navigate({ to: "/account" }) },
     { id: "keys", label: "Show the keys", keys: "?", run: doors.showKeys },
     { id: "sign-out", label: "Sign out", run: doors.signOut },

@@ -1,14 +1,21 @@
 import { Button } from "@mantine/core";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import {
+  FigureCard,
+  figureQuery,
+  FILTERS,
+  filtered,
+  lastContactQuery,
+  monthOf,
+  PairCard,
+  paramsOf,
+  settingOf,
+  useLook,
+  type Figure,
+} from "@/figures";
 import { formatDay } from "@/lib/time";
 import { EmptyState } from "@/ui";
-import { FigureCard } from "../card/FigureCard";
-import { PairCard } from "../card/PairCard";
-import { useLook } from "../context";
-import { figureQuery, lastContactQuery } from "../queries";
-import { FILTERS, filtered, monthOf, paramsOf, settingOf } from "../search";
-import type { Figure } from "../shapes";
 import classes from "./page.module.css";
 
 /** The same question, answered by the record and by the agent's word */

@@ -90,7 +90,9 @@ export type Drawing = "none" | "bars" | "columns" | "line";
 export function drawingOf(figure: Figure, by: string, rows: readonly FigureRow[]): Drawing {
   if (rows.length === 0 || figure.chart === "single") return "none";
   if (isTime(by)) return figure.unit === "count" && figure.series.length === 0 ? "columns" : "line";
-  return isOfTheClock(by) ? "columns" : "bars";
+  // Two values side by side over an order of their own are two lines.
+  if (isOfTheClock(by)) return figure.series.length > 0 ? "line" : "columns";
+  return "bars";
 }
 
 /** The bars of a list; what has an order of its own is not cut off. */

@@ -93,11 +93,26 @@ function RecordLink({ item, children }: { item: BehindRow; children: ReactNode }
         {children}
       </Link>
     );
+  if (type === "session")
+    return (
+      <Link to="/logs" search={logAround(item)}>
+        {children}
+      </Link>
+    );
   return (
     <Link to="/conversations/$conversationId" params={{ conversationId: id }}>
       {children}
     </Link>
   );
+}
+
+const QUARTER_MS = 15 * 60_000;
+
+/** The log around the beginning of a session, its first event open. */
+function logAround({ id, at }: BehindRow) {
+  const began = Date.parse(at);
+  const moment = (ms: number): string => new Date(ms).toISOString();
+  return { event: id, from: moment(began - QUARTER_MS), to: moment(began + 4 * QUARTER_MS), order: "asc" };
 }
 
 function ListDoor(props: { figure: Figure; answer: FigureAnswer | undefined; at: string | undefined }) {

@@ -2,11 +2,12 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useLook } from "../context";
 import { carried } from "../search";
+import type { PageKey } from "../shapes";
 import { PAGES } from "../words";
-import classes from "./page.module.css";
+import classes from "./frame.module.css";
 
-/** A page to each question; period and filters go along. */
-export function Tabs({ current, offered }: { current: string; offered: ReadonlySet<string> }) {
+/** A page to each question, and the dashboards; period and filters go along. */
+export function Tabs({ current, offered }: { current: string; offered: ReadonlySet<PageKey> }) {
   const { search } = useLook();
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -27,6 +28,9 @@ export function Tabs({ current, offered }: { current: string; offered: ReadonlyS
           {label}
         </Link>
       ))}
+      <Link to="/insights/dashboards" className={classes.tab} data-apart activeOptions={{ includeSearch: false }}>
+        Dashboards
+      </Link>
     </nav>
   );
 }

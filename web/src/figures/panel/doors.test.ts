@@ -16,7 +16,7 @@ describe("the way from a figure to the list", () => {
   });
 
   it("leads to entries where entries were counted", () => {
-    const figure = { ...SERVICE_LEVEL, rows_are: "log_entries" };
+    const figure = { ...SERVICE_LEVEL, rows_are: "log_entries" as const };
     expect(listDoor(answer(rows, { figure, by: "outcome" }), {}, "refund", "UTC")).toMatchObject({
       to: "/entries",
       search: { outcome: "refund" },

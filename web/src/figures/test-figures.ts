@@ -15,6 +15,7 @@ export const SERVICE_LEVEL: Figure = {
   series: [],
   settings: [{ key: "seconds", label: "Answered within", value: 20, unit: "seconds", choices: [], least: 0, most: 86_400 }],
   rows_are: "conversations",
+  has_spread: false,
 };
 
 export function row(key: string, n: number, value: number | null, more: Partial<FigureRow> = {}): FigureRow {
@@ -29,6 +30,7 @@ export function row(key: string, n: number, value: number | null, more: Partial<
     small: false,
     provisional: false,
     previous: null,
+    interval: null,
     ...more,
   };
 }

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { messageOf } from "@/api";
 import { LoadingRows } from "@/ui";
 import { BarList } from "../charts/BarList";
@@ -15,20 +15,37 @@ import { CardHead } from "./CardHead";
 import { Headline } from "./Headline";
 import classes from "./card.module.css";
 
+interface FigureCardProps {
+  figure: Figure;
+  /** A name in place of the figure's own */
+  title?: string;
+  /** Its value alone, without a chart */
+  numberOnly?: boolean;
+  /** Between the name and the value */
+  children?: ReactNode;
+}
+
 /** One figure: its value, how it stands to before, and the chart by which it is cut. */
-export function FigureCard({ figure }: { figure: Figure }) {
+export function FigureCard({ figure, title = figure.name, numberOnly = false, children }: FigureCardProps) {
   const { search, stamp } = useLook();
   const { params, query, answer, rows } = useFigure(figure, search, stamp);
   return (
-    <section className={classes.card} aria-label={figure.name} data-empty={answer?.n === 0 || undefined}>
-      <CardHead figure={answer?.figure ?? figure} by={answer?.by ?? null} params={params} hasRows={rows.length > 0} />
+    <section className={classes.card} aria-label={title} data-empty={answer?.n === 0 || undefined}>
+      <CardHead
+        figure={answer?.figure ?? figure}
+        title={title}
+        by={answer?.by ?? null}
+        params={params}
+        hasRows={rows.length > 0 && !numberOnly}
+      />
+      {children}
       {query.isError && answer === undefined ? (
         <Failed figure={figure} error={query.error} retry={() => void query.refetch()} />
       ) : answer === undefined ? (
         <LoadingRows rows={5} label={`Loading ${figure.name}`} />
       ) : (
         <div data-stale={query.isPlaceholderData || undefined} className={classes.body}>
-          <Answer answer={answer} rows={rows} />
+          <Answer answer={answer} rows={rows} numberOnly={numberOnly} />
         </div>
       )}
     </section>
@@ -45,20 +62,20 @@ export function Failed(props: { figure: Figure; error: unknown; retry: () => voi
   );
 }
 
-function Answer({ answer, rows }: { answer: FigureAnswer; rows: FigureRow[] }) {
+function Answer({ answer, rows, numberOnly }: { answer: FigureAnswer; rows: FigureRow[]; numberOnly: boolean }) {
   const { search, change } = useLook();
   const { figure, by } = answer;
   const [told, setTold] = useState<FigureRow | null>(null);
   const open = (row: FigureRow | null): void =>
     change({ open: figure.key, show: "rows", at: row?.key }, search.open !== undefined);
   const asTable = settingOf(search, figure.key, "table") === "1";
-  const kind = drawingOf(figure, by, rows);
+  const kind = numberOnly ? "none" : drawingOf(figure, by, rows);
   const shown = shownOf(rows, by, kind);
   const chart = { figure, rows: shown, top: topOf(figure, rows), open, tell: setTold };
   return (
     <>
       <Headline answer={answer} open={() => open(null)} />
-      {answer.n === 0 ? null : asTable && rows.length > 0 ? (
+      {answer.n === 0 || numberOnly ? null : asTable && rows.length > 0 ? (
         <RowsTable figure={figure} by={by} rows={rows} compared={comparing(search)} open={open} />
       ) : kind === "bars" ? (
         <BarList {...chart} />
@@ -68,7 +85,7 @@ function Answer({ answer, rows }: { answer: FigureAnswer; rows: FigureRow[] }) {
       <CardFoot
         answer={answer}
         told={told === null ? null : rowText(figure, told)}
-        hidden={asTable ? 0 : rows.length - shown.length}
+        hidden={asTable || numberOnly ? 0 : rows.length - shown.length}
         kind={asTable ? "none" : kind}
       />
     </>

@@ -10,6 +10,7 @@ import classes from "./card.module.css";
 
 interface CardHeadProps {
   figure: Figure;
+  title?: string;
   by: string | null;
   params: Query;
   hasRows: boolean;
@@ -18,20 +19,20 @@ interface CardHeadProps {
 }
 
 /** The name that opens the definition, how the figure is cut, and the same as a table or a file. */
-export function CardHead({ figure, by, params, hasRows, second = false }: CardHeadProps) {
+export function CardHead({ figure, title = figure.name, by, params, hasRows, second = false }: CardHeadProps) {
   const { search, change } = useLook();
   const asTable = settingOf(search, figure.key, "table") === "1";
   const define = (): void => change({ open: figure.key, show: "definition", at: undefined }, search.open !== undefined);
   return (
     <header className={classes.head}>
       <h2>
-        <Definition figure={figure} open={define} />
+        <Definition figure={figure} title={title} open={define} />
       </h2>
       <span className={classes.verbs}>
         {figure.dimensions.length > 1 && !second && <ByMenu figure={figure} by={by ?? figure.dimensions[0] ?? ""} />}
         {hasRows && !second && (
           <ActionIcon
-            aria-label={`${figure.name} as a table`}
+            aria-label={`${title} as a table`}
             aria-pressed={asTable}
             title="As a table"
             data-on={asTable || undefined}
@@ -45,7 +46,7 @@ export function CardHead({ figure, by, params, hasRows, second = false }: CardHe
           component="a"
           href={fileOf(figure.key, params)}
           download
-          aria-label={`${figure.name} as a CSV file`}
+          aria-label={`${title} as a CSV file`}
           title="As a CSV file"
         >
           <IconDownload size={15} stroke={1.6} aria-hidden />
@@ -56,11 +57,11 @@ export function CardHead({ figure, by, params, hasRows, second = false }: CardHe
 }
 
 /** The name of a figure: what it asks on hover, all of its definition by a click. */
-export function Definition({ figure, open }: { figure: Figure; open: () => void }) {
+export function Definition({ figure, title, open }: { figure: Figure; title: string; open: () => void }) {
   return (
     <Tooltip multiline w={300} position="bottom-start" label={<DefinitionHint figure={figure} />}>
-      <button type="button" className={classes.name} onClick={open} aria-label={`${figure.name}: definition`}>
-        <span>{figure.name}</span>
+      <button type="button" className={classes.name} onClick={open} aria-label={`${title}: definition`}>
+        <span>{title}</span>
         <IconInfoCircle size={14} stroke={1.6} aria-hidden />
       </button>
     </Tooltip>

@@ -33,6 +33,7 @@ export function CardFoot({ answer, told, hidden, kind }: FootProps) {
     since === null ? null : `▨ since ${formatDay(since, zone)}: may still change`,
     figure.series.length > 0 && kind === "line" ? `━ ${figure.series[0]}  ┄ ${figure.series[1]}` : null,
     answer.by === "agent" && kind === "bars" ? "by name, not by rank" : null,
+    answer.value === null ? answer.notes[0] : null,
     unknown.length > 0 ? `not filtered by ${unknown.join(", ")}` : null,
   ].filter(Boolean);
   return (

@@ -1,5 +1,7 @@
 import { Tooltip } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { formatDay } from "@/lib/time";
+import { figuresQuery } from "../queries";
 import type { FigureAnswer } from "../shapes";
 import { comparison, formatValue, intervalText, isTimed, rowWords, tooFew } from "../words";
 import { Versus } from "./Versus";
@@ -11,12 +13,13 @@ export function Headline({ answer, open }: { answer: FigureAnswer; open: () => v
   const { unit } = figure;
   const timed = isTimed(unit) && median !== null;
   const [first, second] = figure.series;
+  const small = useQuery(figuresQuery).data?.small ?? Infinity;
   if (n === 0) return <p className={classes.none}>None in this period</p>;
   return (
     <div className={classes.headline}>
       <span className={classes.main}>
         <button type="button" className={classes.value} onClick={open} aria-label={`${figure.name}: show the rows behind it`}>
-          {value === null ? <span className={classes.few}>{tooFew(n)}</span> : formatValue(value, unit)}
+          {value === null ? <span className={classes.few}>{n < small ? tooFew(n) : "–"}</span> : formatValue(value, unit)}
         </button>
         {second !== undefined && <span className={classes.of}>{first}</span>}
         {second !== undefined && answer.second !== null && (

@@ -35,6 +35,7 @@ const DIMENSION: Record<string, string> = {
   week: "week",
   month: "month",
   wait: "waiting time",
+  automation: "bot or AI agent",
 };
 
 /** "by hour of the day" */
@@ -86,6 +87,7 @@ const ROWS: Record<string, [string, string]> = {
   conversations: ["contact", "contacts"],
   log_entries: ["entry", "entries"],
   cases: ["case", "cases"],
+  sessions: ["session", "sessions"],
 };
 
 /** "1,204 contacts" */

@@ -1,0 +1,3 @@
+export { DashboardPage } from "./board/DashboardPage";
+export { DashboardsPage } from "./list/DashboardsPage";
+export type { DashboardSearch } from "./search";
