@@ -5835,6 +5835,11 @@ export interface components {
              * @description False when elements stand together under *, or when ways are left out.
              */
             complete: boolean;
+            /**
+             * One Of
+             * @description Over 1 where there are very many events: one of so many interactions was looked at, and counts are reckoned up.
+             */
+            one_of: number;
         };
         /**
          * SumsQuery
@@ -6483,6 +6488,33 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            account: components["schemas"]["AccountRefOut"] | null;
+            /** Phones */
+            phones: string[];
+            /** Emails */
+            emails: string[];
+            /** Alerts */
+            alerts: components["schemas"]["AlertOut"][];
+            /** Time Zone */
+            time_zone: string | null;
+            /** External Refs */
+            external_refs: components["schemas"]["ExternalRefOut"][];
+            /** Language */
+            language: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Merged Into */
+            merged_into: string | null;
+            /** Merged */
+            merged: components["schemas"]["MergedPersonOut"][];
         };
         /** AlertBody */
         AlertBody: {
@@ -7966,62 +7998,14 @@ export interface components {
              */
             conversation_id: string;
         };
-        /**
-         * ChangeOut
-         * @description Before and after: `ratio` is how many times as long the trained take, against how the untrained moved.
-         */
+        /** ChangeOut */
         ChangeOut: {
-            /**
-             * Trained
-             * @description agents with 5 contacts before and after
-             */
-            trained: number;
-            /** Untrained */
-            untrained: number;
-            /** Rows Before */
-            rows_before: number;
-            /** Rows After */
-            rows_after: number;
-            /** Ratio */
-            ratio: number | null;
-            /**
-             * Low
-             * @description the interval, 99 of 100
-             */
-            low: number | null;
-            /** High */
-            high: number | null;
-            /**
-             * Trained Before S
-             * @description geometric means of agents
-             */
-            trained_before_s: number | null;
-            /** Trained After S */
-            trained_after_s: number | null;
-            /** Untrained Before S */
-            untrained_before_s: number | null;
-            /** Untrained After S */
-            untrained_after_s: number | null;
-            /**
-             * Team Before S
-             * @description mean of all contacts on the topic before the start
-             */
-            team_before_s: number | null;
-            /**
-             * Mean After S
-             * @description mean of the trained agents' contacts after it
-             */
-            mean_after_s: number | null;
-            /**
-             * Against Before
-             * @description the second by the first: ratio, low, high
-             */
-            against_before: number[] | null;
-            /**
-             * Missing
-             * @description why nothing is said: it takes 4 agents on each side
-             */
-            missing: string;
+            /** Field */
+            field: string;
+            /** Before */
+            before: unknown;
+            /** After */
+            after: unknown;
         };
         /** RevisionActorOut */
         RevisionActorOut: {
@@ -8775,7 +8759,12 @@ export interface components {
             /** Items */
             items: components["schemas"]["CodeUsedOut"][];
         };
-        /** FindingOut */
+        /**
+         * FindingOut
+         * @description Something in a published configuration that kept entries from being completed, `count` times.
+         *
+         *     `entry_id` is the last entry it happened to, names are those of the `version` it happened under.
+         */
         FindingOut: {
             /**
              * Id
@@ -8786,38 +8775,44 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "cohort" | "agent";
-            /** Topic */
-            topic: string;
-            /** Topic Label */
-            topic_label: string;
-            /** Agent Id */
-            agent_id: string | null;
-            /** Agent Name */
-            agent_name: string;
+            kind: "rule_error" | "hidden_field" | "unwritable";
+            /** Rule */
+            rule: string;
+            /** Field */
+            field: string;
+            /** Field Label */
+            field_label: string;
+            /** Form */
+            form: string;
+            /** Form Name */
+            form_name: string;
+            /** Version */
+            version: number;
+            /** Channel */
+            channel: string;
+            /** Message */
+            message: string;
+            /** Mend */
+            mend: string;
+            /** Count */
+            count: number;
             /**
-             * Cohort
-             * @enum {string}
-             */
-            cohort: "new" | "tenured";
-            /** Sentence */
-            sentence: string;
-            numbers: components["schemas"]["ComparedOut"];
-            /**
-             * From
+             * First At
              * Format: date-time
              */
-            from: string;
+            first_at: string;
             /**
-             * To
+             * Last At
              * Format: date-time
              */
-            to: string;
+            last_at: string;
             /**
-             * Dots
-             * @description every agent compared, when one finding is asked for
+             * Entry Id
+             * Format: uuid
              */
-            dots: components["schemas"]["DotOut"][];
+            entry_id: string;
+            /** Resolved At */
+            resolved_at: string | null;
         };
         /** FindingsPage */
         FindingsPage: {
@@ -10435,8 +10430,8 @@ export interface components {
             /** Second */
             second: number | null;
         };
-        /** CohortOut */
-        CohortOut: {
+        /** CoachingCohortOut */
+        CoachingCohortOut: {
             /**
              * Kind
              * @enum {string}
@@ -10449,8 +10444,8 @@ export interface components {
              * @enum {string}
              */
             cohort: "new" | "tenured";
-            one: components["schemas"]["SideOut"];
-            others: components["schemas"]["SideOut"];
+            one: components["schemas"]["CoachingSideOut"];
+            others: components["schemas"]["CoachingSideOut"];
             /**
              * Ratio
              * @description how many times as long
@@ -10478,8 +10473,8 @@ export interface components {
             /** Topic Label */
             topic_label: string;
         };
-        /** ComparedOut */
-        ComparedOut: {
+        /** CoachingComparedOut */
+        CoachingComparedOut: {
             /**
              * Kind
              * @enum {string}
@@ -10492,8 +10487,8 @@ export interface components {
              * @enum {string}
              */
             cohort: "new" | "tenured";
-            one: components["schemas"]["SideOut"];
-            others: components["schemas"]["SideOut"];
+            one: components["schemas"]["CoachingSideOut"];
+            others: components["schemas"]["CoachingSideOut"];
             /**
              * Ratio
              * @description how many times as long
@@ -10519,8 +10514,8 @@ export interface components {
             /** Found */
             found: boolean;
         };
-        /** DotOut */
-        DotOut: {
+        /** CoachingDotOut */
+        CoachingDotOut: {
             /**
              * Agent
              * Format: uuid
@@ -10540,8 +10535,52 @@ export interface components {
             /** Median S */
             median_s: number;
         };
-        /** LookedForOut */
-        LookedForOut: {
+        /** CoachingFindingOut */
+        CoachingFindingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "cohort" | "agent";
+            /** Topic */
+            topic: string;
+            /** Topic Label */
+            topic_label: string;
+            /** Agent Id */
+            agent_id: string | null;
+            /** Agent Name */
+            agent_name: string;
+            /**
+             * Cohort
+             * @enum {string}
+             */
+            cohort: "new" | "tenured";
+            /** Sentence */
+            sentence: string;
+            numbers: components["schemas"]["CoachingComparedOut"];
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
+            /**
+             * Dots
+             * @description every agent compared, when one finding is asked for
+             */
+            dots: components["schemas"]["CoachingDotOut"][];
+        };
+        /** CoachingLookedForOut */
+        CoachingLookedForOut: {
             /**
              * Days
              * @description the last days up to now
@@ -10578,8 +10617,8 @@ export interface components {
             /** Seed */
             seed: number;
         };
-        /** RunOut */
-        RunOut: {
+        /** CoachingRunOut */
+        CoachingRunOut: {
             /**
              * Id
              * Format: uuid
@@ -10607,7 +10646,7 @@ export interface components {
             created_at: string;
             /** Done At */
             done_at: string | null;
-            looked_for: components["schemas"]["LookedForOut"];
+            looked_for: components["schemas"]["CoachingLookedForOut"];
             /** Comparisons */
             comparisons: number;
             /**
@@ -10624,17 +10663,17 @@ export interface components {
              * Cohorts
              * @description new against tenured agents, every topic that was compared
              */
-            cohorts: components["schemas"]["CohortOut"][];
+            cohorts: components["schemas"]["CoachingCohortOut"][];
             /** Findings */
-            findings: components["schemas"]["FindingOut"][];
+            findings: components["schemas"]["CoachingFindingOut"][];
             /**
              * Waiting
              * @description a newer one is asked for and not done yet
              */
             waiting: boolean;
         };
-        /** SideOut */
-        SideOut: {
+        /** CoachingSideOut */
+        CoachingSideOut: {
             /** Agents */
             agents: number;
             /** Rows */
@@ -10650,8 +10689,8 @@ export interface components {
              */
             median_s: number;
         };
-        /** AskedOut */
-        AskedOut: {
+        /** CoachingAskedOut */
+        CoachingAskedOut: {
             /**
              * Id
              * Format: uuid
@@ -10659,10 +10698,10 @@ export interface components {
             id: string;
         };
         /**
-         * RunIn
+         * CoachingRunIn
          * @description What to look for; what is left out is as usual.
          */
-        RunIn: {
+        CoachingRunIn: {
             /**
              * Days
              * @description the last days up to now
@@ -10682,8 +10721,18 @@ export interface components {
              */
             ratio: number;
         };
-        /** PlanOut */
-        PlanOut: {
+        /** CoachingPersonOut */
+        CoachingPersonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** CoachingPlanOut */
+        CoachingPlanOut: {
             /**
              * Id
              * Format: uuid
@@ -10695,7 +10744,7 @@ export interface components {
             topic_label: string;
             /** What */
             what: string;
-            mentor: components["schemas"]["PersonOut"] | null;
+            mentor: components["schemas"]["CoachingPersonOut"] | null;
             /**
              * Starts At
              * Format: date-time
@@ -10714,22 +10763,22 @@ export interface components {
              */
             before_from: string;
             /** Trained */
-            trained: components["schemas"]["PersonOut"][];
+            trained: components["schemas"]["CoachingPersonOut"][];
             /**
              * Untrained
              * @description the rest of the cohort, frozen when the plan was made
              */
-            untrained: components["schemas"]["PersonOut"][];
+            untrained: components["schemas"]["CoachingPersonOut"][];
         };
-        /** PlansPage */
-        PlansPage: {
+        /** CoachingPlansPage */
+        CoachingPlansPage: {
             /** Items */
-            items: components["schemas"]["PlanOut"][];
+            items: components["schemas"]["CoachingPlanOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** PlanIn */
-        PlanIn: {
+        /** CoachingPlanIn */
+        CoachingPlanIn: {
             /**
              * Finding Id
              * Format: uuid
@@ -10754,8 +10803,8 @@ export interface components {
              */
             starts_on: string;
         };
-        /** OwnPlanOut */
-        OwnPlanOut: {
+        /** CoachingOwnPlanOut */
+        CoachingOwnPlanOut: {
             /**
              * Id
              * Format: uuid
@@ -10767,7 +10816,7 @@ export interface components {
             topic_label: string;
             /** What */
             what: string;
-            mentor: components["schemas"]["PersonOut"] | null;
+            mentor: components["schemas"]["CoachingPersonOut"] | null;
             /**
              * Starts At
              * Format: date-time
@@ -10776,13 +10825,70 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
         };
-        /** OwnPlansOut */
-        OwnPlansOut: {
+        /** CoachingOwnPlansOut */
+        CoachingOwnPlansOut: {
             /** Items */
-            items: components["schemas"]["OwnPlanOut"][];
+            items: components["schemas"]["CoachingOwnPlanOut"][];
         };
-        /** MovedOut */
-        MovedOut: {
+        /**
+         * CoachingChangeOut
+         * @description Before and after: `ratio` is how many times as long the trained take, against how the untrained moved.
+         */
+        CoachingChangeOut: {
+            /**
+             * Trained
+             * @description agents with 5 contacts before and after
+             */
+            trained: number;
+            /** Untrained */
+            untrained: number;
+            /** Rows Before */
+            rows_before: number;
+            /** Rows After */
+            rows_after: number;
+            /** Ratio */
+            ratio: number | null;
+            /**
+             * Low
+             * @description the interval, 99 of 100
+             */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /**
+             * Trained Before S
+             * @description geometric means of agents
+             */
+            trained_before_s: number | null;
+            /** Trained After S */
+            trained_after_s: number | null;
+            /** Untrained Before S */
+            untrained_before_s: number | null;
+            /** Untrained After S */
+            untrained_after_s: number | null;
+            /**
+             * Team Before S
+             * @description mean of all contacts on the topic before the start
+             */
+            team_before_s: number | null;
+            /**
+             * Mean After S
+             * @description mean of the trained agents' contacts after it
+             */
+            mean_after_s: number | null;
+            /**
+             * Against Before
+             * @description the second by the first: ratio, low, high
+             */
+            against_before: number[] | null;
+            /**
+             * Missing
+             * @description why nothing is said: it takes 4 agents on each side
+             */
+            missing: string;
+        };
+        /** CoachingMovedOut */
+        CoachingMovedOut: {
             /** Topic */
             topic: string;
             /** Topic Label */
@@ -10817,8 +10923,8 @@ export interface components {
             /** Found */
             found: boolean;
         };
-        /** VolumeChangeOut */
-        VolumeChangeOut: {
+        /** CoachingVolumeChangeOut */
+        CoachingVolumeChangeOut: {
             /**
              * On
              * Format: date
@@ -10829,7 +10935,7 @@ export interface components {
             /** Weeks After */
             weeks_after: number;
             /** Topics */
-            topics: components["schemas"]["MovedOut"][];
+            topics: components["schemas"]["CoachingMovedOut"][];
             /** Missing */
             missing: string;
         };
@@ -18046,7 +18152,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunOut"];
+                    "application/json": components["schemas"]["CoachingRunOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18069,7 +18175,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RunIn"];
+                "application/json": components["schemas"]["CoachingRunIn"];
             };
         };
         responses: {
@@ -18079,7 +18185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AskedOut"];
+                    "application/json": components["schemas"]["CoachingAskedOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18110,7 +18216,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunOut"];
+                    "application/json": components["schemas"]["CoachingRunOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18141,7 +18247,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FindingOut"];
+                    "application/json": components["schemas"]["CoachingFindingOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18173,7 +18279,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlansPage"];
+                    "application/json": components["schemas"]["CoachingPlansPage"];
                 };
             };
             /** @description Refused or failed */
@@ -18196,7 +18302,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlanIn"];
+                "application/json": components["schemas"]["CoachingPlanIn"];
             };
         };
         responses: {
@@ -18206,7 +18312,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanOut"];
+                    "application/json": components["schemas"]["CoachingPlanOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18235,7 +18341,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnPlansOut"];
+                    "application/json": components["schemas"]["CoachingOwnPlansOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18266,7 +18372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanOut"];
+                    "application/json": components["schemas"]["CoachingPlanOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18297,7 +18403,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanOut"];
+                    "application/json": components["schemas"]["CoachingPlanOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18328,7 +18434,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangeOut"];
+                    "application/json": components["schemas"]["CoachingChangeOut"];
                 };
             };
             /** @description Refused or failed */
@@ -18360,7 +18466,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VolumeChangeOut"];
+                    "application/json": components["schemas"]["CoachingVolumeChangeOut"];
                 };
             };
             /** @description Refused or failed */
