@@ -52,6 +52,10 @@ class ObjectMapOut(Schema):
         description="False when elements stand together under *, or when ways are left out."
     )
 
+    one_of: int = Field(
+        description="Over 1 where there are very many events: one of so many interactions was looked at, and counts are reckoned up."
+    )
+
     @classmethod
     def of(cls, found: ObjectMap) -> "ObjectMapOut":
         """A map, on the wire."""
@@ -61,6 +65,7 @@ class ObjectMapOut(Schema):
             elements=found.elements,
             interactions=found.interactions,
             complete=found.complete,
+            one_of=found.one_of,
         )
 
 

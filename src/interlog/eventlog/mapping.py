@@ -11,6 +11,8 @@ from interlog.eventlog.querying.paths import REST, map_edges, map_elements, map_
 from interlog.kit.errors import InvalidInput
 
 USUAL_NODES, MOST_NODES, MOST_EDGES = 60, 300, 1000
+# To put events in the order of each interaction takes time and memory: of more than these a part stands for all.
+MOST_EVENTS = 1_000_000
 _US = 1_000_000
 
 
@@ -55,7 +57,8 @@ class MapEdge:
 class ObjectMap:
     """The paths through an object; `interactions` took them, `elements` is how many elements there are in all.
 
-    `complete` is False when elements stand together as the rest, or ways are left out.
+    `complete` is False when elements stand together as the rest, or ways are left out. Where `one_of` is more than 1,
+    one of so many interactions was looked at, and counts are reckoned up from them.
     """
 
     nodes: list[MapNode]
@@ -63,6 +66,7 @@ class ObjectMap:
     elements: int
     interactions: int
     complete: bool
+    one_of: int = 1
 
 
 def object_map(filter_: EventFilter, *, elements: int = USUAL_NODES) -> ObjectMap:
@@ -80,39 +84,41 @@ def object_map(filter_: EventFilter, *, elements: int = USUAL_NODES) -> ObjectMa
     frequent = _rows(map_elements(bounded, as_of=as_of, limit=elements))
     if not frequent:
         return ObjectMap([], [], 0, 0, complete=True)
-    shown = [element for element, _ in frequent]
-    nodes = [_node(row) for row in _rows(map_nodes(bounded, shown, as_of=as_of))]
-    ways = _rows(map_edges(bounded, shown, as_of=as_of, limit=MOST_EDGES + 1))
+    shown, events = [element for element, _, _ in frequent], int(frequent[0][2])
+    one_of = -(-events // MOST_EVENTS)
+    nodes = [_node(row, one_of) for row in _rows(map_nodes(bounded, shown, as_of=as_of, one_of=one_of))]
+    ways = _rows(map_edges(bounded, shown, as_of=as_of, one_of=one_of, limit=MOST_EDGES + 1))
     return ObjectMap(
         nodes,
-        [_edge(row) for row in ways[:MOST_EDGES]],
+        [_edge(row, one_of) for row in ways[:MOST_EDGES]],
         elements=frequent[0][1],
-        interactions=next((gone_on for left, *_, gone_on in ways if left == ""), 0),
+        interactions=next((gone_on for left, *_, gone_on in ways if left == ""), 0) * one_of,
         complete=all(one.element_id != REST for one in nodes) and len(ways) <= MOST_EDGES,
+        one_of=one_of,
     )
 
 
-def _node(row: Sequence[Any]) -> MapNode:
+def _node(row: Sequence[Any], one_of: int) -> MapNode:
     element, name, kind, events, visits, interactions, failures, failed, timed, took, stays, stay_us = row
     whole = element != REST
     return MapNode(
         element_id=element,
         element_name=name if whole else "",
         element_type=kind if whole else "",
-        events=events,
-        failures=failures,
-        visits=visits,
-        failed_visits=failed,
-        interactions=interactions,
+        events=events * one_of,
+        failures=failures * one_of,
+        visits=visits * one_of,
+        failed_visits=failed * one_of,
+        interactions=interactions * one_of,
         median_ms=took[0] if timed else None,
         p90_ms=took[1] if timed else None,
         median_stay_s=stay_us / _US if stays else None,
     )
 
 
-def _edge(row: Sequence[Any]) -> MapEdge:
+def _edge(row: Sequence[Any], one_of: int) -> MapEdge:
     left, came, n, interactions, median_us, gone_on = row
-    return MapEdge(left, came, n, interactions, n / gone_on, median_us / _US)
+    return MapEdge(left, came, n * one_of, interactions * one_of, n / gone_on, median_us / _US)
 
 
 def _rows(asked: questions.Question) -> Sequence[Sequence[Any]]:

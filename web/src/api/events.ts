@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, type InfiniteData } from "@tanstack/react-query";
 import { api, type Query } from "./client";
 import type { components } from "./generated/schema";
 
@@ -30,6 +30,13 @@ export interface Timed<T> {
   ms: number;
 }
 
+/** A page; one that is far from what is looked at has let go of its rows, and is read again by its cursor. */
+export interface PageOfEvents extends Timed<EventPage> {
+  left?: { count: number; last: LogEvent };
+}
+
+export type EventPages = InfiniteData<PageOfEvents>;
+
 /** The parameters of `GET /events`: the query line and the time. */
 export type EventFilter = Query;
 
@@ -43,19 +50,16 @@ async function timed<T>(read: () => Promise<T>): Promise<Timed<T>> {
   return { answer, ms: performance.now() - began };
 }
 
+export const pageOfEvents = (filter: EventFilter, cursor: string | null, signal?: AbortSignal): Promise<PageOfEvents> =>
+  timed(() => api.get<EventPage>("/events", { query: { ...filter, limit: PAGE, cursor }, signal }));
+
 /** `stamp` is new when the log is looked at anew. */
 export const eventsQuery = (filter: EventFilter, stamp: number) =>
   infiniteQueryOptions({
     queryKey: ["events", filter, stamp],
-    queryFn: ({ signal, pageParam }) =>
-      timed(() =>
-        api.get<EventPage>("/events", {
-          query: { ...filter, limit: PAGE, cursor: pageParam },
-          signal,
-        }),
-      ),
+    queryFn: ({ signal, pageParam }) => pageOfEvents(filter, pageParam, signal),
     initialPageParam: null as string | null,
-    getNextPageParam: (last: Timed<EventPage>) => last.answer.next_cursor,
+    getNextPageParam: (last: PageOfEvents) => last.answer.next_cursor,
     ...KEPT,
   });
 

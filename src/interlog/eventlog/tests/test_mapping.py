@@ -112,7 +112,14 @@ def test_a_map_with_too_many_ways_says_so(walk, get, source, monkeypatch):
 def test_a_map_of_what_never_happened_is_empty(store, get):
     found = get("/events/map?object_name=nobody").json()
 
-    assert found == {"nodes": [], "edges": [], "elements": 0, "interactions": 0, "complete": True}
+    assert found == {
+        "nodes": [],
+        "edges": [],
+        "elements": 0,
+        "interactions": 0,
+        "complete": True,
+        "one_of": 1,
+    }
 
 
 @pytest.mark.parametrize(
@@ -194,3 +201,22 @@ def plainly(steps, shown):
 
 def quantile(values, level):
     return values[min(int(level * len(values)), len(values) - 1)] if values else None
+
+
+def test_of_very_many_events_one_in_so_many_interactions_stands_for_all(walk, get, source, monkeypatch):
+    for number in range(40):
+        walk(str(number), "greet", "ask", "end")
+    whole = get(f"/events/map?object_name={source}&{AROUND}").json()
+    monkeypatch.setattr(mapping, "MOST_EVENTS", 60)
+
+    part = get(f"/events/map?object_name={source}&{AROUND}").json()
+
+    assert (whole["one_of"], part["one_of"]) == (1, 2)
+    counted = part["interactions"]
+    assert counted % 2 == 0
+    assert 0 < counted < 80
+    # Interactions are looked at as a whole: the ways are those of all.
+    assert {one["visits"] for one in part["nodes"]} == {counted}
+    assert {way: one["share"] for way, one in ways(part).items()} == {
+        way: one["share"] for way, one in ways(whole).items()
+    }

@@ -120,6 +120,16 @@ export function useGlobalKeys(doors: {
   );
   useHotkey(
     {
+      id: "go-map",
+      keys: "g m",
+      label: "Journey map",
+      group: GO,
+      run: () => void navigate({ to: "/logs/map" }),
+    },
+    may(me, "events.read"),
+  );
+  useHotkey(
+    {
       id: "go-insights",
       keys: "g i",
       label: "Insights",

@@ -45,10 +45,10 @@ export function LogsPage() {
   const open = (index: number): void => {
     setActive(index);
     log.live.pause();
-    const event = log.events[index];
+    const event = log.events.at(index);
     if (event !== undefined) go({ event: event.uid }, search.event !== undefined);
   };
-  const at = search.event === undefined ? active : log.events.findIndex(({ uid }) => uid === search.event);
+  const at = search.event === undefined ? active : log.events.indexOf(search.event);
   const current = at === -1 ? active : at;
   const close = (): void => go({ event: undefined, tab: undefined }, true);
   const line = search.q ?? "";
@@ -103,7 +103,7 @@ export function LogsPage() {
           <DetailsPanel
             key={search.event}
             uid={search.event}
-            known={log.events[at]}
+            known={at === -1 ? undefined : log.events.at(at)}
             names={names}
             place={at === -1 ? null : { text: placeText(at, log.count), first: at === 0, last: at === log.events.length - 1 }}
             line={line}

@@ -1,9 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { eventsQuery, eventTypesQuery, histogramQuery, type LogEvent } from "@/api";
+import { eventTypesQuery, histogramQuery } from "@/api";
 import { barsOf, totalOf } from "./histogram/scale";
 import { useLive } from "./live/useLive";
 import { mistakeOf } from "./query/mistake";
+import { usePages } from "./rows/usePages";
 import { filterOf, type LogsSearch } from "./search";
 import type { Names } from "./words";
 
@@ -26,10 +27,8 @@ export function useLog(search: LogsSearch) {
   );
   const order = search.order === "asc" ? ("asc" as const) : ("desc" as const);
   const follows = search.live === "1" && order === "desc";
-  const list = useInfiniteQuery({
-    ...eventsQuery({ ...filter, order }, stamp),
-    placeholderData: keepPreviousData,
-  });
+  const asked = useMemo(() => ({ ...filter, order }), [filter, order]);
+  const { list, pages, rows, seen } = usePages(asked, stamp);
   // Rows first: what is counted over all of them would take the machine away from them.
   const rowsCame = list.isError || (list.data !== undefined && !list.isPlaceholderData);
   const histogram = useQuery({
@@ -38,11 +37,6 @@ export function useLog(search: LogsSearch) {
     placeholderData: keepPreviousData,
     refetchInterval: follows ? COUNTED_AGAIN_MS : false,
   });
-  const pages = list.data?.pages;
-  const rows = useMemo<LogEvent[]>(
-    () => (pages ?? []).flatMap(({ answer }) => answer.items),
-    [pages],
-  );
   const asOf = list.isPlaceholderData ? null : (pages?.[0]?.answer.as_of ?? null);
   const live = useLive({ on: follows, filter, rows, asOf });
   const bars = useMemo(
@@ -61,6 +55,8 @@ export function useLog(search: LogsSearch) {
     live,
     follows,
     events: live.events,
+    /** Rows from one place to another are in sight; what arrived above them is not of the pages. */
+    seen: (from: number, to: number) => seen(Math.max(0, from - live.above), Math.max(0, to - live.above)),
     bars,
     count: histogram.data === undefined ? null : totalOf(bars),
     ms: first === undefined ? null : Math.round(Math.max(first, histogram.data?.ms ?? 0)),

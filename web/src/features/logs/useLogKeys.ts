@@ -18,7 +18,7 @@ const GROUP = "Logs";
 /** The keys of the explorer; with the details open, moving shows the next one there. */
 export function useLogKeys(props: LogKeys): void {
   const { log, current, isOpen, line } = props;
-  const event = log.events[current];
+  const event = current === -1 ? undefined : log.events.at(current);
 
   function move(by: number): void {
     const next = Math.max(0, Math.min(log.events.length - 1, current + by));

@@ -49,6 +49,13 @@ export function useCommands(doors: CommandDoors): Command[] {
   const dashboards: Command[] = may(me, "insights.read")
     ? [{ id: "go-dashboards", label: "Go to Dashboards", keys: "g d", run: () => void navigate({ to: "/insights/dashboards" }) }]
     : [];
+  const watched: Command[] = may(me, "events.read")
+    ? [
+        { id: "go-map", label: "Go to Journey map", keys: "g m", run: () => void navigate({ to: "/logs/map" }) },
+        { id: "go-alerts", label: "Go to Alerts on the log", run: () => void navigate({ to: "/logs/alerts" }) },
+        { id: "go-catalogue", label: "Go to Event catalogue", run: () => void navigate({ to: "/logs/catalogue" }) },
+      ]
+    : [];
   return [
     ...log,
     ...doors.places.map(({ to, label }) => ({
@@ -58,6 +65,7 @@ export function useCommands(doors: CommandDoors): Command[] {
       run: () => void navigate({ to }),
     })),
     ...dashboards,
+    ...watched,
     { id: "account", label: "Your account", run: () => void navigate({ to: "/account" }) },
     { id: "keys", label: "Show the keys", keys: "?", run: doors.showKeys },
     { id: "sign-out", label: "Sign out", run: doors.signOut },

@@ -41,6 +41,8 @@ export interface Graph {
   ways: Way[];
   interactions: number;
   complete: boolean;
+  /** Over 1: one of so many interactions was looked at, the counts are reckoned up. */
+  oneOf: number;
 }
 
 const RARE = 0.02;
@@ -106,7 +108,7 @@ export function graphOf(now: ObjectMap, before: ObjectMap | null): Graph {
     ...(ways.some(({ from }) => from === START) ? [endPlace(START, now.interactions)] : []),
     ...(ways.some(({ to }) => to === END) ? [endPlace(END, now.interactions)] : []),
   ];
-  return { places: [...ends, ...places], ways, interactions: now.interactions, complete: now.complete };
+  return { places: [...ends, ...places], ways, interactions: now.interactions, complete: now.complete, oneOf: now.one_of };
 }
 
 function nameOf(node: MapNode, now: ObjectMap): string {

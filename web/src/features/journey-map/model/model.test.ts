@@ -28,7 +28,7 @@ function edge(from: string, to: string, count: number, share = 1): MapEdge {
 }
 
 function aMap(nodes: MapNode[], edges: MapEdge[], fields: Partial<ObjectMap> = {}): ObjectMap {
-  return { nodes, edges, elements: nodes.length, interactions: 1000, complete: true, ...fields };
+  return { nodes, edges, elements: nodes.length, interactions: 1000, complete: true, one_of: 1, ...fields };
 }
 
 const plain = aMap(

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { exactCount } from "@/lib/figures";
 import { plural } from "@/lib/time";
 import { usePageTitle } from "@/lib/title";
 import { ErrorState, LoadingRows } from "@/ui";
@@ -11,6 +12,7 @@ import { useMap } from "../useMap";
 import { ElementPanel } from "./ElementPanel";
 import { EmptyMap } from "./EmptyMap";
 import { MapBar } from "./MapBar";
+import { useMapKeys } from "./useMapKeys";
 import { MapTable } from "./MapTable";
 import { ObjectList } from "./ObjectList";
 import classes from "./map.module.css";
@@ -42,6 +44,8 @@ export function MapPage() {
     document.querySelector<HTMLElement>(`${box}tr[data-open] button`)?.focus({ preventScroll: true });
     go({ element: undefined }, true);
   };
+  const onMap = graph !== null && view === "map";
+  useMapKeys(onMap);
   const shown = { graph, ways, open: place?.id ?? null, choose };
 
   return (
@@ -63,6 +67,7 @@ export function MapPage() {
               {map.version !== null && ` in ${map.version}`}
               {map.compare !== null && `, against ${map.compare}`}
             </p>
+            {graph.oneOf > 1 && <p>Reckoned up from one of {exactCount(graph.oneOf)} interactions.</p>}
             {!graph.complete && <p>The most frequent elements; the others stand together.</p>}
             {rare > 0 && view === "map" && (
               <Button variant="subtle" size="compact-xs" onClick={() => go({ ways: allWays ? undefined : "all" }, true)}>

@@ -5,6 +5,7 @@ import { OCCURS_IN } from "../model/words";
 import { OpenOutside } from "../parts/OpenOutside";
 import { SeeLogs } from "../parts/SeeLogs";
 import { inAddress, timesIn, type ObjectKey } from "../search";
+import { ElementsTable } from "./ElementsTable";
 import { Portrait } from "./Portrait";
 import { usePortrait } from "./usePortrait";
 import classes from "./portrait.module.css";
@@ -46,6 +47,8 @@ export function ObjectPage() {
           {last !== null && <OpenOutside kind="object" label="Open in builder" values={last} />}
         </>
       }
-    />
+    >
+      <ElementsTable of={of} filter={portrait.filter} />
+    </Portrait>
   );
 }

@@ -20,6 +20,8 @@ interface PortraitProps {
   filter: EventFilter;
   summary: UseQueryResult<EventSummary>;
   ever: UseQueryResult<EventSummary>;
+  /** Stands between the figures and the versions. */
+  children?: ReactNode;
   /** Says which version a row leads to. */
   version?: (version: string) => ReactNode;
 }
@@ -77,6 +79,7 @@ export function Portrait(props: PortraitProps) {
             </section>
           </>
         )}
+        {found !== undefined && found.events > 0 && props.children}
         {all !== undefined && all.versions.length > 0 && (
           <section>
             <SectionTitle side={<span>of 90 days</span>}>Versions</SectionTitle>

@@ -4,6 +4,7 @@ import { toggled } from "../query/changes";
 import { copy } from "../table/IdCell";
 import { formatInstant } from "../table/instant";
 import { formatMs, middleCut, PLACE_LABEL, type Names } from "../words";
+import { useUsual } from "./useUsual";
 import { Verbs } from "./Verbs";
 import classes from "./details.module.css";
 
@@ -45,6 +46,7 @@ function rowsOf(event: LogEvent): Row[] {
 
 export function SummaryTab({ event, line, setLine }: SummaryProps) {
   const zone = useTimeZone();
+  const usual = useUsual(event);
   const late = Date.parse(event.received_at) - Date.parse(event.time);
   return (
     <dl className={classes.facts}>
@@ -64,7 +66,14 @@ export function SummaryTab({ event, line, setLine }: SummaryProps) {
       {event.duration_ms !== null && (
         <div>
           <dt>Duration</dt>
-          <dd>{formatMs(event.duration_ms)}</dd>
+          <dd>
+            {formatMs(event.duration_ms)}
+            {usual !== null && (
+              <span className={classes.dim} title="Median of the same step in the last 7 days">
+                usually {formatMs(usual)}
+              </span>
+            )}
+          </dd>
         </div>
       )}
       {rowsOf(event).map(({ label, field, value, shown, id }) => (

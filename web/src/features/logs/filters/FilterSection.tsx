@@ -42,7 +42,11 @@ export function FilterSection(props: FilterSectionProps) {
   const chosen = chosenOf(line, field);
   const known = asks ? beginning.data?.[field] : props.values;
   const found = foundIn(listed(known ?? [], chosen), asks ? "" : text, field, names);
-  const shown = all || text !== "" ? found : found.slice(0, FIRST);
+  // What is chosen is never folded away; nothing moves when one chooses.
+  const shown =
+    all || text !== ""
+      ? found
+      : found.filter(({ value }, index) => index < FIRST || chosen.only.has(value) || chosen.except.has(value));
   const marked = chosen.only.size + chosen.except.size;
   const label = FIELD_LABEL[field];
 
@@ -105,9 +109,9 @@ export function FilterSection(props: FilterSectionProps) {
           {found.length === 0 && <li className={classes.nothing}>{text === "" ? "None in this time" : "None found"}</li>}
         </ul>
       )}
-      {props.open && text === "" && found.length > FIRST && (
+      {props.open && text === "" && (found.length > shown.length || (all && found.length > FIRST)) && (
         <button type="button" className={classes.more} onClick={() => setAll(!all)}>
-          {all ? "Show fewer" : `${found.length - FIRST} more`}
+          {all ? "Show fewer" : `${found.length - shown.length} more`}
         </button>
       )}
     </section>

@@ -16,13 +16,13 @@ export interface ListedValue {
   counts: { total: number; matching: number } | null;
 }
 
-/** The values with their counts; what was chosen stands there even if it does not come up. */
+/** The values with their counts; what was chosen stands there even if it does not come up, after those that do. */
 export function listed(values: readonly FacetValue[], { only, except }: Chosen): ListedValue[] {
   const known = new Set(values.map(({ value }) => value));
   const missing = [...only, ...except].filter((value) => !known.has(value));
   return [
-    ...missing.map((value) => ({ value, counts: null })),
     ...values.map(({ value, total, matching }) => ({ value, counts: { total, matching } })),
+    ...missing.map((value) => ({ value, counts: null })),
   ];
 }
 

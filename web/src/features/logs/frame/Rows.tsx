@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTimeZone } from "@/lib/time";
 import { EmptyState, ErrorState, LoadingRows } from "@/ui";
 import type { LogsSearch } from "../search";
@@ -35,6 +35,10 @@ export function Rows(props: RowsProps) {
   const zone = useTimeZone();
   const { list, events, live } = log;
   const [top, setTop] = useState(0);
+  // The same object as long as it says the same: rows are then not drawn anew with every count that comes.
+  const { names } = props;
+  const { stamp } = log;
+  const looking = useMemo(() => ({ names, zone, now: stamp }), [names, zone, stamp]);
   if (log.mistake !== null)
     return (
       <EmptyState title="The query cannot be read">
@@ -58,7 +62,7 @@ export function Rows(props: RowsProps) {
       columns={props.columns}
       layout={props.layout}
       change={props.setLayout}
-      looking={{ names: props.names, zone, now: log.stamp }}
+      looking={looking}
       order={log.order}
       sort={props.sort}
       active={props.active}
@@ -69,6 +73,7 @@ export function Rows(props: RowsProps) {
           ? () => void list.fetchNextPage()
           : undefined
       }
+      seen={log.seen}
       stale={log.stale}
       scrolled={(fromTop) => {
         if (fromTop > PAUSES_BELOW) live.pause();

@@ -1,4 +1,5 @@
 import type { LogEvent } from "@/api";
+import { later } from "../rows/rows";
 
 export interface Followed {
   /** What arrived since the first look, the latest first. */
@@ -22,8 +23,6 @@ export const CLOSED = 2;
 const TOGETHER_MS = 250;
 const AGAIN_MS = 3000;
 const NOTHING: Followed = { arrived: [], failing: false, gap: false };
-
-const later = (a: LogEvent, b: LogEvent): number => b.time.localeCompare(a.time) || b.seq - a.seq;
 
 /** Two lists, each with the latest first, as one. */
 export function mergedByTime(one: readonly LogEvent[], other: readonly LogEvent[]): LogEvent[] {

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { queryString, type EventFilter, type LogEvent } from "@/api";
-import { Follower, mergedByTime } from "./follower";
+import { withArrived, type PagedRows } from "../rows/rows";
+import { Follower } from "./follower";
 
 interface LiveProps {
   on: boolean;
   filter: EventFilter;
   /** The rows of the first look, the latest first. */
-  rows: readonly LogEvent[];
+  rows: PagedRows;
   /** The last arrival which that look could see; null until it is there. */
   asOf: number | null;
 }
@@ -27,9 +28,11 @@ export function useLive({ on, filter, rows, asOf }: LiveProps) {
   const [held, setHeld] = useState<{ of: Follower; shown: readonly LogEvent[] } | null>(null);
   const paused = held?.of === follower;
   const shown = paused ? held.shown : arrived;
-  const events = useMemo(() => (shown.length === 0 ? rows : mergedByTime(shown, rows)), [shown, rows]);
+  const events = useMemo(() => withArrived(rows, shown), [shown, rows]);
   return {
     events,
+    /** How many of them arrived since the first look. */
+    above: shown.length,
     failing: running && failing,
     gap: running && gap,
     paused: running && paused,

@@ -15,7 +15,6 @@ interface EventRowProps {
   narrow: boolean;
   active: boolean;
   open: boolean;
-  choose: (index: number) => void;
 }
 
 /** One step; a click opens its details. */
@@ -34,7 +33,6 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
       className={narrow ? classes.compactRow : classes.row}
       style={{ transform: `translateY(${props.top}px)` }}
       tabIndex={props.active ? 0 : -1}
-      onClick={() => props.choose(index)}
     >
       {narrow ? (
         <Compact event={event} looking={looking} />
@@ -48,6 +46,15 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
     </div>
   );
 });
+
+/** Its page is read again. */
+export function RowToCome({ index, top }: { index: number; top: number }) {
+  return (
+    <div role="row" aria-rowindex={index + 2} className={classes.toCome} style={{ transform: `translateY(${top}px)` }}>
+      <span role="cell">…</span>
+    </div>
+  );
+}
 
 /** Two lines, for a phone. */
 function Compact({ event, looking }: { event: LogEvent; looking: Looking }) {

@@ -1,15 +1,15 @@
 import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, type ReactNode } from "react";
-import type { LogEvent } from "@/api";
+import { useEffect, useEffectEvent, useMemo, useRef, type MouseEvent, type ReactNode } from "react";
+import type { Rows } from "../rows/rows";
 import type { LogColumn, Looking } from "./columns";
-import { EventRow } from "./EventRow";
+import { EventRow, RowToCome } from "./EventRow";
 import { HeadCell } from "./HeadCell";
 import { fittingColumns, moved, resized, tracksOf, type Layout } from "./layout";
 import classes from "./table.module.css";
 
 interface EventTableProps {
-  events: readonly LogEvent[];
+  events: Rows;
   columns: LogColumn[];
   layout: Layout;
   change: (layout: Layout) => void;
@@ -21,6 +21,8 @@ interface EventTableProps {
   choose: (index: number) => void;
   /** Reads further rows; nothing when there are none. */
   more: (() => void) | undefined;
+  /** Rows from one place to another are in sight. */
+  seen: (first: number, last: number) => void;
   stale: boolean;
   scrolled: (fromTop: number) => void;
   /** Another number scrolls to the newest. */
@@ -52,6 +54,11 @@ export function EventTable(props: EventTableProps) {
   useEffect(() => {
     if (more !== undefined && last >= events.length - 60) more();
   }, [last, events.length, more]);
+  const first = items[0]?.index ?? 0;
+  const seen = useEffectEvent(props.seen);
+  useEffect(() => {
+    if (events.length > 0) seen(first, last);
+  }, [first, last, events]);
   useEffect(() => virtual.measure(), [height, virtual]);
   useEffect(() => {
     if (active >= 0) virtual.scrollToIndex(active);
@@ -67,6 +74,11 @@ export function EventTable(props: EventTableProps) {
     () => fittingColumns(props.columns, layout.hidden, width),
     [props.columns, layout.hidden, width],
   );
+  // One listener for all rows: none of them changes because the page around it did.
+  const onClick = ({ target }: MouseEvent): void => {
+    const row = (target as HTMLElement).closest<HTMLElement>("[data-index]");
+    if (row !== null) props.choose(Number(row.dataset.index));
+  };
   return (
     <div
       ref={ref}
@@ -97,10 +109,10 @@ export function EventTable(props: EventTableProps) {
           </div>
         </div>
       )}
-      <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+      <div role="rowgroup" className={classes.body} onClick={onClick} style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
-          const event = events[item.index];
-          if (event === undefined) return null;
+          const event = events.at(item.index);
+          if (event === undefined) return <RowToCome key={item.key} index={item.index} top={item.start} />;
           return (
             <EventRow
               key={event.uid}
@@ -112,7 +124,6 @@ export function EventTable(props: EventTableProps) {
               narrow={narrow}
               active={item.index === active}
               open={event.uid === props.openUid}
-              choose={props.choose}
             />
           );
         })}

@@ -31,10 +31,14 @@ export function useViews(open: string | undefined) {
     onSettled: fresh,
     onError: toastError,
   });
+  const restore = useMutation({
+    mutationFn: (view: SavedView) => api.post<SavedView>(`/views/${view.ref}/restore`, {}),
+    onSettled: fresh,
+    onError: toastError,
+  });
   const remove = useMutation({
     mutationFn: (view: SavedView) => api.delete(`/views/${view.ref}`),
-    onSuccess: (_answer, { name, query, shared }) =>
-      toastUndo(`View “${name}” deleted`, () => save.mutate({ name, query, shared }, { onError: toastError })),
+    onSuccess: (_answer, view) => toastUndo(`View “${view.name}” deleted`, () => restore.mutate(view)),
     onSettled: fresh,
     onError: toastError,
   });
