@@ -147,16 +147,6 @@ class ShownPresence:
 
 
 @dataclass(frozen=True, slots=True)
-class PresenceSeed:
-    """A stretch of a user's presence that is over, to be stored by `store_presence_bulk`. Times are aware."""
-
-    user_id: UUID
-    state: str
-    from_at: datetime
-    to_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class PresenceStretch:
     """A stretch of time in which a user's presence was the same; `to_at` is None while it lasts."""
 

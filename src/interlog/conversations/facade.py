@@ -40,12 +40,18 @@ from interlog.conversations.queries.presence import stretches as presence_stretc
 from interlog.conversations.services import acting, linking, records
 from interlog.conversations.services.bulk import store_conversations_bulk
 from interlog.conversations.services.entries import EntryNote, note_entries, note_entry
-from interlog.conversations.services.presence import set_presence, store_presence_bulk, wake_presence
+from interlog.conversations.services.presence import (
+    PresenceSeed,
+    set_presence,
+    store_presence_bulk,
+    wake_presence,
+)
 from interlog.conversations.services.seeding import wrong_seed
 from interlog.identity.contracts import Actor
 
 __all__ = [
     "EntryNote",
+    "PresenceSeed",
     "contact_counts",
     "conversation_card",
     "conversation_cards",

@@ -15,7 +15,6 @@ from django.conf import settings
 from django.db import connections
 
 from interlog.conversations import facade as conversations
-from interlog.conversations.contracts import PresenceSeed
 from interlog.identity import facade as identity
 from interlog.identity.contracts import Actor, Role
 from interlog.imports import facade as imports
@@ -30,6 +29,7 @@ from interlog.simulator.errors import OtherStory
 from interlog.simulator.history import COLUMNS, history
 from interlog.simulator.live import Simulation
 from interlog.simulator.platform import Platform
+from interlog.simulator.reviewed import seed_reviews
 from interlog.simulator.sign_ins import SignIn, keep_sign_ins, sign_ins, story_told
 from interlog.simulator.stories import STORIES, Story, StoryKey
 from interlog.simulator.watched import lead_to_builder, set_up_watching
@@ -78,9 +78,10 @@ def prepare(
     setup.apply_body(body=ready_made.body, note=f"Ready-made: {ready_made.name}", actor=None)
     if past is None:
         _import_history(data_dir, chosen, seed)
+        _add_attendance(seed)
+        _add_reviews(seed)
     else:
         past()
-    _add_attendance(seed)
     _add_alerts()
     _seed_automation(seed)
     set_up_watching(_actor("supervisor"), mail=_first("supervisor").email)
@@ -172,7 +173,7 @@ def _add_attendance(seed: int) -> None:
     ids = {email: user.id for email in agents if (user := identity.user_by_email(email))}
     conversations.store_presence_bulk(
         [
-            PresenceSeed(ids[email], state, begins, ends)
+            conversations.PresenceSeed(ids[email], state, begins, ends)
             for email, state, begins, ends in attendance(agents, until=now().date(), seed=seed)
         ]
     )
@@ -186,6 +187,11 @@ def _people() -> dict[UUID, Customer]:
     """The customers that are known by now, by their ids."""
     found = {customer.ref: people.person_with_external_ref(customer.ref) for customer in customers()}
     return {person.id: one for one in customers() if (person := found[one.ref]) is not None}
+
+
+def _add_reviews(seed: int) -> None:
+    agents = [member.email for member in MEMBERS if member.role == "agent"]
+    seed_reviews(seed=seed, lead=_first("supervisor").email, second=_first("admin").email, agents=agents)
 
 
 def _add_alerts() -> None:

@@ -1,9 +1,11 @@
 """What agents say about being there, and the history of it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from interlog.conversations.contracts import PresenceChanged, PresenceSeed, ShownPresence
+from interlog.conversations.contracts import PresenceChanged, ShownPresence
 from interlog.conversations.models import Presence, PresenceSpan
 from interlog.conversations.queries.presence import presence_of
 from interlog.conversations.services.access import require_user
@@ -16,6 +18,16 @@ from interlog.kit.redaction import mask_card_data
 from interlog.kit.subscriptions import publish
 
 _PORTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceSeed:
+    """A stretch of a user's presence that is over, to be stored by `store_presence_bulk`. Times are aware."""
+
+    user_id: UUID
+    state: str
+    from_at: datetime
+    to_at: datetime
 
 
 def set_presence(*, actor: Actor, state: str, reason: str | None) -> ShownPresence:

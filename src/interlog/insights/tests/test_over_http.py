@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from interlog.conversations.contracts import ConversationSeed, PresenceSeed
-from interlog.conversations.facade import store_conversations_bulk, store_presence_bulk
+from interlog.conversations.contracts import ConversationSeed
+from interlog.conversations.facade import PresenceSeed, store_conversations_bulk, store_presence_bulk
 from interlog.eventlog.facade import write_facts
 from interlog.identity.facade import create_user
 from interlog.insights.facade import feed_once
