@@ -33,6 +33,8 @@ export function touched(event: LiveEvent): Key[] {
       return [["views"]];
     case "dashboards.changed":
       return [["dashboards"]];
+    case "reviews.changed":
+      return [["reviews"]];
     case "alerts.changed":
       return [["alerts"]];
     default:

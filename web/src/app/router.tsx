@@ -23,6 +23,7 @@ import { learnRoutes } from "./learn-routes";
 import { logRoutes } from "./log-routes";
 import { mapRoutes } from "./map-routes";
 import { queryClient } from "./queryClient";
+import { reviewsRoutes } from "./reviews-routes";
 import { setupRoutes } from "./setup-routes";
 import { ACCOUNT, root, shell, SIGN_IN, signedIn } from "./shell-route";
 
@@ -158,6 +159,7 @@ export const router = createRouter({
       ...logRoutes,
       ...mapRoutes,
       ...insightsRoutes,
+      ...reviewsRoutes,
       ...learnRoutes,
       setupRoutes,
     ]),

@@ -150,6 +150,16 @@ export function useGlobalKeys(doors: {
   );
   useHotkey(
     {
+      id: "go-reviews",
+      keys: "g r",
+      label: "Quality reviews",
+      group: GO,
+      run: () => void navigate({ to: "/reviews" }),
+    },
+    may(me, "reviews.read"),
+  );
+  useHotkey(
+    {
       id: "go-setup",
       keys: "g s",
       label: "Setup",

@@ -56,6 +56,9 @@ export function useCommands(doors: CommandDoors): Command[] {
         { id: "go-catalogue", label: "Go to Event catalogue", run: () => void navigate({ to: "/logs/catalogue" }) },
       ]
     : [];
+  const reviews: Command[] = may(me, "reviews.read")
+    ? [{ id: "go-reviews", label: "Go to Quality reviews", keys: "g r", run: () => void navigate({ to: "/reviews" }) }]
+    : [];
   return [
     ...log,
     ...doors.places.map(({ to, label }) => ({
@@ -66,6 +69,7 @@ export function useCommands(doors: CommandDoors): Command[] {
     })),
     ...dashboards,
     ...watched,
+    ...reviews,
     { id: "account", label: "Your account", run: () => void navigate({ to: "/account" }) },
     { id: "keys", label: "Show the keys", keys: "?", run: doors.showKeys },
     { id: "sign-out", label: "Sign out", run: doors.signOut },
