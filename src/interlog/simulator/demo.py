@@ -29,6 +29,7 @@ from interlog.simulator.errors import OtherStory
 from interlog.simulator.history import COLUMNS, history
 from interlog.simulator.live import Simulation
 from interlog.simulator.platform import Platform
+from interlog.simulator.reviewed import seed_reviews
 from interlog.simulator.sign_ins import SignIn, keep_sign_ins, sign_ins, story_told
 from interlog.simulator.stories import STORIES, Story, StoryKey
 from interlog.simulator.watched import lead_to_builder, set_up_watching
@@ -78,6 +79,7 @@ def prepare(
     if past is None:
         _import_history(data_dir, chosen, seed)
         _add_attendance(seed)
+        _add_reviews(seed)
     else:
         past()
     _add_alerts()
@@ -185,6 +187,11 @@ def _people() -> dict[UUID, Customer]:
     """The customers that are known by now, by their ids."""
     found = {customer.ref: people.person_with_external_ref(customer.ref) for customer in customers()}
     return {person.id: one for one in customers() if (person := found[one.ref]) is not None}
+
+
+def _add_reviews(seed: int) -> None:
+    agents = [member.email for member in MEMBERS if member.role == "agent"]
+    seed_reviews(seed=seed, lead=_first("supervisor").email, second=_first("admin").email, agents=agents)
 
 
 def _add_alerts() -> None:

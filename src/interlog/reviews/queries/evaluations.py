@@ -77,6 +77,12 @@ def evaluations_page(
     return Page(cards_of(page.items), page.next_cursor)
 
 
+def drafts_to_calibrate(actor: Actor) -> list[UUID]:
+    """What is left for this reviewer to score for calibrations, in the order it was asked for."""
+    rows = Evaluation.objects.filter(reviewer_id=actor.user_id, state="draft", calibration__isnull=False)
+    return list(rows.order_by("created_at", "entry_id").values_list("pk", flat=True))
+
+
 def evaluation_detail(evaluation_id: UUID, actor: Actor) -> EvaluationDetail:
     """One review in full. Raises: EvaluationNotFound, also when it is not for this actor's eyes."""
     row = Evaluation.objects.filter(seen_by(actor), pk=evaluation_id).select_related("version").first()
