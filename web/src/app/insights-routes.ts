@@ -34,4 +34,22 @@ const dashboardRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/dashboards"), "DashboardPage"),
 });
 
-export const insightsRoutes = [firstRoute, dashboardsRoute, dashboardRoute, pageRoute];
+const coachingRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/insights/people/coaching",
+  component: lazyRouteComponent(() => import("@/features/coaching"), "CoachingPage"),
+});
+
+const findingRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/insights/people/coaching/$finding",
+  component: lazyRouteComponent(() => import("@/features/coaching"), "FindingPage"),
+});
+
+const planRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/insights/people/coaching/plans/$plan",
+  component: lazyRouteComponent(() => import("@/features/coaching"), "PlanPage"),
+});
+
+export const insightsRoutes = [coachingRoute, findingRoute, planRoute, firstRoute, dashboardsRoute, dashboardRoute, pageRoute];

@@ -33,6 +33,8 @@ export function touched(event: LiveEvent): Key[] {
       return [["views"]];
     case "dashboards.changed":
       return [["dashboards"]];
+    case "coaching.changed":
+      return [["coaching"]];
     case "reviews.changed":
       return [["reviews"]];
     case "alerts.changed":

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import {
   Bar,
@@ -14,6 +14,7 @@ import {
   type InsightsSearch,
   type Look,
 } from "@/figures";
+import { may, useMe } from "@/lib/me";
 import { browserZone } from "@/lib/time";
 import { usePageTitle } from "@/lib/title";
 import { EmptyState, ErrorState, LoadingRows } from "@/ui";
@@ -25,6 +26,7 @@ export function InsightsPage() {
   const { page: slug } = useParams({ from: "/shell/insights/$page" });
   const given = useSearch({ from: "/shell/insights/$page" });
   const search = useMemo(() => parseInsightsSearch(given), [given]);
+  const me = useMe();
   const navigate = useNavigate({ from: "/insights/$page" });
   const [stamp, renew] = useStamp();
   const query = useQuery(figuresQuery);
@@ -58,6 +60,8 @@ export function InsightsPage() {
         <p className={classes.question}>
           {PAGE_QUESTION[page.key]}
           <span> Days and hours of {zone.replaceAll("_", " ")}</span>
+          {page.key === "quality" && <Link to="/reviews">Quality reviews</Link>}
+          {page.key === "people" && may(me, "coaching.read") && <Link to="/insights/people/coaching">Coaching</Link>}
         </p>
         {query.isPending ? <LoadingRows rows={10} label="Loading figures" /> : <Cards key={slug} figures={figures} />}
       </Frame>

@@ -1,0 +1,3 @@
+export { FindingPage } from "./finding/FindingPage";
+export { CoachingPage } from "./list/CoachingPage";
+export { PlanPage } from "./plan/PlanPage";
