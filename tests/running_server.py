@@ -15,7 +15,7 @@ import httpx
 
 PASSWORD = "correct-horse-battery-9"
 _START_TIMEOUT_S = 180
-_DEMO_TIMEOUT_S = 300
+_DEMO_TIMEOUT_S = 600
 
 
 def free_port() -> int:

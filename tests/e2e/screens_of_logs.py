@@ -35,6 +35,7 @@ def views(server: RunningServer) -> dict[str, Show]:
     def explorer(page: Page) -> None:
         page.goto("/logs?period=7d&q=-occurred_in:record")
         expect(page.get_by_role("table", name="Events").get_by_role("row").nth(8)).to_be_visible()
+        expect(page.get_by_role("status").filter(has_text=" events")).to_be_visible()
 
     def event(page: Page) -> None:
         page.goto(f"/logs?period=30d&q=status:failure&event={failed['uid']}")

@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import SignIn, accessibility_findings
 from tests.running_server import RunningServer
 
-pytestmark = pytest.mark.browser
+# Most of it is the making of the demo, which takes its time on a busy machine.
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 SEED = 7
 LANES = ("Journey", "Chatbot", "AI agent", "Inbox")

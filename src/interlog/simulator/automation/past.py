@@ -24,6 +24,7 @@ _DAY_BEGINS, _DAY_ENDS = 7, 21
 _GAP_S = {"day": 280.0, "night": 1500.0}
 # The last day is as lively as what is played live, so that nothing looks as if it began with the demo.
 _LAST_DAY, _DENSER = timedelta(days=1), 0.2
+_LAST_HOUR = timedelta(hours=1)
 # The latest may still be on their way when the demo begins.
 _OPEN_END = timedelta(seconds=5)
 
@@ -103,8 +104,12 @@ def _in_inbox(world: World, chance: random.Random, card: ConversationCard) -> It
 
 
 def _gap_s(at: datetime, began: datetime) -> float:
-    """How far apart interactions begin, on average: closer by day than by night, and closest on the last day."""
-    usual = _GAP_S["day" if _DAY_BEGINS <= at.hour < _DAY_ENDS else "night"]
+    """How far apart interactions begin, on average: closer by day than by night, and closest on the last day.
+
+    The last hour is as by day, whenever the demo begins: what failed in it is to be found.
+    """
+    by_day = _DAY_BEGINS <= at.hour < _DAY_ENDS or at > began - _LAST_HOUR
+    usual = _GAP_S["day" if by_day else "night"]
     return usual * _DENSER if at > began - _LAST_DAY else usual
 
 
