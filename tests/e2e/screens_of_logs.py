@@ -57,6 +57,7 @@ def views(server: RunningServer) -> dict[str, Show]:
         page.goto("/logs?period=7d&live=1&q=-occurred_in:record")
         expect(page.get_by_role("table", name="Events").get_by_role("row").nth(8)).to_be_visible()
         expect(page.get_by_role("button", name="Live", exact=True)).to_have_attribute("aria-pressed", "true")
+        expect(page.get_by_role("status").filter(has_text=" events")).to_be_visible()
 
     def error(page: Page) -> None:
         page.goto("/logs?period=7d&q=status:failure+stauts:warning")
