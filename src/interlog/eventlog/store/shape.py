@@ -17,6 +17,7 @@ _CREATE = re.compile(
     re.DOTALL,
 )
 _DROP = re.compile(r"DROP TABLE IF EXISTS (?P<table>\w+) SYNC")
+_ALTER = re.compile(r"ALTER TABLE (?P<table>\w+) (?P<change>(?:ADD|DROP) INDEX .*)", re.DOTALL)
 _CLUSTER = re.compile(r"[A-Za-z0-9_]+")
 SPREAD: Mapping[str, str] = {
     # An event and its repeats lie on one shard; the counts of a value are added up where they lie.
@@ -88,6 +89,10 @@ class Shape:
         if dropped:
             names = (dropped["table"], self.stored(dropped["table"]))
             return tuple(f"DROP TABLE IF EXISTS {name} ON CLUSTER '{self.cluster}' SYNC" for name in names)
+        altered = _ALTER.fullmatch(statement)
+        if altered:
+            held = self.stored(altered["table"]) if altered["table"] in spread else altered["table"]
+            return (f"ALTER TABLE {held} ON CLUSTER '{self.cluster}' {altered['change']}",)
         raise ValueError(f"no form for a cluster: {statement[:80]}")
 
     def _created(self, created: re.Match[str], spread: str | None) -> tuple[str, ...]:

@@ -73,3 +73,5 @@ ORDER BY (facet, began, upto, value)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS event_count ON CLUSTER 'events' AS event_count_local ENGINE = Distributed('events', currentDatabase(), event_count_local, cityHash64(facet, value));
+
+ALTER TABLE event_local ON CLUSTER 'events' DROP INDEX IF EXISTS event_uid;

@@ -69,3 +69,5 @@ ENGINE = MergeTree
 PARTITION BY (retention_class, toYYYYMM(began))
 ORDER BY (facet, began, upto, value)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+ALTER TABLE event DROP INDEX IF EXISTS event_uid;
