@@ -1,6 +1,6 @@
 from typing import Annotated, Any
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from ninja import Query, Router
 from ninja.params.functions import Header
 
@@ -11,10 +11,11 @@ from interlog.eventlog.exploring_schemas import RelatedOut, TypesSeenOut
 from interlog.eventlog.exporting import CONTENT_TYPE_OF, export
 from interlog.eventlog.following import FollowedEvents, followed
 from interlog.eventlog.linking import SourceLinks
+from interlog.eventlog.listing import drawn, listed, listed_values
 from interlog.eventlog.map_schemas import ObjectMapOut, ObjectsSeenOut, SummaryOut
 from interlog.eventlog.mapping import object_map
 from interlog.eventlog.portraits import objects_seen, summary
-from interlog.eventlog.queries import event_by_uid, facets, histogram, search
+from interlog.eventlog.queries import event_by_uid, facets, histogram
 from interlog.eventlog.schemas import (
     EventOut,
     EventPageOut,
@@ -72,26 +73,21 @@ def send_events(request: HttpRequest) -> EventsAppendedOut:
 
 
 @router.get("/events", auth=may("events.read"), response=EventPageOut)
-def list_events(request: HttpRequest, query: Query[EventQuery]) -> EventPageOut:
+def list_events(request: HttpRequest, query: Query[EventQuery]) -> HttpResponse:
     """Events by time. The cursor keeps what had arrived at the first page, so that none repeats or is missed."""
-    filters = query.filters()
-    page = search(filters, order=query.order, limit=query.limit, cursor=query.cursor)
-    items = [EventOut.of(event) for event in page.items]
-    return EventPageOut.model_construct(
-        items=items, next_cursor=page.next_cursor, as_of=page.as_of, oldest_kept=page.oldest_kept
-    )
+    return listed(query.filters(), order=query.order, limit=query.limit, cursor=query.cursor)
 
 
 @router.get("/events/facets", auth=may("events.read"), response=FacetsOut)
-def list_facets(request: HttpRequest, query: Query[FacetQuery]) -> FacetsOut:
+def list_facets(request: HttpRequest, query: Query[FacetQuery]) -> HttpResponse:
     """Values of fields with two counts: within the time, and matching all filters but the field's own."""
-    return FacetsOut.of(facets(query.filters(), query.field, prefix=query.prefix))
+    return listed_values(facets(query.filters(), query.field, prefix=query.prefix))
 
 
 @router.get("/events/histogram", auth=may("events.read"), response=HistogramOut)
-def show_histogram(request: HttpRequest, query: Query[HistogramQuery]) -> HistogramOut:
+def show_histogram(request: HttpRequest, query: Query[HistogramQuery]) -> HttpResponse:
     """How many events match in each stretch of time; of the last day when no beginning is named."""
-    return HistogramOut.of(histogram(query.filters(), by=query.by))
+    return drawn(histogram(query.filters(), by=query.by))
 
 
 @router.get(

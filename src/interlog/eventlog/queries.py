@@ -1,7 +1,7 @@
 """Reads of the event log."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from interlog.eventlog.querying.checking import NotAValueError, checked_value
 from interlog.eventlog.querying.fields import FACETS, MANY_VALUED
 from interlog.eventlog.querying.questions import HISTOGRAM_FIELDS, Question, step_of
 from interlog.eventlog.store import event_of, from_micros, micros
+from interlog.eventlog.store.rows import place_of
 from interlog.kit.clock import now
 from interlog.kit.errors import InvalidInput
 from interlog.kit.paging import checked_limit, decode_cursor, encode_cursor
@@ -32,6 +33,16 @@ _LATEST_MICROS = 253_402_300_799_999_999  # the end of the year 9999
 _MOST_SEQ = 2**63
 
 
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """A page of events as rows of the store; the rest as in `EventPage`."""
+
+    rows: Sequence[Sequence[Any]]
+    next_cursor: str | None
+    as_of: int
+    oldest_kept: datetime | None
+
+
 def search(
     filter_: EventFilter, *, order: Order = "desc", limit: int | None = None, cursor: str | None = None
 ) -> EventPage:
@@ -39,15 +50,27 @@ def search(
 
     Raises: InvalidInput for a bad limit or cursor; StoreBusy, StoreFailed, StoreNotOpen.
     """
+    page = page_of_rows(filter_, order=order, limit=limit, cursor=cursor)
+    events = [event_of(row) for row in page.rows]
+    return EventPage(events, page.next_cursor, page.as_of, page.oldest_kept)
+
+
+def page_of_rows(
+    filter_: EventFilter, *, order: Order = "desc", limit: int | None = None, cursor: str | None = None
+) -> RowPage:
+    """The page that `search` finds, as rows (see `SELECTED`).
+
+    Raises: as `search`.
+    """
     size = checked_limit(limit)
     as_of, moment, after = _position(cursor, order)
     asked = questions.page(filter_.at(moment), as_of=as_of, order=order, limit=size + 1, after=after)
-    events = [event_of(row) for row in _rows(asked)]
-    if len(events) <= size:
-        return EventPage(events, None, as_of, oldest_kept(filter_))
-    last = events[size - 1]
-    following = encode_cursor([order, as_of, micros(moment), micros(last.time), last.seq])
-    return EventPage(events[:size], following, as_of, oldest_kept(filter_))
+    rows = _rows(asked)
+    following = None
+    if len(rows) > size:
+        at_us, seq = place_of(rows[size - 1])
+        following = encode_cursor([order, as_of, micros(moment), at_us, seq])
+    return RowPage(rows[:size], following, as_of, oldest_kept(filter_))
 
 
 def events_of_interaction(
@@ -109,10 +132,8 @@ def facets(
     bounded = bounded_in_time(filter_)
     as_of, rolled_to, size = the_store().last_seq, the_store().rolled_to, checked_limit(limit)
     found: dict[str, list[FacetValue]] = {name: [] for name in wanted}
-    for groups in _asked_together(wanted, bounded):
-        asked = questions.facets_of_groups(
-            bounded, groups, as_of=as_of, limit=size, prefix=begins, rolled_to=rolled_to
-        )
+    for group in _asked_together(wanted, bounded):
+        asked = questions.facets(bounded, group, as_of=as_of, limit=size, prefix=begins, rolled_to=rolled_to)
         for name, value, total, matching in _rows(asked):
             found[name].append(FacetValue(value, total, matching))
     for values in found.values():
@@ -160,16 +181,16 @@ def oldest_kept(filter_: EventFilter) -> datetime | None:
     return max((one for one in limits if one), default=None)
 
 
-def _asked_together(names: Sequence[str], within: EventFilter) -> list[list[list[str]]]:
-    """Which groups of fields make a question: all of them within a short time.
+def _asked_together(names: Sequence[str], within: EventFilter) -> list[list[str]]:
+    """Which fields make a question: within a short time all of them, so that the engine plans one.
 
     Over a longer one each field of many values has a question of its own, so that their memory is not added up.
     """
-    few = [name for name in names if name not in MANY_VALUED]
-    groups = [*([few] if few else []), *([name] for name in names if name in MANY_VALUED)]
     start, end = within.start, within.end or now()
-    short = start is not None and end - start <= _SHORT
-    return [groups] if short else [[group] for group in groups]
+    if start is not None and end - start <= _SHORT:
+        return [list(names)]
+    few = [name for name in names if name not in MANY_VALUED]
+    return [*([few] if few else []), *([name] for name in names if name in MANY_VALUED)]
 
 
 def last_seq() -> int:

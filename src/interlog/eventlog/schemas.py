@@ -1,4 +1,3 @@
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -6,7 +5,7 @@ from ninja import Field, Schema
 from pydantic import PlainSerializer, RootModel, create_model
 
 from interlog.eventlog.catalogue import data_schemas, is_known
-from interlog.eventlog.contracts import Appended, Event, EventType, FacetValue, Histogram, Order, Visibility
+from interlog.eventlog.contracts import Appended, Event, EventType, Order, Visibility
 from interlog.eventlog.mapping import MOST_NODES, USUAL_NODES
 from interlog.eventlog.querying import NAMES, EventFilter, read_parameters
 from interlog.eventlog.querying.exported import ExportFormat
@@ -172,18 +171,6 @@ class FacetValueOut(Schema):
 class FacetsOut(RootModel[dict[str, list[FacetValueOut]]]):
     """The values of each field, the most frequent first."""
 
-    @classmethod
-    def of(cls, found: Mapping[str, Sequence[FacetValue]]) -> "FacetsOut":
-        """Lists of values, on the wire."""
-        return cls(
-            {
-                name: [
-                    FacetValueOut(value=one.value, total=one.total, matching=one.matching) for one in values
-                ]
-                for name, values in found.items()
-            }
-        )
-
 
 class BucketOut(Schema):
     began: Instant
@@ -195,12 +182,6 @@ class HistogramOut(Schema):
 
     step_s: int
     buckets: list[BucketOut]
-
-    @classmethod
-    def of(cls, found: Histogram) -> "HistogramOut":
-        """A histogram, on the wire."""
-        buckets = [BucketOut(began=one.began, counts=dict(one.counts)) for one in found.buckets]
-        return cls(step_s=int(found.step.total_seconds()), buckets=buckets)
 
 
 class RejectedOut(Schema):

@@ -16,14 +16,13 @@ _NUMERIC = "('Int64', 'UInt64', 'Double')"
 
 @dataclass(slots=True)
 class Parameters:
-    """The values of one question, each under a name of its own, which begins with `begin`."""
+    """The values of one question, each under a name of its own."""
 
     values: dict[str, Any] = field(default_factory=dict)
-    begin: str = "p"
 
     def named(self, kind: str, value: Any) -> str:
         """The place of a value in the SQL, of a kind of ClickHouse's."""
-        name = f"{self.begin}{len(self.values)}"
+        name = f"p{len(self.values)}"
         self.values[name] = value
         return f"{{{name}:{kind}}}"
 
@@ -41,6 +40,23 @@ def conditions(filter_: EventFilter, parameters: Parameters) -> list[str]:
     if filter_.period is not None:
         raise ValueError("the period has no beginning yet")
     return [*_times(filter_, parameters), *matching(filter_, parameters)]
+
+
+def cheapest_first(filter_: EventFilter, parameters: Parameters, *others: str) -> list[str]:
+    """The same and `others`, in the order in which PREWHERE is to read them: one column after the other, the payload last.
+
+    Raises: as `conditions`.
+    """
+    of_payload = [one for one in filter_.conditions if one.field == PAYLOAD]
+    rest = [one for one in filter_.conditions if one.field != PAYLOAD]
+    times = conditions(filter_.only_time(), parameters)
+    return [
+        *(_condition(one, parameters) for one in rest),
+        *times,
+        *others,
+        *(_condition(one, parameters) for one in of_payload),
+        *(_text(one, parameters) for one in filter_.texts),
+    ]
 
 
 def matching(filter_: EventFilter, parameters: Parameters) -> list[str]:

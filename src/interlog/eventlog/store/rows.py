@@ -16,6 +16,7 @@ _TIMES = ("time", "received_at")
 SELECTED = ", ".join(
     f"toUnixTimestamp64Micro({name}) AS {name}_us" if name in _TIMES else name for name in COLUMNS
 )
+_TIME_AT, _SEQ_AT = COLUMNS.index("time"), COLUMNS.index("seq")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -28,6 +29,11 @@ def micros(at: datetime) -> int:
 def from_micros(value: int) -> datetime:
     """The instant of so many microseconds since 1970, aware, UTC."""
     return _EPOCH + timedelta(microseconds=value)
+
+
+def place_of(row: Sequence[Any]) -> tuple[int, int]:
+    """The time (microseconds since 1970) and arrival number of a row selected with `SELECTED`."""
+    return row[_TIME_AT], row[_SEQ_AT]
 
 
 def event_of(row: Sequence[Any]) -> Event:
