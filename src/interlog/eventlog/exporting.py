@@ -7,10 +7,13 @@ question of its own: who leaves before the end costs the engine no more than the
 
 import threading
 import time
+from collections import deque
 from collections.abc import Generator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 from weakref import WeakSet
 
@@ -18,6 +21,7 @@ from interlog.eventlog.errors import StoreBusy
 from interlog.eventlog.opened import the_store
 from interlog.eventlog.querying import EventFilter
 from interlog.eventlog.querying.exported import EMITTED, ExportFormat, Place, bounds, plan, portion
+from interlog.eventlog.querying.questions import Question
 from interlog.eventlog.store import from_micros
 from interlog.eventlog.store.rows import COLUMNS
 from interlog.kit.clock import now
@@ -34,6 +38,8 @@ _PLANNED = 200_000  # events whose portions one question plans
 _FIRST, _LEAST, _MOST = timedelta(hours=1), timedelta(minutes=1), timedelta(days=366)  # stretches of time
 _QUICK_S, _SLOW_S = 0.3, 2.0
 _FACTOR = 4
+_MADE_AT_ONCE = 2  # portions, of all files together: a handle of the store stays free for questions
+_making = ThreadPoolExecutor(_MADE_AT_ONCE, thread_name_prefix="event-portion")
 _HEAD = (",".join(COLUMNS) + "\r\n").encode()
 _lock = threading.Lock()
 _open: "WeakSet[Export]" = WeakSet()
@@ -124,16 +130,38 @@ def _portions(asked: EventFilter, form: ExportFormat) -> Iterator[bytes]:
         while True:
             within = stretch.within
             ends, within = _planned(asked, stretch, within, before, as_of)
-            for last_us, last_seq, _ in ends:
-                question = portion(
-                    asked, form, as_of=as_of, within=within, before=before, last=(last_us, last_seq)
-                )
-                yield the_store().columns(question.sql, question.parameters, EMITTED[form])
-                before = (last_us, last_seq)
+            places = [(last_us, last_seq) for last_us, last_seq, _ in ends]
+            yield from _made(
+                (
+                    portion(asked, form, as_of=as_of, within=within, before=first, last=last)
+                    for first, last in pairwise([before, *places])
+                    if last is not None
+                ),
+                EMITTED[form],
+            )
+            before = places[-1] if places else before
             if sum(n for _, _, n in ends) < _PLANNED:
                 break
         stretch.end = within[0]
         yield b""
+
+
+def _made(asked: Iterator[Question], emitted: str) -> Iterator[bytes]:
+    """What the engine emits for each question, in their order; it answers the next ones meanwhile.
+
+    One portion keeps one core busy.
+    """
+    coming: deque[Future[bytes]] = deque()
+    try:
+        for one in asked:
+            coming.append(_making.submit(the_store().columns, one.sql, one.parameters, emitted))
+            if len(coming) == _MADE_AT_ONCE:
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()
+    finally:
+        for left in coming:
+            left.cancel()
 
 
 def _planned(

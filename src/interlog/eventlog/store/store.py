@@ -25,7 +25,7 @@ from interlog.eventlog.store.migrations import migrate
 from interlog.eventlog.store.partitions import DamagedPart, Partition
 from interlog.eventlog.store.readers import ReaderPool
 from interlog.eventlog.store.remembering import Remembering, remembered
-from interlog.eventlog.store.roll_ups import RollUpThread
+from interlog.eventlog.store.roll_ups import BATCH, RollUpThread
 from interlog.eventlog.store.writer import Answer, Waiting, Writer
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ class EventStore:
             self._client.close()
             engine.close()
             raise
-        readers = min(max(os.cpu_count() or 1, _MIN_READERS), _MAX_READERS)
+        # One more than cores: two of them may be making files.
+        readers = min(max(os.cpu_count() or 1, _MIN_READERS), _MAX_READERS) + 1
         self._readers = ReaderPool(engine.reader, size=readers, wait_s=_READER_WAIT_S)
         self._remembering: Remembering | None = None
         if self._ids is not None and engine.folder is not None:
@@ -150,6 +151,12 @@ class EventStore:
     def rolled_to(self) -> int:
         """The newest arrival number that is in the counts, all before it included."""
         return self._counts.rolled_to
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the work that follows the events is done: every whole batch is counted, and all ids are known."""
+        known = self._ids is None or self._ids.is_complete
+        return known and self.rolled_to + BATCH > self.last_seq
 
     def on_stored(self, call: Callable[[], None]) -> None:
         """Call this, from the writer's thread, each time events became readable: it must be quick and never raise."""
