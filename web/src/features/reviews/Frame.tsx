@@ -33,7 +33,8 @@ export function Frame({ tab, actions, children }: { tab: Tab; actions?: ReactNod
                 to="/reviews"
                 search={one.tab === "waiting" ? {} : { tab: one.tab }}
                 className={classes.tab}
-                aria-current={one.tab === tab ? "page" : undefined}
+                activeOptions={{ exact: true, includeSearch: true }}
+                data-current={one.tab === tab || undefined}
               >
                 {one.label}
               </Link>

@@ -9,7 +9,7 @@ import { ChannelIcon, Dim, ErrorState, Fact, Facts, LoadingRows, StatusPill, Whe
 import { NewCalibration } from "./calibration/NewCalibration";
 import { Frame } from "./Frame";
 import { ScoreNext } from "./lists/ScoreNext";
-import { percentText } from "./words";
+import { entryName, percentText } from "./words";
 import { sampledQuery, sampleQuery, type Sampled } from "./wire";
 import classes from "./reviews.module.css";
 
@@ -98,7 +98,7 @@ export function SamplePage() {
 }
 
 function Row({ row, picked, pick }: { row: Sampled; picked: boolean; pick: (() => void) | undefined }) {
-  const subject = row.entry === null || row.entry.subject === "" ? "Entry without a subject" : row.entry.subject;
+  const subject = entryName(row.entry);
   const finished = row.percent !== null;
   return (
     <li className={classes.row}>

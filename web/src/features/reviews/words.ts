@@ -1,3 +1,4 @@
+import { CHANNEL_LABEL } from "@/lib/words";
 import type { Tone } from "@/ui";
 import type { Question, Review, Step } from "./wire";
 
@@ -56,4 +57,13 @@ export function answerText(question: Question, value: number | "na" | null | und
 /** Whether points were taken away. */
 export function isLoss(question: Question, value: number | "na" | null | undefined): boolean {
   return typeof value === "number" && value < question.most;
+}
+
+const CHANNELS = new Set<string>(Object.values(CHANNEL_LABEL));
+
+/** A subject that only names the channel says less than the topic. */
+export function entryName(entry: Review["entry"]): string {
+  if (entry === null) return "Entry";
+  const says = entry.subject !== "" && !CHANNELS.has(entry.subject);
+  return says ? entry.subject : entry.topic_label || entry.subject || "Entry without a subject";
 }

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Dim, SectionTitle } from "@/ui";
-import { percentText } from "../words";
+import { entryName, percentText } from "../words";
 import type { Results } from "../wire";
 import classes from "../reviews.module.css";
 
@@ -91,7 +91,7 @@ export function ResultTables({ results }: { results: Results }) {
             <tbody>
               {results.entries.map((row) => (
                 <tr key={row.entry_id}>
-                  <th scope="row">{row.entry?.subject === "" ? "Entry without a subject" : row.entry?.subject}</th>
+                  <th scope="row">{entryName(row.entry)}</th>
                   {row.scores.map((score, index) => (
                     <td key={index}>
                       {row.evaluations[index] == null ? (

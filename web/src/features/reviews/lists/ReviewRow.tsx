@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Channel } from "@/api";
 import { ChannelIcon, Dim, StatusPill, When } from "@/ui";
-import { percentText, stateOf } from "../words";
+import { entryName, percentText, stateOf } from "../words";
 import type { Review } from "../wire";
 import classes from "../reviews.module.css";
 
@@ -13,7 +13,7 @@ export function ReviewRow({ review, showAgent = true }: { review: Review; showAg
     <li className={classes.row}>
       <span className={classes.rowName}>
         <Link to="/reviews/$reviewId" params={{ reviewId: review.id }}>
-          {entry === null || entry.subject === "" ? "Entry without a subject" : entry.subject}
+          {entryName(entry)}
         </Link>
         <Dim small>
           {entry !== null && <ChannelIcon channel={entry.channel as Channel} label />} {entry?.topic_label}

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { transcriptQuery, type Channel } from "@/api";
 import { ChannelIcon, Chip, Dim, LoadingRows, SectionTitle, Transcript, When } from "@/ui";
+import { entryName } from "../words";
 import type { ReviewDetail } from "../wire";
 import classes from "../reviews.module.css";
 
@@ -19,7 +20,7 @@ export function EntryPane({ detail }: { detail: ReviewDetail }) {
           </Link>
         }
       >
-        {entry === null || entry.subject === "" ? "Entry without a subject" : entry.subject}
+        {entryName(entry)}
       </SectionTitle>
       <p className={classes.line}>
         <strong>{review.agent?.name}</strong>
