@@ -30,7 +30,9 @@ def views() -> dict[str, Show]:
 
     def alert(page: Page) -> None:
         page.goto("/logs/alerts")
-        page.get_by_role("list", name="Alerts").get_by_role("button", name="SMS do not arrive").click()
+        page.get_by_role("list", name="Alerts").get_by_role(
+            "button", name="SMS do not arrive", exact=True
+        ).click()
         expect(page.get_by_role("form", name="Alert").get_by_text("have fired")).to_be_visible()
 
     def old(page: Page) -> None:
