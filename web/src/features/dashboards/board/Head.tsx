@@ -42,7 +42,7 @@ export function Head({ board, boards, search, editing, side, look }: HeadProps) 
         <Link to="/insights/dashboards" aria-label="All dashboards" title="All dashboards" className={classes.back}>
           <IconArrowLeft size={16} aria-hidden />
         </Link>
-        <h1>{board.name}</h1>
+        <h2>{board.name}</h2>
         <span>{[sharingWords(board), board.about].filter(Boolean).join(" · ")}</span>
       </div>
       <span className={classes.verbs}>
