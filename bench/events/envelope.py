@@ -79,20 +79,6 @@ def envelope(
 
 
 @cache
-def rarest() -> tuple[str, str]:
-    """The type and status that one in a hundred thousand events has."""
-    columns = _kinds()[1]
-    return columns["type"][-1].as_py(), columns["status"][-1].as_py()
-
-
-@cache
-def commonest() -> tuple[str, str]:
-    """The type and status that most events have."""
-    columns = _kinds()[1]
-    return columns["type"][0].as_py(), columns["status"][0].as_py()
-
-
-@cache
 def _kinds() -> tuple[np.ndarray, dict[str, pa.Array]]:
     """Chances, falling, and the columns they belong to: each type with each of its statuses. Internal ones are rarer."""
     known = event_types().values()

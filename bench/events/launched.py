@@ -31,7 +31,7 @@ async def watch_loop(late_ms: list[float]) -> None:
 
 class Watched:
     """The application, and beside it `GET /bench/none` (answered at once), `GET /bench/lag` (lateness of the loop since the last time it was asked for, in
-    milliseconds) and `POST /bench/sql` (a question put to the store's reading handles as it stands, and its time).
+    milliseconds), `GET /bench/settled` (whether all is counted and all ids are known) and `POST /bench/sql` (a question put to the store's reading handles as it stands, and its time).
     """
 
     def __init__(self, application: Any) -> None:
@@ -48,6 +48,8 @@ class Watched:
             await _answer(answer, send)
         elif scope.get("path") == "/bench/sql":
             await _answer(await asyncio.to_thread(_asked, await _body(receive)), send)
+        elif scope.get("path") == "/bench/settled":
+            await _answer(the_store().is_settled, send)
         elif scope.get("path") == "/bench/none":
             await _answer(None, send)
         else:

@@ -17,7 +17,8 @@ import pyarrow as pa
 from rich.console import Console
 
 from bench.events.dataset import BLOCK, Dataset
-from bench.events.straight import Straight
+from bench.events.straight import MEMORY_MB, Straight
+from interlog.eventlog.store import open_embedded
 
 _NOTE = "made.json"
 _AT_ONCE = 10  # blocks an insert: large parts, few merges
@@ -71,6 +72,16 @@ def copy_to_write(made: Path, copy: Path) -> None:
     shutil.copytree(made, copy, copy_function=shared, ignore=ignored, symlinks=True)
 
 
+def settle(data_dir: Path) -> None:
+    """Open the log as a server does, and wait until its counts and its known ids are those of a log that runs."""
+    store = open_embedded(data_dir / "events", memory_mb=MEMORY_MB)
+    try:
+        while not store.is_settled:
+            time.sleep(1)
+    finally:
+        store.close()
+
+
 def _first_id(dataset: Dataset) -> str:
     return str(dataset.block(0)["id"][0])
 
@@ -84,4 +95,6 @@ def _load(data_dir: Path, dataset: Dataset) -> None:
             if number % (_AT_ONCE * 10) == 0:
                 say.print(f"  making: {numbers.stop * BLOCK:,} of {dataset.events:,} events", highlight=False)
         store.settle()
+    say.print("  making: counting", highlight=False)
+    settle(data_dir)
     sys.stderr.flush()

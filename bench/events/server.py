@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from tests.running_server import RunningServer
 
 _TIMEOUT_S = 300
+_SETTLED_WITHIN_S = 3600
 _NO_LIMIT = "1000000000"
 
 
@@ -55,6 +56,18 @@ class Asker:
     def sql_ms(self, sql: str) -> float:
         """How long the store's own reading handle takes for a question, without HTTP."""
         return float(self.post("/bench/sql", sql.encode())["ms"])
+
+    def first(self, sql: str) -> str:
+        """The first value of the first row of such a question."""
+        return str(self.post("/bench/sql", sql.encode())["first"])
+
+    def wait_until_settled(self) -> None:
+        """Wait until the server has done what follows the making of a log: all is counted, all ids are known."""
+        until = time.monotonic() + _SETTLED_WITHIN_S
+        while not self.get_json("/bench/settled"):
+            if time.monotonic() > until:
+                raise RuntimeError(f"the log was not settled within {_SETTLED_WITHIN_S} seconds")
+            time.sleep(1)
 
     def opened(self, path: str, **parameters: Any) -> http.client.HTTPResponse:
         """An answer that is still to be read: a stream."""

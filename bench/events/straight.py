@@ -17,7 +17,7 @@ from bench.events.dataset import BLOCK, Dataset
 from interlog.eventlog.store.engine import EmbeddedEngine
 from interlog.eventlog.store.migrations import migrate
 
-_MEMORY_MB = 2048
+MEMORY_MB = 2048
 _SETTLED_S = 2.0
 _SETTLE_AT_MOST_S = 600.0
 # What a team would write: rows found by time, by each id, and by type and status.
@@ -36,7 +36,7 @@ class Straight:
 
     def __init__(self, data_dir: Path) -> None:
         data_dir.mkdir(parents=True, exist_ok=True)
-        self._engine = EmbeddedEngine(data_dir / "events", memory_mb=_MEMORY_MB)
+        self._engine = EmbeddedEngine(data_dir / "events", memory_mb=MEMORY_MB)
         self._client = self._engine.writer()
         self._client.set_client_setting("max_partitions_per_insert_block", 0)
         migrate(self._client)
