@@ -46,7 +46,7 @@ def written(board: Board, *, due_at: datetime, at: datetime, zone: str, late: bo
         "late": f"{_day(local.date())} {local:%H:%M} ({zone})" if late else "",
         "sent_at": f"{at.astimezone(ZoneInfo(zone)):%H:%M}",
         "tiles": [_tile(one, board, times) for one in board.tiles],
-        "link": f"{_link(board)}?{_query(first, last + timedelta(days=1))}",
+        "link": f"{_link(board)}?{_query(first, last + timedelta(days=1), board.filters)}",
         "owner": board.owner.name if board.owner else "",
     }
     return Written(
@@ -60,7 +60,7 @@ def _link(board: Board) -> str:
     return f"{settings.PUBLIC_URL}/insights/dashboards/{board.ref}"
 
 
-def _query(first: Any, after: Any) -> str:
+def _query(first: Any, after: Any, filters: dict[str, str]) -> str:
     zone = ZoneInfo(settings.REPORTING_TIME_ZONE)
     begin, end = (datetime(one.year, one.month, one.day, tzinfo=zone) for one in (first, after))
     utc = ZoneInfo("UTC")
@@ -68,6 +68,7 @@ def _query(first: Any, after: Any) -> str:
         {
             "from": f"{begin.astimezone(utc):%Y-%m-%dT%H:%M:%SZ}",
             "to": f"{end.astimezone(utc):%Y-%m-%dT%H:%M:%SZ}",
+            **filters,
         }
     )
 

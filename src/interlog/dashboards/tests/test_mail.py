@@ -54,7 +54,7 @@ def sent_by_mail(_engine, signed_in, settings):
             {"key": "b", "figure": "promises_kept", "title": "Kept?"},
             {"key": "c", "figure": "speed_of_answer", "show": "number", "settings": {}},
         ]
-        body = {"name": "Morning", "period": "7d", "tiles": tiles}
+        body = {"name": "Morning", "period": "7d", "tiles": tiles, "filters": {"channel": "voice"}}
         with frozen_clock(DUE - timedelta(hours=10)):
             saved = lead("POST", "/dashboards", body)
             lead("PUT", f"/dashboards/{saved['id']}/mail", PLAN | {"recipients": list(recipients)})
@@ -95,7 +95,7 @@ def test_a_dashboard_arrives_at_its_hour_with_its_numbers_and_only_once(sent_by_
     assert "8.3 s mean, 5 s median" in letter.body
     assert "Late" not in letter.body
     assert (
-        f"/insights/dashboards/{board['id']}?from=2026-11-13T23%3A00%3A00Z&to=2026-11-20T23%3A00%3A00Z"
+        f"/insights/dashboards/{board['id']}?from=2026-11-13T23%3A00%3A00Z&to=2026-11-20T23%3A00%3A00Z&channel=voice"
         in letter.body
     )
     assert kind == "text/html"
