@@ -86,12 +86,15 @@ export function withArrived(rows: PagedRows, arrived: readonly LogEvent[]): Rows
   };
 }
 
-/** Pages further away than `around` let go of their rows; how many there were stays known, and where they end. */
+/**
+ * Pages further away than `around` let go of their rows; how many there were stays known, and where they end. The first
+ * one stays: it has no cursor, and read again it would have what arrived since.
+ */
 export function letGo(data: EventPages, page: number, around: number): EventPages {
   const pages = data.pages.map((one, index) => {
     const { items } = one.answer;
     const last = items.at(-1);
-    if (Math.abs(index - page) <= around || one.left !== undefined || last === undefined) return one;
+    if (index === 0 || Math.abs(index - page) <= around || one.left !== undefined || last === undefined) return one;
     return { ...one, answer: { ...one.answer, items: [] }, left: { count: items.length, last } };
   });
   return { ...data, pages };

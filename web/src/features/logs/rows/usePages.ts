@@ -18,8 +18,8 @@ export function usePages(filter: EventFilter, stamp: number) {
   const rows = useMemo(() => rowsOf(pages ?? []), [pages]);
   const reading = useRef(new Set<string>());
 
-  async function readAgain(page: number, cursor: string | null): Promise<void> {
-    const name = `${stamp} ${cursor ?? ""}`;
+  async function readAgain(page: number, cursor: string): Promise<void> {
+    const name = `${stamp} ${cursor}`;
     if (reading.current.has(name)) return;
     reading.current.add(name);
     try {
@@ -41,8 +41,7 @@ export function usePages(filter: EventFilter, stamp: number) {
     const [from, to] = [rows.pageOf(first) - READ_AHEAD, rows.pageOf(last) + READ_AHEAD];
     for (let page = Math.max(0, from); page <= to; page += 1) {
       const cursor = data.pageParams[page];
-      if (data.pages[page]?.left !== undefined && (cursor === null || typeof cursor === "string"))
-        void readAgain(page, cursor);
+      if (data.pages[page]?.left !== undefined && typeof cursor === "string") void readAgain(page, cursor);
     }
     const held = data.pages.reduce((sum, { left }) => sum + (left === undefined ? 1 : 0), 0);
     if (held > MOST_HELD) client.setQueryData(options.queryKey, letGo(data, rows.pageOf(first), HELD_AROUND));
