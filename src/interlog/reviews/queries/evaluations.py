@@ -79,6 +79,8 @@ def evaluations_page(
 
 def drafts_to_calibrate(actor: Actor) -> list[UUID]:
     """What is left for this reviewer to score for calibrations, in the order it was asked for."""
+    if actor.user_id is None:
+        return []
     rows = Evaluation.objects.filter(reviewer_id=actor.user_id, state="draft", calibration__isnull=False)
     return list(rows.order_by("created_at", "entry_id").values_list("pk", flat=True))
 
