@@ -17,10 +17,10 @@ def look(*, run_id: str) -> None:
     look_now(UUID(run_id))
 
 
-@job("coaching.look_weekly")
+@job("findings.look_weekly")
 def look_weekly() -> None:
     """Look again every week; more often would only give chance more chances."""
     ask_for_findings(actor=None)
 
 
-periodic("coaching.look_weekly", every=timedelta(days=7))
+periodic("findings.look_weekly", every=timedelta(days=7))

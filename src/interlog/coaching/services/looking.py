@@ -14,7 +14,7 @@ from interlog.kit.database import write_transaction
 from interlog.kit.jobs import enqueue
 from interlog.kit.live import notify
 
-JOB = "coaching.look"
+JOB = "findings.look"
 _KEPT = timedelta(days=3 * 365)
 
 

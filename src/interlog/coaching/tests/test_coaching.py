@@ -75,7 +75,7 @@ def test_a_finding_becomes_a_plan_whose_effect_is_measured(team, signed_in, stop
     assert lead.get("/api/v1/coaching").status_code == 404
     asked_for = send(lead, "/coaching/runs", {})
     assert asked_for.status_code == 202
-    assert Job.objects.get(name="coaching.look").arguments == {"run_id": asked_for.json()["id"]}
+    assert Job.objects.get(name="findings.look").arguments == {"run_id": asked_for.json()["id"]}
     tasks.look(run_id=asked_for.json()["id"])
     run = lead.get("/api/v1/coaching").json()
 
