@@ -43,7 +43,9 @@ export function ReadSheet({ detail }: { detail: ReviewDetail }) {
               <div key={question.key}>
                 <dt>
                   {question.label}
-                  {question.critical && <span className={classes.critical}> Fails the whole</span>}
+                  {question.critical && isLoss(question, answers[question.key]?.value) && (
+                    <span className={classes.critical}> Fails the whole</span>
+                  )}
                 </dt>
                 <dd data-loss={isLoss(question, answers[question.key]?.value) || undefined}>
                   {answerText(question, answers[question.key]?.value)}
