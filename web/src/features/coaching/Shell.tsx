@@ -29,7 +29,7 @@ export function Shell({ title, top = false, children }: { title: string; top?: b
               </>
             )}
           </nav>
-          <h1>{title}</h1>
+          <h2 className={classes.title}>{title}</h2>
           {children}
         </div>
       </Frame>
