@@ -267,13 +267,10 @@ def _write_page() -> None:
     }
     parts = ["# Screens", "", "Drawn by `make screens` from the demo's own data (seed 7)."]
     for name, title in titles.items():
-        parts += ["", f"## {title}"]
-        for shape in SHAPES:
-            if (SCREENS / f"{name}-{shape.name}.png").exists():
-                parts += [
-                    "",
-                    f"![{title}, {shape.scheme}, {shape.width} px](screens/{name}-{shape.name}.png)",
-                ]
+        drawn = [shape for shape in SHAPES if (SCREENS / f"{name}-{shape.name}.png").exists()]
+        parts += ["", f"## {title}"] if drawn else []
+        for shape in drawn:
+            parts += ["", f"![{title}, {shape.scheme}, {shape.width} px](screens/{name}-{shape.name}.png)"]
     PAGE.write_text("\n".join(parts) + "\n", encoding="utf-8")
 
 
