@@ -36,7 +36,7 @@ def set_up_watching(actor: Actor, *, mail: str) -> None:
             "name": "SMS do not arrive",
             "view": why,
             "kind": "count",
-            "threshold": 5,
+            "threshold": 2,
             "window_min": 10,
             "quiet_min": 30,
             "severity": "critical",
