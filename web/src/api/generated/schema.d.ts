@@ -5840,11 +5840,6 @@ export interface components {
              * @description Over 1 where there are very many events: one of so many interactions was looked at, and counts are reckoned up.
              */
             one_of: number;
-            /**
-             * One Of
-             * @description Over 1 where there are very many events: one of so many interactions was looked at, and counts are reckoned up.
-             */
-            one_of: number;
         };
         /**
          * SumsQuery

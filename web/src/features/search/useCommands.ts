@@ -46,15 +46,15 @@ export function useCommands(doors: CommandDoors): Command[] {
         },
       ]
     : [];
-  const dashboards: Command[] = may(me, "insights.read")
-    ? [{ id: "go-dashboards", label: "Go to Dashboards", keys: "g d", run: () => void navigate({ to: "/insights/dashboards" }) }]
-    : [];
   const watched: Command[] = may(me, "events.read")
     ? [
         { id: "go-map", label: "Go to Journey map", keys: "g m", run: () => void navigate({ to: "/logs/map" }) },
         { id: "go-alerts", label: "Go to Alerts on the log", run: () => void navigate({ to: "/logs/alerts" }) },
         { id: "go-catalogue", label: "Go to Event catalogue", run: () => void navigate({ to: "/logs/catalogue" }) },
       ]
+    : [];
+  const dashboards: Command[] = may(me, "insights.read")
+    ? [{ id: "go-dashboards", label: "Go to Dashboards", keys: "g d", run: () => void navigate({ to: "/insights/dashboards" }) }]
     : [];
   const reviews: Command[] = may(me, "reviews.read")
     ? [{ id: "go-reviews", label: "Go to Quality reviews", keys: "g r", run: () => void navigate({ to: "/reviews" }) }]
@@ -67,8 +67,8 @@ export function useCommands(doors: CommandDoors): Command[] {
       keys: PLACE_KEYS[to],
       run: () => void navigate({ to }),
     })),
-    ...dashboards,
     ...watched,
+    ...dashboards,
     ...reviews,
     { id: "account", label: "Your account", run: () => void navigate({ to: "/account" }) },
     { id: "keys", label: "Show the keys", keys: "?", run: doors.showKeys },
