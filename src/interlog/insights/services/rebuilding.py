@@ -5,6 +5,7 @@ from collections.abc import Callable
 from interlog.eventlog import facade as eventlog
 from interlog.insights.services.feeding import catch_up, next_revision, write_facts_of
 from interlog.insights.services.gathering import TABLES
+from interlog.insights.services.marking import forget_marks, newest_mark
 from interlog.insights.services.reading_all import walks
 from interlog.kit.jobs import note_progress
 
@@ -16,6 +17,8 @@ def rebuild_facts(*, report: Callable[[int], None] | None = None) -> int:
     Raises: StoreFailed, StoreNotOpen.
     """
     catch_up()
+    # What was marked by now is read again anyway.
+    marked = newest_mark()
     first = next_revision()
     seen = 0
     for walk in walks():
@@ -32,4 +35,5 @@ def rebuild_facts(*, report: Callable[[int], None] | None = None) -> int:
     for table in TABLES:
         # What the walk has not met belongs to no record any more.
         eventlog.drop_facts_before(table, first)
+    forget_marks(marked)
     return seen

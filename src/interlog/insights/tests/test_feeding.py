@@ -21,6 +21,7 @@ from interlog.insights.services.feeding import write_facts_of
 from interlog.insights.services.reading_all import read_portion
 from interlog.insights.tests.conftest import empty_facts
 from interlog.kit.clock import frozen_clock
+from interlog.kit.database import is_sqlite
 from interlog.logbook.contracts import EntrySeed
 from interlog.logbook.facade import store_entries_bulk
 from interlog.logbook.models import LogEntry
@@ -177,6 +178,15 @@ def test_rows_of_no_record_are_gone_once_the_facts_are_made_anew(facts, lead):
     rebuild_facts()
 
     assert told("contacts_received").sum.n == 0
+
+
+def test_what_was_marked_before_everything_is_read_is_not_read_again(facts, lead):
+    call(1, lead.user_id)
+    rebuild_facts()
+
+    assert told("contacts_received").sum.n == 1
+    # On PostgreSQL a mark may be committed after one with a higher number was seen: there all of them stay.
+    assert bool(feed_once()) is not is_sqlite()
 
 
 def test_a_case_that_is_opened_again_is_open(facts, lead):
