@@ -8,6 +8,7 @@ from uuid import UUID
 from interlog.identity import facade as identity
 from interlog.identity.contracts import Actor
 from interlog.kit.clock import frozen_clock, now
+from interlog.kit.errors import InvalidInput
 from interlog.reviews import facade as reviews
 from interlog.reviews.contracts import Answer, EvaluationDetail, Question, ScorecardBody, Section
 
@@ -91,16 +92,19 @@ def seed_reviews(*, seed: int, lead: str, second: str, agents: list[str]) -> Non
     with frozen_clock(until - timedelta(days=3)):
         card = reviews.create_scorecard(actor=by_lead, name="Service calls", body=SCORECARD)
         reviews.publish_scorecard(actor=by_lead, scorecard_id=card.id, revision=card.revision)
-        sample_id = reviews.draw_sample(
-            actor=by_lead,
-            name="Two weeks, four of each agent",
-            scorecard_id=card.id,
-            since=until - _PERIOD,
-            until=until,
-            wanted=reviews.SampleFilter(agents=(), team="", channel="", topic=""),
-            per_agent=4,
-            seed=seed,
-        )
+        try:
+            sample_id = reviews.draw_sample(
+                actor=by_lead,
+                name="Two weeks, four of each agent",
+                scorecard_id=card.id,
+                since=until - _PERIOD,
+                until=until,
+                wanted=reviews.SampleFilter(agents=(), team="", channel="", topic=""),
+                per_agent=4,
+                seed=seed,
+            )
+        except InvalidInput:
+            return  # a past without entries has nothing to review
         done = list(_scored(chance, by_lead, sample_id))
     with frozen_clock(until - timedelta(days=1)):
         _answered(done, of_agents, by_second)
