@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { messageOf } from "@/api";
 import { LoadingRows } from "@/ui";
 import { BarList } from "../charts/BarList";
@@ -70,7 +70,7 @@ function Answer({ answer, rows, numberOnly }: { answer: FigureAnswer; rows: Figu
     change({ open: figure.key, show: "rows", at: row?.key }, search.open !== undefined);
   const asTable = settingOf(search, figure.key, "table") === "1";
   const kind = numberOnly ? "none" : drawingOf(figure, by, rows);
-  const shown = shownOf(rows, by, kind);
+  const shown = useMemo(() => shownOf(rows, by, kind), [rows, by, kind]);
   const chart = { figure, rows: shown, top: topOf(figure, rows), open, tell: setTold };
   return (
     <>

@@ -1,5 +1,5 @@
 import { useElementSize } from "@mantine/hooks";
-import { useId } from "react";
+import { createContext, use, useId, useMemo } from "react";
 import { Bar, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from "recharts";
 import { formatTick, tickLabel } from "../words";
 import type { ChartProps } from "./BarList";
@@ -19,6 +19,15 @@ interface PlotProps extends ChartProps {
   by: string;
 }
 
+interface Plotted extends Pick<StrokeProps, "figure" | "kind" | "end" | "hatch" | "open" | "tell"> {
+  rows: ChartProps["rows"];
+  named: (index: number) => boolean;
+  tabIndexOf: (index: number) => number;
+  entered: (index: number) => void;
+}
+
+const PlottedContext = createContext<Plotted | null>(null);
+
 /** Columns or a line over what has an order: hours, weekdays, days, ages. */
 export function Plot({ figure, by, rows, top, kind, open, tell }: PlotProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
@@ -31,34 +40,31 @@ export function Plot({ figure, by, rows, top, kind, open, tell }: PlotProps) {
   const last = rows.findLastIndex(({ value }) => value !== null);
   const named = (at: number): boolean =>
     rows.length <= ALL_NAMED || at === most || (kind === "line" && at === last && last - most > 3);
-  const data = rows.map((row) => ({
-    key: row.key,
-    // The whole height is one's to point at; what is drawn in it follows from the row.
+  const data = useMemo(
+    () =>
+      rows.map((row) => ({
+        key: row.key,
+        // The whole height is one's to point at; what is drawn in it follows from the row.
+        end,
+        value: row.small ? null : row.value,
+        before: figure.series.length > 0 ? row.second : (row.previous?.value ?? null),
+      })),
+    [rows, end, figure],
+  );
+  const plotted: Plotted = {
+    rows,
+    figure,
+    kind,
     end,
-    value: row.small ? null : row.value,
-    before: figure.series.length > 0 ? row.second : (row.previous?.value ?? null),
-  }));
-  const stroke = ({ x, y, width: wide, height, index }: StrokeProps["at"]) => {
-    const row = rows[index];
-    if (row === undefined) return <g />;
-    return (
-      <Stroke
-        at={{ x, y, width: wide, height, index }}
-        row={row}
-        figure={figure}
-        kind={kind}
-        end={end}
-        hatch={hatch}
-        named={named(index)}
-        lonely={rows[index - 1]?.value == null && rows[index + 1]?.value == null}
-        tabIndex={roving.tabIndexOf(index, rows.length)}
-        entered={() => roving.entered(index)}
-        open={open}
-        tell={tell}
-      />
-    );
+    hatch,
+    named,
+    open,
+    tell,
+    tabIndexOf: (index) => roving.tabIndexOf(index, rows.length),
+    entered: roving.entered,
   };
   return (
+    <PlottedContext value={plotted}>
     <div ref={ref} className={classes.plot} onKeyDown={roving.onKeyDown}>
       {width > 0 && (
         <ComposedChart
@@ -110,9 +116,39 @@ export function Plot({ figure, by, rows, top, kind, open, tell }: PlotProps) {
               isAnimationActive={false}
             />
           )}
-          <Bar dataKey="end" shape={stroke} isAnimationActive={false} />
+          <Bar dataKey="end" shape={column} isAnimationActive={false} />
         </ComposedChart>
       )}
     </div>
+    </PlottedContext>
+  );
+}
+
+// One function for all renders: another one would have the chart take its columns away and put them back, and with
+// them what has the keyboard.
+function column({ x, y, width, height, index }: StrokeProps["at"]) {
+  return <Column at={{ x, y, width, height, index }} />;
+}
+
+function Column({ at }: Pick<StrokeProps, "at">) {
+  const plotted = use(PlottedContext);
+  const row = plotted?.rows[at.index];
+  if (!plotted || row === undefined) return <g />;
+  const { rows, figure, kind, end, hatch, open, tell } = plotted;
+  return (
+    <Stroke
+      at={at}
+      row={row}
+      figure={figure}
+      kind={kind}
+      end={end}
+      hatch={hatch}
+      named={plotted.named(at.index)}
+      lonely={rows[at.index - 1]?.value == null && rows[at.index + 1]?.value == null}
+      tabIndex={plotted.tabIndexOf(at.index)}
+      entered={() => plotted.entered(at.index)}
+      open={open}
+      tell={tell}
+    />
   );
 }
