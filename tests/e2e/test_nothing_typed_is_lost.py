@@ -117,7 +117,8 @@ def test_a_killed_server_loses_nothing_that_is_being_typed(
     phone.server.start()
     writing.keyboard.type(" and after.")
 
-    saved(writing)
+    # The longer the start took, the longer the panel waits before it tries again.
+    expect(panel(writing).get_by_text("Saved ").filter(visible=True)).to_be_visible(timeout=90_000)
 
     expect(notes(writing)).to_have_text("First words. Before, during and after.")
     [entry] = entries_of(phone, agent)
