@@ -3,6 +3,8 @@
 # Does nothing when both are there. Debian and its relatives only; elsewhere it says what is missing.
 set -eu
 missing=""
+# The headless shell reads files of chromium-common, which only the whole browser brings along.
+command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v chromium-headless-shell >/dev/null 2>&1 || missing="$missing chromium-headless-shell"
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || command -v postgres >/dev/null 2>&1 || missing="$missing postgresql"
 [ -n "$missing" ] || exit 0

@@ -26,8 +26,8 @@ FLAGS = [
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 # Generous: what is waited for comes at once, but tests share slow machines.
-ACTION_TIMEOUT_MS = 20_000
-expect.set_options(timeout=15_000)
+ACTION_TIMEOUT_MS = 45_000
+expect.set_options(timeout=40_000)
 
 
 @pytest.fixture(scope="session")
