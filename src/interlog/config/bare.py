@@ -73,9 +73,8 @@ async def answer_bare(door: Door, permission: str, scope: Message, receive: Rece
     """Let the request through the door when its key has the permission, and send the answer."""
     request = _Sender(scope)
     request_id = str(new_id())
-    structlog.contextvars.bind_contextvars(
-        request_id=request_id
-    )  # every request is a task, with a context of its own
+    # Every request is a task with a context of its own: nothing is to be taken back afterwards.
+    structlog.contextvars.bind_contextvars(request_id=request_id)
     try:
         status, headers, content = await _answered(door, permission, request, receive)
     except SenderGoneError:

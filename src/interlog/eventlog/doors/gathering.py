@@ -31,8 +31,7 @@ class Gathering:
 
     _by_loop: "WeakKeyDictionary[asyncio.AbstractEventLoop, Gathering]" = WeakKeyDictionary()
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = loop
+    def __init__(self) -> None:
         self._waiting: deque[Sent] = deque()
 
     @classmethod
@@ -41,7 +40,7 @@ class Gathering:
         loop = asyncio.get_running_loop()
         found = cls._by_loop.get(loop)
         if found is None:
-            found = cls._by_loop[loop] = cls(loop)
+            found = cls._by_loop[loop] = cls()
         return found
 
     def add(self, body: bytes, content_type: str) -> Sent:
@@ -51,14 +50,14 @@ class Gathering:
         """
         sent = Sent(body, content_type, Answers.of_this_loop().awaited())
         if not self._waiting:
-            self._loop.call_soon(self._read)
+            asyncio.get_running_loop().call_soon(self._read)
         self._waiting.append(sent)
         return sent
 
     def _read(self) -> None:
         together = [self._waiting.popleft() for _ in range(min(_MOST, len(self._waiting)))]
         if self._waiting:
-            self._loop.call_soon(self._read)
+            asyncio.get_running_loop().call_soon(self._read)
         answers: Sequence[tuple[Rows, list[Rejected]] | Exception]
         try:
             answers = read_bodies([(sent.body, sent.content_type) for sent in together])

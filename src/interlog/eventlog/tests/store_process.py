@@ -1,6 +1,6 @@
 """A process of its own with the store open, for tests that kill it, fill its disk or damage its files.
 
-`store_process FOLDER write ROUND`, `… read BATCH…`, `… fill`, `… month YYYY-MM BATCH…` or `… look YYYY-MM…`. It prints a line for every batch
+`store_process FOLDER write ROUND`, `… read BATCH…`, `… fill`, `… month YYYY-MM BATCH…`, `… merge` or `… look YYYY-MM…`. It prints a line for every batch
 that the store acknowledged, for every event that it holds, and for every refusal.
 """
 
@@ -83,6 +83,13 @@ def month(store: EventStore, named: str, names: list[str]) -> None:
     store.close()
 
 
+def merge(store: EventStore) -> None:
+    """Write every part anew, as the engine does in time: its columns lie apart then."""
+    with store._administrating() as client:
+        client.command("OPTIMIZE TABLE event FINAL")
+    store.close()
+
+
 def look(store: EventStore, months: list[str]) -> None:
     """How many events of each month can be read with their payload."""
     for named in months:
@@ -122,6 +129,8 @@ def main() -> None:
         fill(store)
     elif verb == "month":
         month(store, sys.argv[3], sys.argv[4:])
+    elif verb == "merge":
+        merge(store)
     elif verb == "look":
         look(store, sys.argv[3:])
         say(f"damaged: {', '.join(one.name for one in store.damaged())}")
