@@ -4,10 +4,11 @@ import re
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import PHONE, SignIn, accessibility_findings
 from tests.e2e.desk import settled
+from tests.e2e.dragging import drag
 from tests.running_server import RunningServer
 
 pytestmark = pytest.mark.browser
@@ -21,14 +22,15 @@ def supervisor(server: RunningServer) -> str:
     return email
 
 
-def drag(page: Page, handle: Locator, *, to: str) -> None:
-    """Take a figure by its handle and let it go over another one; a browser tells of the place at the second move."""
-    target = page.get_by_role("region", name=to)
-    handle.hover()
-    page.mouse.down()
-    target.hover()
-    target.hover()
-    page.mouse.up()
+def drag_figure(page: Page, name: str, *, onto: str) -> None:
+    """Take a figure by its handle and let it go over another one."""
+    tiles = page.get_by_role("list", name="Figures").get_by_role("listitem")
+    drag(
+        page,
+        page.get_by_role("button", name=re.compile(f"^Move {name}")),
+        onto=page.get_by_role("region", name=onto),
+        aimed=tiles.and_(page.locator("[data-over]")).filter(has_text=onto),
+    )
 
 
 def names(page: Page) -> list[str]:
@@ -64,7 +66,7 @@ def test_a_supervisor_arranges_a_dashboard_and_opens_it_as_it_was_left(
         page.get_by_role("button", name=re.compile("^Move Handle time, place 2 of 3, two thirds"))
     ).to_be_visible()
     settled(page)
-    drag(page, page.get_by_role("button", name=re.compile("^Move Service level")), to="Contacts received")
+    drag_figure(page, "Service level", onto="Contacts received")
     expect(status).to_contain_text("Moved to place 3 of 3")
     assert names(page) == ["Handle time", "Contacts received", "Service level"]
     page.get_by_role("button", name="Remove Contacts received").click()

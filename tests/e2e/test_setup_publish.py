@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.conftest import DESKTOP, PhoneSystem, SignIn, accessibility_findings, watch
 from tests.e2e.desk import caller, choose, complete, connected_call, panel, told_of, write
+from tests.e2e.dragging import drag
 from tests.e2e.setup_pages import bar, person, pick, saved, setup
 from tests.running_server import RunningServer, running_server
 
@@ -161,8 +162,13 @@ def test_a_field_is_moved_by_mouse_and_by_keys_and_put_back(page: Page, admin: s
     below = page.get_by_role("region", name="Below the notes")
     topic = below.locator("[data-place=topic]")
 
-    topic.drag_to(page.get_by_role("region", name="Above the notes").locator("[data-place=subject]"))
     above = page.get_by_role("region", name="Above the notes")
+    drag(
+        page,
+        topic,
+        onto=above.locator("[data-place=subject]"),
+        aimed=above.locator("[data-over]"),
+    )
     expect(above.locator("[data-place]")).to_have_text([re.compile("^Topic"), re.compile("^Subject")])
 
     said = page.get_by_role("status").filter(has_text="Topic")
