@@ -187,6 +187,7 @@ OPERATIONS = {
     "GET /coaching/findings/{finding_id}": "coaching.read",
     "GET /coaching/plans": "coaching.read",
     "GET /coaching/plans/own": "coaching.own",
+    "GET /coaching/plans/own/{plan_id}/change": "coaching.own",
     "POST /coaching/plans": "coaching.manage",
     "GET /coaching/plans/{plan_id}": "coaching.read",
     "POST /coaching/plans/{plan_id}/end": "coaching.manage",

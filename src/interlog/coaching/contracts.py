@@ -1,6 +1,7 @@
 """What coaching knows of agents' work, and what it says of it. Times in seconds, logs natural."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 Kind = Literal["cohort", "agent"]
@@ -112,7 +113,7 @@ class Looked:
 class Change:
     """Before and after: how the trained agents' handle time changed against the untrained ones'.
 
-    `ratio` below 1: it fell; with its interval, None while it is not enough. `against_before`: the trained agents'
+    `until`: where the time after ends; `cut_short`: sooner than the plan, as others were trained then. `ratio` below 1: it fell; with its interval, None while it is not enough. `against_before`: the trained agents'
     mean after the start / the mean of everybody on the topic before it, with its interval.
     """
 
@@ -120,6 +121,8 @@ class Change:
     untrained: int
     rows_before: int
     rows_after: int
+    until: datetime | None = None
+    cut_short: bool = False
     ratio: float | None = None
     low: float | None = None
     high: float | None = None
@@ -131,3 +134,19 @@ class Change:
     mean_after_s: float | None = None
     against_before: tuple[float, float, float] | None = None
     missing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnChange:
+    """How one agent's own handle time on a topic moved: `n` contacts, geometric means in seconds.
+
+    `ratio` below 1: it fell, with its interval; None while there is not enough. What moved everybody is in it.
+    """
+
+    n_before: int
+    n_after: int
+    before_s: float | None = None
+    after_s: float | None = None
+    ratio: float | None = None
+    low: float | None = None
+    high: float | None = None

@@ -13,6 +13,7 @@ from interlog.coaching.schemas import (
     CoachingAskedOut,
     CoachingChangeOut,
     CoachingFindingOut,
+    CoachingOwnChangeOut,
     CoachingOwnPlanOut,
     CoachingOwnPlansOut,
     CoachingPlanIn,
@@ -63,10 +64,10 @@ def one_finding(request: HttpRequest, finding_id: UUID) -> CoachingFindingOut:
 
 @router.get("/coaching/plans", auth=may("coaching.read"), response=CoachingPlansPage)
 def list_plans(
-    request: HttpRequest, limit: int | None = None, cursor: str | None = None
+    request: HttpRequest, finding_id: UUID | None = None, limit: int | None = None, cursor: str | None = None
 ) -> CoachingPlansPage:
-    """Plans, the newest first."""
-    return CoachingPlansPage.of(plans.list_plans(limit=limit, cursor=cursor))
+    """Plans, or those for a finding, the newest first."""
+    return CoachingPlansPage.of(plans.list_plans(finding_id=finding_id, limit=limit, cursor=cursor))
 
 
 @router.get("/coaching/plans/own", auth=may("coaching.own"), response=CoachingOwnPlansOut)
@@ -75,6 +76,12 @@ def own_plans(request: HttpRequest) -> CoachingOwnPlansOut:
     return CoachingOwnPlansOut(
         items=[CoachingOwnPlanOut.of(one) for one in plans.own_plans(actor_of(request))]
     )
+
+
+@router.get("/coaching/plans/own/{plan_id}/change", auth=may("coaching.own"), response=CoachingOwnChangeOut)
+def own_before_and_after(request: HttpRequest, plan_id: UUID) -> CoachingOwnChangeOut:
+    """How one's own handle time moved since the start of a plan for oneself."""
+    return CoachingOwnChangeOut.of(plans.own_change_of(actor_of(request), plan_id))
 
 
 @router.post("/coaching/plans", auth=may("coaching.manage"), response={201: CoachingPlanOut})

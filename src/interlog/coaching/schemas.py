@@ -1,3 +1,4 @@
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
@@ -5,7 +6,7 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
-from interlog.coaching.contracts import Change, LookedFor
+from interlog.coaching.contracts import Change, LookedFor, OwnChange
 from interlog.coaching.queries.findings import FindingCard, RunCard
 from interlog.coaching.queries.plans import PlanCard
 from interlog.coaching.queries.volumes import VolumeChange
@@ -66,6 +67,7 @@ class CoachingDotOut(Schema):
     agent: UUID
     name: str
     cohort: Literal["new", "tenured"]
+    active: bool = Field(description="false: has left, and cannot be trained")
     n: int
     geometric_s: float
     median_s: float
@@ -165,6 +167,22 @@ class CoachingOwnPlansOut(Schema):
     items: list[CoachingOwnPlanOut]
 
 
+class CoachingOwnChangeOut(Schema):
+    """One's own contacts on the topic, before and after; what moved everybody is in it."""
+
+    n_before: int
+    n_after: int
+    before_s: float | None = Field(description=f"geometric mean; null with fewer than {LEAST_ROWS} contacts")
+    after_s: float | None
+    ratio: float | None = Field(description="how many times as long, of one's own contacts")
+    low: float | None = Field(description="the interval, 99 of 100")
+    high: float | None
+
+    @classmethod
+    def of(cls, one: OwnChange) -> "CoachingOwnChangeOut":
+        return cls(**asdict(one))
+
+
 class CoachingPlanOut(CoachingOwnPlanOut):
     finding_id: UUID
     before_from: datetime
@@ -200,6 +218,8 @@ class CoachingChangeOut(Schema):
     untrained: int
     rows_before: int
     rows_after: int
+    until: datetime | None = Field(description="where the time after ends")
+    cut_short: bool = Field(description="it ends before the plan does: too few were left untrained")
     ratio: float | None
     low: float | None = Field(description="the interval, 99 of 100")
     high: float | None

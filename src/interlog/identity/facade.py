@@ -9,6 +9,7 @@ from interlog.identity.access import (
     writer_at_hand,
 )
 from interlog.identity.queries import (
+    active_among,
     agent_seeds,
     all_keys,
     all_users,
@@ -35,6 +36,7 @@ from interlog.identity.services import (
 
 __all__ = [
     "PERMISSIONS",
+    "active_among",
     "actor_by_key",
     "actor_for_user_id",
     "actor_of",

@@ -37,6 +37,16 @@ def user_refs(ids: Iterable[UUID]) -> dict[UUID, UserRef]:
     return found
 
 
+def active_among(ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these users who are there and not disabled, in a query per 500."""
+    wanted = list(set(ids))
+    found: set[UUID] = set()
+    for start in range(0, len(wanted), _CHUNK):
+        rows = User.objects.filter(pk__in=wanted[start : start + _CHUNK], is_active=True)
+        found.update(rows.values_list("pk", flat=True))
+    return found
+
+
 def user_by_email(email: str) -> UserRef | None:
     """The user with this address, whatever its case."""
     row = User.objects.filter(email=email.strip().lower()).values_list("pk", "name", "email").first()

@@ -9,7 +9,7 @@ from interlog.conversations.contracts import ConversationsChanged, LegEnded, Leg
 from interlog.logbook.contracts import Backlog, EntriesStored, EntryCard, EntrySeed
 from interlog.logbook.language import Circumstances
 from interlog.logbook.queries import cards, entries
-from interlog.logbook.queries.code_filters import codes_meant
+from interlog.logbook.queries.code_filters import codes_meant, codes_replaced
 from interlog.logbook.queries.codes import codes_in_use
 from interlog.logbook.queries.drawing import EntriesToDraw
 from interlog.logbook.queries.exports import closed_by_id as closed_entries
@@ -30,14 +30,17 @@ from interlog.logbook.queries.usage import (
     published_at,
 )
 from interlog.logbook.services import importing, wrapping_up
+from interlog.logbook.services.amending import amend_entry
 from interlog.logbook.services.publishing import publish_version
 from interlog.logbook.services.setup import ensure_codes, ensure_first_version, first_setup
 
 __all__ = [
     "EntriesToDraw",
+    "amend_entry",
     "closed_entries",
     "codes_in_use",
     "codes_meant",
+    "codes_replaced",
     "completed_between",
     "completed_ids",
     "count_entries_between",

@@ -8,17 +8,22 @@ from importlib.resources import files
 
 from interlog.coaching.contracts import Handled
 from interlog.eventlog import facade as eventlog
+from interlog.logbook import facade as logbook
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_PAGE = 20_000
+_PAGE = 100_000  # each is a pass over the period
 _MOST_COUNTS = 50_000
 
 
-def handled_between(since: datetime, until: datetime, *, topic: str = "") -> Iterator[Handled]:
-    """Each agent's work on each topic, or on one, taken in the period.
+def handled_between(
+    since: datetime, until: datetime, *, topic: str = "", agent: str = ""
+) -> Iterator[Handled]:
+    """Each agent's work on each topic, or of one agent or on one topic, taken in the period.
 
     Raises: StoreBusy, StoreFailed, StoreNotOpen.
     """
+    topics = _taken_over()
+    about = {"topic": logbook.codes_replaced("topics").get(topic, topic), "agent": agent, **topics}
     after_agent = after_topic = ""
     while True:
         rows = eventlog.ask_facts(
@@ -26,7 +31,7 @@ def handled_between(since: datetime, until: datetime, *, topic: str = "") -> Ite
             {
                 "since": _micros(since),
                 "until": _micros(until),
-                "topic": topic,
+                **about,
                 "after_agent": after_agent,
                 "after_topic": after_topic,
                 "size": _PAGE,
@@ -54,11 +59,18 @@ def weekly_contacts(since: datetime, *, weeks: int) -> dict[str, list[int]]:
         "since": _micros(since),
         "until": _micros(since + timedelta(weeks=weeks)),
         "size": _MOST_COUNTS,
+        **_taken_over(),
     }
     counts: dict[str, list[int]] = defaultdict(lambda: [0] * weeks)
     for topic, week, n in eventlog.ask_facts(_text("weekly"), given):
         counts[topic][int(week)] = int(n)
     return dict(counts)
+
+
+def _taken_over() -> dict[str, list[str]]:
+    """Topics that others took over from, beside those; the store wants at least one pair, and "" is no topic."""
+    replaced = {"": "", **logbook.codes_replaced("topics")}
+    return {"retired": list(replaced), "today": list(replaced.values())}
 
 
 @cache

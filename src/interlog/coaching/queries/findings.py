@@ -72,9 +72,9 @@ def one_finding(finding_id: UUID) -> FindingCard:
     if row is None:
         raise FindingNotFound(f"there is no finding {finding_id}")
     ids = [UUID(dot["agent"]) for dot in row.dots]
-    users = identity.user_refs(ids)
+    users, active = identity.user_refs(ids), identity.active_among(ids)
     dots = [
-        {**dot, "name": users[one].name if one in users else ""}
+        {**dot, "name": users[one].name if one in users else "", "active": one in active}
         for dot, one in zip(row.dots, ids, strict=True)
     ]
     return _cards([row], row.run, dots=dots)[0]

@@ -1,14 +1,17 @@
 """Plans, and what came of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from interlog.coaching.contracts import Change
+from django.db.models import QuerySet
+
+from interlog.coaching.contracts import Change, OwnChange
 from interlog.coaching.errors import PlanNotFound
 from interlog.coaching.models import CoachingPlan, PlanAgent
 from interlog.coaching.queries.facts import handled_between
-from interlog.coaching.rules.before_after import change
+from interlog.coaching.rules.before_after import change, comparable_until, still_untrained
+from interlog.coaching.rules.own_change import own_change
 from interlog.identity import facade as identity
 from interlog.identity.contracts import Actor, UserRef
 from interlog.kit.clock import now
@@ -35,21 +38,35 @@ class PlanCard:
     untrained: list[UserRef]
 
 
-def list_plans(*, limit: int | None, cursor: str | None) -> Page[PlanCard]:
-    """All plans, the newest first."""
-    page = page_by_keyset(
-        CoachingPlan.objects.all(), order=("-created_at", "-id"), limit=limit, cursor=cursor
+def list_plans(*, finding_id: UUID | None = None, limit: int | None, cursor: str | None) -> Page[PlanCard]:
+    """The plans, or those for a finding, the newest first."""
+    rows = (
+        CoachingPlan.objects.all() if finding_id is None else CoachingPlan.objects.filter(finding=finding_id)
     )
+    page = page_by_keyset(rows, order=("-created_at", "-id"), limit=limit, cursor=cursor)
     return Page(_cards(page.items), page.next_cursor)
 
 
 def own_plans(actor: Actor) -> list[PlanCard]:
-    """The plans in which the actor is trained or is the mentor, the newest first; others' names are left out."""
-    if actor.user_id is None:
-        return []
-    trained = PlanAgent.objects.filter(agent_id=actor.user_id, trained=True).values("plan_id")
-    rows = CoachingPlan.objects.filter(pk__in=trained).order_by("-created_at", "-id")[:MOST_OF_ONE]
-    return _cards(list(rows))
+    """The plans in which the actor is trained, the newest first. Being compared with the trained is not told."""
+    return _cards(list(_own(actor).order_by("-created_at", "-id")[:MOST_OF_ONE]))
+
+
+def own_change_of(actor: Actor, plan_id: UUID) -> OwnChange:
+    """How the actor's own handle time moved since the start of a plan made for them; of nobody else.
+
+    Raises: PlanNotFound also when the plan is for others; StoreBusy, StoreFailed, StoreNotOpen.
+    """
+    plan = _own(actor).filter(pk=plan_id).first()
+    if plan is None:
+        raise PlanNotFound(f"there is no plan {plan_id} for you")
+    until = min(plan.ended_at or now(), now())
+    spans = ((plan.before_from, plan.starts_at), (plan.starts_at, until))
+    before, after = (
+        next(handled_between(since, end, topic=plan.topic, agent=str(actor.user_id)), None)
+        for since, end in spans
+    )
+    return own_change(before, after)
 
 
 def plan_card(plan_id: UUID) -> PlanCard:
@@ -60,24 +77,49 @@ def plan_card(plan_id: UUID) -> PlanCard:
 def change_of(plan_id: UUID) -> Change:
     """Before and after of a plan: trained against untrained agents of its frozen cohort.
 
-    Whoever was untrained then and is trained by another plan on the topic since then is no comparison any more.
+    Whoever of the untrained was trained by another plan on the topic meanwhile is no comparison any more; when too few
+    would be left, the time after ends there.
     Raises: PlanNotFound, StoreBusy, StoreFailed, StoreNotOpen.
     """
     plan = _plan(plan_id)
-    until = min(plan.ended_at or now(), now())
+    end = min(plan.ended_at or now(), now())
     rows = PlanAgent.objects.filter(plan=plan).values_list("agent_id", "trained")
-    sides: dict[bool, set[UUID]] = {True: set(), False: set()}
+    sides: dict[bool, set[str]] = {True: set(), False: set()}
     for agent, trained in rows:
-        sides[trained].add(agent)
-    elsewhere = PlanAgent.objects.filter(
-        agent_id__in=sides[False], trained=True, plan__topic=plan.topic, plan__starts_at__lt=until
-    ).values_list("agent_id", flat=True)
-    return change(
+        sides[trained].add(str(agent))
+    later = _trained_since(plan, end)
+    until = max(comparable_until(later, sides[False], end), plan.starts_at)
+    seen = change(
         list(handled_between(plan.before_from, plan.starts_at, topic=plan.topic)),
-        list(handled_between(plan.starts_at, until, topic=plan.topic)) if until > plan.starts_at else [],
-        trained={str(one) for one in sides[True]},
-        untrained={str(one) for one in sides[False] - set(elsewhere)},
+        list(handled_between(plan.starts_at, until, topic=plan.topic)),
+        trained=sides[True],
+        untrained=still_untrained(later, sides[False], until),
     )
+    return replace(seen, until=until, cut_short=until < end)
+
+
+def _trained_since(plan: CoachingPlan, end: datetime) -> dict[str, datetime]:
+    """Who of the plan's untrained agents was trained on its topic by another plan before `end`, and since when.
+
+    A training from before the time before is in both times alike.
+    """
+    rows = PlanAgent.objects.filter(
+        agent__in=PlanAgent.objects.filter(plan=plan, trained=False).values("agent"),
+        trained=True,
+        plan__topic=plan.topic,
+        plan__starts_at__gt=plan.before_from,
+        plan__starts_at__lt=end,
+    ).values_list("agent_id", "plan__starts_at")
+    first: dict[str, datetime] = {}
+    for agent, starts_at in rows:
+        first[str(agent)] = min(starts_at, first.get(str(agent), starts_at))
+    return first
+
+
+def _own(actor: Actor) -> QuerySet[CoachingPlan]:
+    """Plans in which somebody is trained; a key that belongs to nobody has none."""
+    trained = PlanAgent.objects.filter(agent_id=actor.user_id, trained=True).values("plan_id")
+    return CoachingPlan.objects.filter(pk__in=trained)
 
 
 def _plan(plan_id: UUID) -> CoachingPlan:

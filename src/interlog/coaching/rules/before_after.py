@@ -2,14 +2,18 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from math import exp, log
+from statistics import fmean
 from typing import Any
 
 from interlog.coaching.contracts import Change, Handled
-from interlog.coaching.rules.differences import Difference, between
+from interlog.coaching.rules.differences import Difference, between, from_group, noise_of_rows
 from interlog.coaching.rules.student import quantile_above
 
-LEAST_AGENTS = 4  # on each side: fewer tell nothing of agents in general
+LEAST_AGENTS = (
+    4  # on each side, unless one agent alone is trained: two or three tell nothing of agents in general
+)
 LEAST_ROWS = 5  # of an agent on the topic, before and after
 ERROR = 0.01
 
@@ -33,8 +37,7 @@ def change(
     missing = _missing(seen, trained, untrained)
     if missing:
         return replace(seen, missing=missing)
-    moved = [[later[name].mean_log - earlier[name].mean_log for name in sorted(side)] for side in sides]
-    difference = between(moved[0], moved[1])
+    difference = _difference(earlier, later, *(sorted(side) for side in sides))
     low, high = difference.interval(ERROR)
     return replace(
         seen,
@@ -45,18 +48,60 @@ def change(
         trained_after_s=_geometric(later, sides[0]),
         untrained_before_s=_geometric(earlier, sides[1]),
         untrained_after_s=_geometric(later, sides[1]),
-        **_against_before(before, later, sides[0]),
+        **(_against_before(before, later, sides[0]) if len(sides[0]) > 1 else {}),
     )
+
+
+def _difference(
+    earlier: Mapping[str, Handled],
+    later: Mapping[str, Handled],
+    trained: Sequence[str],
+    untrained: Sequence[str],
+) -> Difference:
+    """Of agents' own changes. A single trained agent is held against the spread of the untrained, as a finding is."""
+    moved = [
+        [later[name].mean_log - earlier[name].mean_log for name in side] for side in (trained, untrained)
+    ]
+    if len(trained) > 1:
+        return between(*moved)
+    noise = noise_of_rows([earlier[name] for name in untrained] + [later[name] for name in untrained])
+    noises = {name: noise / earlier[name].n + noise / later[name].n for name in (*trained, *untrained)}
+    return from_group(
+        moved[0][0],
+        moved[1],
+        own_noise=noises[trained[0]],
+        their_noise=fmean(noises[name] for name in untrained),
+    )
+
+
+def comparable_until(
+    later_trained: Mapping[str, datetime], untrained: Collection[str], until: datetime
+) -> datetime:
+    """Up to when trained and untrained agents can be compared: `until`, or sooner when the untrained get trained.
+
+    `later_trained`: who of the untrained was trained after all, and since when. The time after ends when fewer than
+    `LEAST_AGENTS` would be left who were not; whoever was trained by then is no comparison (see `still_untrained`).
+    """
+    ends = sorted((min(later_trained.get(one, until), until) for one in untrained), reverse=True)
+    return ends[LEAST_AGENTS - 1] if len(ends) >= LEAST_AGENTS else until
+
+
+def still_untrained(
+    later_trained: Mapping[str, datetime], untrained: Collection[str], until: datetime
+) -> set[str]:
+    """The untrained agents who were not trained before `until`."""
+    return {one for one in untrained if later_trained.get(one, until) >= until}
 
 
 def _missing(seen: Change, trained: Collection[str], untrained: Collection[str]) -> str:
     for found, named, word in ((seen.trained, trained, "trained"), (seen.untrained, untrained, "untrained")):
-        if len(named) < LEAST_AGENTS:
-            return f"The plan has {len(named)} {word} agents; it takes {LEAST_AGENTS} to tell chance apart."
-        if found < LEAST_AGENTS:
+        least = 1 if word == "trained" and len(named) == 1 else LEAST_AGENTS
+        if len(named) < least:
+            return f"The plan has {len(named)} {word} agents; it takes {least} to tell chance apart."
+        if found < least:
             return (
                 f"{found} of {len(named)} {word} agents have {LEAST_ROWS} contacts on the topic both before and after"
-                f" the start; it takes {LEAST_AGENTS}."
+                f" the start; it takes {least}."
             )
     return ""
 

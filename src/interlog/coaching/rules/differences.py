@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import comb, inf
 
-from interlog.coaching.rules.student import quantile_above, standard_error, upper_tail
+from interlog.coaching.contracts import Handled
+from interlog.coaching.rules.student import quantile_above, upper_tail
 
 _ALL_UP_TO = 20_000  # so many ways to share agents out are tried one by one
 _DRAWN = 19_999
-_LEAST_ERROR = 1e-9  # agents who are all alike to the last digit are no proof of anything
+_LEAST_ERROR = 1e-9  # agents who are all alike to the last digit: nothing is divided by zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,33 @@ class Difference:
         return self.value - wide, self.value + wide
 
 
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """What a group's difference is made of: at least two members, their mean and their variance."""
+
+    n: int
+    mean: float
+    variance: float
+
+
 def between(ones: Sequence[float], others: Sequence[float]) -> Difference:
     """Welch's difference of the means of two groups, at least two agents each."""
-    parts = [standard_error(list(side)) ** 2 for side in (ones, others)]
-    whole = sum(parts)
-    value = sum(ones) / len(ones) - sum(others) / len(others)
+    return between_moments(_moments(ones), _moments(others))
+
+
+def between_moments(one: Moments, other: Moments) -> Difference:
+    """The same of groups whose members are not at hand."""
+    parts = [side.variance / side.n for side in (one, other)]
+    whole, value = sum(parts), one.mean - other.mean
     if whole < _LEAST_ERROR**2:
-        return Difference(value, _LEAST_ERROR, len(ones) + len(others) - 2)
-    pairs = zip(parts, (ones, others), strict=True)
-    freedom = whole**2 / sum(part**2 / (len(side) - 1) for part, side in pairs)
+        return Difference(value, _LEAST_ERROR, one.n + other.n - 2)
+    freedom = whole**2 / sum(part**2 / (side.n - 1) for part, side in zip(parts, (one, other), strict=True))
     return Difference(value, whole**0.5, freedom)
+
+
+def _moments(values: Sequence[float]) -> Moments:
+    mean = sum(values) / len(values)
+    return Moments(len(values), mean, sum((one - mean) ** 2 for one in values) / (len(values) - 1))
 
 
 def from_group(one: float, others: Sequence[float], *, own_noise: float, their_noise: float) -> Difference:
@@ -58,6 +76,12 @@ def from_group(one: float, others: Sequence[float], *, own_noise: float, their_n
     spread = sum((value - mean) ** 2 for value in others) / (count - 1)
     variance = spread * (1 + 1 / count) + max(0.0, own_noise - their_noise)
     return Difference(one - mean, max(variance**0.5, _LEAST_ERROR), count - 1)
+
+
+def noise_of_rows(side: Sequence[Handled]) -> float:
+    """The variance of logs within agents."""
+    within = sum(max(0.0, one.squares - one.logs**2 / one.n) for one in side)
+    return within / max(1, sum(one.n - 1 for one in side))
 
 
 def share_of_relabellings(

@@ -16,6 +16,7 @@ from interlog.coaching.rules.differences import (
     from_group,
     holm,
     least_share,
+    noise_of_rows,
     share_of_relabellings,
 )
 
@@ -103,7 +104,7 @@ def _of_agents(
 ) -> list[_Comparison]:
     if len(side) <= looked_for.least_agents:
         return []
-    noise = _noise_of_rows(side)
+    noise = noise_of_rows(side)
     made = []
     for place, one in enumerate(side):
         others = [*side[:place], *side[place + 1 :]]
@@ -115,12 +116,6 @@ def _of_agents(
         )
         made.append(_Comparison("agent", topic, one.agent, cohort, [one], others, difference))
     return made
-
-
-def _noise_of_rows(side: Sequence[Handled]) -> float:
-    """The variance of logs within agents."""
-    within = sum(max(0.0, one.squares - one.logs**2 / one.n) for one in side)
-    return within / max(1, sum(one.n - 1 for one in side))
 
 
 def _judged(comparisons: Sequence[_Comparison], looked_for: LookedFor) -> list[Compared]:

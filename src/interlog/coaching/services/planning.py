@@ -89,9 +89,14 @@ def end_plan(*, actor: Actor, plan_id: UUID) -> None:
 def _check_trained(finding: CoachingFinding, trained: Sequence[UUID], cohort: Sequence[UUID]) -> None:
     if not trained:
         raise InvalidInput.of("trained", "name at least one agent of the finding's cohort", rule="required")
-    strange = [one for one in trained if one not in set(cohort)]
+    members = set(cohort)
+    strange = [one for one in trained if one not in members]
     if strange:
         raise InvalidInput.of("trained", f"{strange[0]} is not in the cohort of this finding", rule="unknown")
+    active = identity.active_among(trained)
+    gone = [one for one in trained if one not in active]
+    if gone:
+        raise InvalidInput.of("trained", f"{gone[0]} has left", rule="inactive")
     if finding.kind == "agent" and set(trained) != {UUID(finding.numbers["agent"])}:
         raise InvalidInput.of("trained", "this finding is about one agent; train that one")
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client, override_settings
 
+from interlog.coaching.tests.making import AROUND, LEG, NOW, legs, make_agents
 from interlog.eventlog import opened
+from interlog.eventlog.facade import write_facts
 from interlog.identity.facade import create_user
 from interlog.identity.models import User
 from interlog.kit.clock import frozen_clock
@@ -53,3 +55,21 @@ def stop_at() -> Iterator[Callable[[datetime], object]]:
             stack.enter_context(frozen_clock(at))
 
         yield move
+
+
+@pytest.fixture
+def team(db, facts):
+    """Eight new and eight tenured agents; the new ones take three times as long on customs."""
+    made = make_agents(16)
+    first, rows = NOW - timedelta(days=60), []
+    for place, agent in enumerate(made):
+        new, own = place < 8, AROUND[place % 8]
+        tenure = 60 if new else 900
+        rows += legs(agent, "shipment.customs", (900 if new else 300) * own, first, tenure=tenure)
+        rows += legs(agent, "shipment.late", 200 * own, first, tenure=tenure)
+    write_facts("fact_leg", LEG, rows)
+    return made
+
+
+def send(client, path, body):
+    return client.post(f"/api/v1{path}", body, content_type="application/json")

@@ -1,9 +1,20 @@
-"""Made-up work of agents for tests: numbers that are easy to check by hand."""
+"""Made-up work of agents for tests, as numbers that are easy to check by hand and as rows of the store."""
 
+from datetime import UTC, datetime, timedelta
 from math import exp, log
 from statistics import median
+from uuid import uuid4
 
 from interlog.coaching.contracts import Handled
+from interlog.identity.contracts import AgentSeed
+from interlog.identity.facade import ensure_agents_bulk
+
+NOW = datetime(2026, 9, 14, 12, tzinfo=UTC)
+LEG = (
+    "made", "id", "revision", "conversation", "channel", "role", "agent", "tenure_days", "topic", "at", "accepted_at",
+    "handle_s",
+)  # fmt: skip
+AROUND = [0.9, 0.95, 0.98, 1.0, 1.03, 1.06, 1.1, 1.0]
 
 
 def worked(agent, topic, seconds, *, tenure_days=400.0):
@@ -36,3 +47,27 @@ def team(topic, *, new=(), tenured=(), **more):
             for place, middle in enumerate(tenured)
         ),
     ]
+
+
+def leg(agent, topic, seconds, at, *, tenure=400, role="primary", accepted=True, revision=1, one=None):
+    made = one or uuid4()
+    taken = at if accepted else None
+    return [at, made, revision, made, "voice", role, agent, tenure, topic, at, taken, seconds]
+
+
+def legs(agent, topic, middle, first, *, n=20, tenure=400, days=40):
+    return [
+        leg(
+            agent,
+            topic,
+            middle * exp(0.4 * (2 * place / (n - 1) - 1)),
+            first + timedelta(days=days * place / n),
+            tenure=tenure,
+        )
+        for place in range(n)
+    ]
+
+
+def make_agents(count):
+    seeds = [AgentSeed(external_ref=f"a{one}", name=f"Agent {one}") for one in range(count)]
+    return ensure_agents_bulk(seeds)

@@ -2,7 +2,7 @@
 
 import random
 from datetime import UTC, datetime, timedelta
-from math import exp, log
+from math import log
 from statistics import median
 from uuid import UUID, uuid4
 
@@ -11,55 +11,9 @@ import pytest
 from interlog.coaching import tasks
 from interlog.coaching.queries import facts as asked
 from interlog.coaching.queries.facts import handled_between, weekly_contacts
+from interlog.coaching.tests.making import AROUND, LEG, NOW, leg, legs
 from interlog.eventlog.facade import write_facts
-from interlog.identity.contracts import AgentSeed
-from interlog.identity.facade import ensure_agents_bulk
 from interlog.kit.models import Job, OutboxMessage
-
-NOW = datetime(2026, 9, 14, 12, tzinfo=UTC)
-LEG = (
-    "made", "id", "revision", "conversation", "channel", "role", "agent", "tenure_days", "topic", "at", "accepted_at",
-    "handle_s",
-)  # fmt: skip
-AROUND = [0.9, 0.95, 0.98, 1.0, 1.03, 1.06, 1.1, 1.0]
-
-
-def leg(agent, topic, seconds, at, *, tenure=400, role="primary", accepted=True, revision=1, one=None):
-    made = one or uuid4()
-    taken = at if accepted else None
-    return [at, made, revision, made, "voice", role, agent, tenure, topic, at, taken, seconds]
-
-
-def legs(agent, topic, middle, first, *, n=20, tenure=400, days=40):
-    return [
-        leg(
-            agent,
-            topic,
-            middle * exp(0.4 * (2 * place / (n - 1) - 1)),
-            first + timedelta(days=days * place / n),
-            tenure=tenure,
-        )
-        for place in range(n)
-    ]
-
-
-def make_agents(count):
-    seeds = [AgentSeed(external_ref=f"a{one}", name=f"Agent {one}") for one in range(count)]
-    return ensure_agents_bulk(seeds)
-
-
-@pytest.fixture
-def team(db, facts):
-    """Eight new and eight tenured agents; the new ones take three times as long on customs."""
-    made = make_agents(16)
-    first, rows = NOW - timedelta(days=60), []
-    for place, agent in enumerate(made):
-        new, own = place < 8, AROUND[place % 8]
-        tenure = 60 if new else 900
-        rows += legs(agent, "shipment.customs", (900 if new else 300) * own, first, tenure=tenure)
-        rows += legs(agent, "shipment.late", 200 * own, first, tenure=tenure)
-    write_facts("fact_leg", LEG, rows)
-    return made
 
 
 def send(client, path, body):
@@ -144,31 +98,7 @@ def test_a_finding_becomes_a_plan_whose_effect_is_measured(team, signed_in, stop
 
     assert send(lead, f"/coaching/plans/{plan_id}/end", {}).status_code == 200
     assert send(lead, f"/coaching/plans/{plan_id}/end", {}).json()["type"].endswith("plan_ended")
-    assert [one["id"] for one in lead.get("/api/v1/coaching/plans").json()["items"]] == [plan_id]
-
-
-@pytest.mark.django_db
-def test_agents_see_the_plan_for_themselves_and_nothing_of_colleagues(team, signed_in, stop_at):
-    from interlog.coaching.facade import ask_for_findings, latest_run, look_now, make_plan
-    from interlog.coaching.models import CoachingFinding, PlanAgent
-
-    stop_at(NOW)
-    look_now(ask_for_findings(actor=None))
-    (found,) = latest_run().findings
-    agent, agent_id = signed_in("agent")
-    day = NOW.date()
-    mine = make_plan(
-        actor=None, finding_id=found.id, what="Papers", trained=team[:4], mentor=None, starts_on=day
-    )
-    make_plan(actor=None, finding_id=found.id, what="Other", trained=team[4:6], mentor=None, starts_on=day)
-    PlanAgent.objects.filter(plan_id=mine, agent_id=team[0]).update(agent_id=agent_id)
-
-    (seen,) = agent.get("/api/v1/coaching/plans/own").json()["items"]
-
-    assert (seen["what"], "trained" in seen, "finding_id" in seen) == ("Papers", False, False)
-    for path in ("", "/plans", f"/plans/{mine}", f"/plans/{mine}/change", f"/findings/{found.id}"):
-        assert agent.get(f"/api/v1/coaching{path}").status_code == 403
-    assert CoachingFinding.objects.count() == 1
+    assert lead.get("/api/v1/coaching/plans").json()["items"][0]["ended_at"] is not None
 
 
 @pytest.mark.django_db
@@ -205,6 +135,21 @@ def test_sums_of_the_store_are_those_of_the_rows(facts, monkeypatch):
         assert one.median_s == pytest.approx(median(values))
         assert one.tenure_days == (pytest.approx(sum(known) / len(known)) if known else None)
     assert {one.topic for one in handled_between(NOW - timedelta(days=30), NOW, topic="a")} == {"a"}
+
+
+@pytest.mark.django_db
+def test_a_topic_that_was_merged_counts_as_the_one_that_took_over(facts, monkeypatch):
+    monkeypatch.setattr(asked.logbook, "codes_replaced", lambda _: {"old": "now", "older": "now"})
+    one, other = UUID(int=1), UUID(int=2)
+    at = NOW - timedelta(days=1)
+    rows = [leg(one, topic, 100.0, at) for topic in ("now", "old", "older", "else")]
+    write_facts("fact_leg", LEG, [*rows, leg(other, "old", 50.0, at)])
+
+    def found(**only):
+        return {(it.agent, it.topic): it.n for it in handled_between(NOW - timedelta(days=30), NOW, **only)}
+
+    assert found(topic="old") == found(topic="now") == {(str(one), "now"): 3, (str(other), "now"): 1}
+    assert found(agent=str(one)) == {(str(one), "now"): 3, (str(one), "else"): 1}
 
 
 @pytest.mark.django_db

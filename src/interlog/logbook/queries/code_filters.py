@@ -8,6 +8,13 @@ from interlog.logbook.models import ImportedCode
 from interlog.logbook.queries.setup import current_guard
 
 
+def codes_replaced(list_name: str) -> dict[str, str]:
+    """Each code that others took over from, in the newest configuration, and the one that stands for it today."""
+    setup = current_guard().setup
+    known = setup.codes.get(list_name, {})
+    return {code: setup.follow(list_name, code) for code, one in known.items() if one.replaced_by}
+
+
 def codes_meant(list_name: str, codes: Sequence[str]) -> list[str]:
     """The codes, all that lie below them in the newest configuration, and those that were merged into any of these.
 

@@ -2266,7 +2266,7 @@ export interface paths {
         };
         /**
          * List Plans
-         * @description Plans, the newest first.
+         * @description Plans, or those for a finding, the newest first.
          */
         get: operations["interlog_coaching_http_list_plans"];
         put?: never;
@@ -2293,6 +2293,26 @@ export interface paths {
          * @description The plans for oneself; nothing of colleagues.
          */
         get: operations["interlog_coaching_http_own_plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coaching/plans/own/{plan_id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own Before And After
+         * @description How one's own handle time moved since the start of a plan for oneself.
+         */
+        get: operations["interlog_coaching_http_own_before_and_after"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10528,6 +10548,11 @@ export interface components {
              * @enum {string}
              */
             cohort: "new" | "tenured";
+            /**
+             * Active
+             * @description false: has left, and cannot be trained
+             */
+            active: boolean;
             /** N */
             n: number;
             /** Geometric S */
@@ -10831,6 +10856,35 @@ export interface components {
             items: components["schemas"]["CoachingOwnPlanOut"][];
         };
         /**
+         * CoachingOwnChangeOut
+         * @description One's own contacts on the topic, before and after; what moved everybody is in it.
+         */
+        CoachingOwnChangeOut: {
+            /** N Before */
+            n_before: number;
+            /** N After */
+            n_after: number;
+            /**
+             * Before S
+             * @description geometric mean; null with fewer than 5 contacts
+             */
+            before_s: number | null;
+            /** After S */
+            after_s: number | null;
+            /**
+             * Ratio
+             * @description how many times as long, of one's own contacts
+             */
+            ratio: number | null;
+            /**
+             * Low
+             * @description the interval, 99 of 100
+             */
+            low: number | null;
+            /** High */
+            high: number | null;
+        };
+        /**
          * CoachingChangeOut
          * @description Before and after: `ratio` is how many times as long the trained take, against how the untrained moved.
          */
@@ -10846,6 +10900,16 @@ export interface components {
             rows_before: number;
             /** Rows After */
             rows_after: number;
+            /**
+             * Until
+             * @description where the time after ends
+             */
+            until: string | null;
+            /**
+             * Cut Short
+             * @description it ends before the plan does: too few were left untrained
+             */
+            cut_short: boolean;
             /** Ratio */
             ratio: number | null;
             /**
@@ -18264,6 +18328,7 @@ export interface operations {
     interlog_coaching_http_list_plans: {
         parameters: {
             query?: {
+                finding_id?: string | null;
                 limit?: number | null;
                 cursor?: string | null;
             };
@@ -18342,6 +18407,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoachingOwnPlansOut"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    interlog_coaching_http_own_before_and_after: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachingOwnChangeOut"];
                 };
             };
             /** @description Refused or failed */
