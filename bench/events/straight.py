@@ -44,7 +44,7 @@ class Straight:
 
     def insert(self, rows: pa.Table) -> None:
         """Add rows as one Arrow insert; durable when it returns."""
-        self._client.insert_arrow("event", rows)
+        self._engine.insert_table(self._client, "event", rows)
 
     def settle(self) -> None:
         """Wait until the engine has merged what it merges by itself."""

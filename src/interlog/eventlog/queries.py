@@ -116,9 +116,9 @@ def arrived_after(seq: int, filter_: EventFilter, *, limit: int | None = None) -
 def facets(
     filter_: EventFilter, names: Sequence[str], *, prefix: str = "", limit: int = _MOST_VALUES
 ) -> dict[str, list[FacetValue]]:
-    """The most frequent values of fields, each with two counts: within the time, and matching all other filters.
+    """Values of fields with two counts: within the time, and matching all other filters.
 
-    Without a beginning: of the last day.
+    Those that match most come first, then the most frequent. Without a beginning: of the last day.
     Raises: InvalidInput for a field that has no list; StoreBusy, StoreFailed, StoreNotOpen.
     """
     for name in names:
@@ -137,7 +137,7 @@ def facets(
         for name, value, total, matching in _rows(asked):
             found[name].append(FacetValue(value, total, matching))
     for values in found.values():
-        values.sort(key=lambda one: (-one.total, one.value))
+        values.sort(key=lambda one: (-one.matching, -one.total, one.value))
     return found
 
 

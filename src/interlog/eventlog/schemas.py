@@ -169,7 +169,7 @@ class FacetValueOut(Schema):
 
 
 class FacetsOut(RootModel[dict[str, list[FacetValueOut]]]):
-    """The values of each field, the most frequent first."""
+    """The values of each field, those that match most first, then the most frequent; 100 of a field at most."""
 
 
 class BucketOut(Schema):

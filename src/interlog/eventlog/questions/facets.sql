@@ -1,6 +1,7 @@
 -- Which values do fields have within a time, how often in all, and how often among what matches the other filters?
--- Grain: one row per field and value, the most frequent first. Cost: the counts of the whole hours within the time, the
--- events of the hours at its edges and of those not counted yet; with other filters also the events within the time.
+-- Grain: one row per field and value, those that match most first, then the most frequent: what a filter leaves is never
+-- beyond the limit. Cost: the counts of the whole hours within the time, the events of the hours at its edges and of those
+-- not counted yet; with other filters also the events within the time.
 SELECT /*facet*/ AS facet, value, sum(n) AS total, /*matching*/ AS matching
 FROM
 (
@@ -23,5 +24,5 @@ WHERE value != ''
   AND /*begins*/
 GROUP BY /*group*/
 HAVING total > 0
-ORDER BY total DESC, value
+ORDER BY matching DESC, total DESC, value
 LIMIT {limit:UInt32}/*each*/

@@ -264,6 +264,8 @@ class EventStore:
                 parameters={"uids": some},
             ).result_rows
             known.update(row[0].bytes for row in rows)
+        if known:
+            self._engine.make_durable(_TABLE)  # whoever repeats an event is told that it is kept
         return known
 
     def _asked(self, sql: str, parameters: Mapping[str, Any]) -> Sequence[Sequence[Any]]:

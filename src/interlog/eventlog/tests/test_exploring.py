@@ -64,6 +64,12 @@ def test_values_have_two_counts_and_their_own_field_does_not_narrow_them(three, 
     assert {one["value"]: one["matching"] for one in found["type"] if one["matching"]} == {"call.ended": 1}
 
 
+def test_values_that_match_stand_before_those_that_are_more_frequent(three, get, source):
+    found = get(f"/events/facets?field=type&source={source}&q=stuck&{AROUND}").json()["type"]
+
+    assert [(one["value"], one["matching"]) for one in found[:2]] == [("lift.stuck", 1), ("call.ended", 0)]
+
+
 def test_a_histogram_covers_the_whole_time(three, get, source):
     found = get(f"/events/histogram?source={source}&{AROUND}").json()
 
