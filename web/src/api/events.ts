@@ -42,7 +42,12 @@ export type EventFilter = Query;
 
 const PAGE = 200;
 /** Rows that were read stay as they are: the cursor keeps what had arrived at the first page. */
-const KEPT = { staleTime: Infinity, gcTime: 60_000, refetchOnWindowFocus: false } as const;
+const KEPT = {
+  staleTime: Infinity,
+  gcTime: 60_000,
+  refetchOnWindowFocus: false,
+  meta: { ofOneMoment: true },
+} as const;
 
 async function timed<T>(read: () => Promise<T>): Promise<Timed<T>> {
   const began = performance.now();

@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
-import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from "vitest";
-import { Freshener, touched } from "./live";
+import { afterEach, beforeEach, describe, expect, it, test, vi, type MockInstance } from "vitest";
+import { LiveClient, type LiveEvent } from "@/lib/live";
+import { Freshener, runLive, touched } from "./live";
 
 describe("live messages", () => {
   it("touch what they are about", () => {
@@ -42,4 +43,24 @@ describe("the freshener", () => {
     vi.advanceTimersByTime(5000);
     expect(read).toHaveBeenCalledTimes(2);
   });
+});
+
+test("after a gap what is in sight is read anew, and what is of one moment stays", () => {
+  const [client, live] = [new QueryClient(), new LiveClient({ url: "ws://localhost/ws" })];
+  vi.spyOn(live, "connect").mockReturnValue();
+  let hear: (event: LiveEvent) => void = () => undefined;
+  vi.spyOn(live, "on").mockImplementation((_, heard) => {
+    hear = heard;
+    return () => undefined;
+  });
+  const stop = runLive(live, client);
+  client.setQueryData(["work-list"], []);
+  client.getQueryCache().build(client, { queryKey: ["events"], meta: { ofOneMoment: true } }).setData([]);
+
+  hear({ type: "hello", data: {} });
+  hear({ type: "hello", data: {} });
+
+  const stale = (key: string) => client.getQueryState([key])?.isInvalidated;
+  expect([stale("work-list"), stale("events")]).toEqual([true, false]);
+  stop();
 });

@@ -113,7 +113,9 @@ export function runLive(live: LiveClient, client: QueryClient): () => void {
     else if (event.type === "hello") {
       // After a gap anything may have changed; the messages that follow only tell of us. Before the
       // first greeting only what was read while the line was being opened can be out of date.
-      if (greeted) void client.invalidateQueries({ refetchType: "active" });
+      // What is of one moment says so, and stays until it is asked anew.
+      if (greeted)
+        void client.invalidateQueries({ refetchType: "active", predicate: ({ meta }) => meta?.ofOneMoment !== true });
       else freshener.add([["work-list"], ["conversation"], ["presence"]]);
       greeted = true;
     } else freshener.add(touched(event));

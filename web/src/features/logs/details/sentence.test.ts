@@ -22,6 +22,11 @@ describe("the sentence of an event", () => {
     );
   });
 
+  it("names the element once", () => {
+    const failed = { type: "ai_agent.tool_failed", object_name: "Care agent", element_name: "refund" };
+    expect(told({ ...failed, data: { tool: "refund" } })).toBe("The tool refund failed in Care agent.");
+  });
+
   it("uses the catalogue for a type it has no words for", () => {
     const names = new Map([["journey.entered", aType({ name: "Journey entered", meaning: "Person came in" })]]);
     expect(told({ type: "journey.entered", object_name: "Welcome" }, names)).toBe(

@@ -63,8 +63,11 @@ const TELLERS: Record<string, Teller> = {
   ],
 };
 
-function where(event: LogEvent): string {
-  const at = event.element_name === null ? "" : ` at ${event.element_name}`;
+/** The element is left out where what was told has named it. */
+function where(event: LogEvent, told: readonly (string | Part)[]): string {
+  const { element_name: element } = event;
+  const named = told.some((part) => typeof part !== "string" && part.text === element);
+  const at = element === null || named ? "" : ` at ${element}`;
   if (event.object_name === null) return at;
   return `${at}${at === "" ? " in " : ", "}${event.object_name}`;
 }
@@ -88,7 +91,7 @@ export function sentenceOf(event: LogEvent, names: Names): Part[] {
   const took = event.duration_ms === null ? [] : [` after ${formatMs(event.duration_ms)}`];
   const why =
     event.error_message === null ? [] : [`. ${event.error_message.replace(/\.$/, "")}`];
-  const parts = [...told, ...took, where(event), meaning, ...why, "."];
+  const parts = [...told, ...took, where(event, told), meaning, ...why, "."];
   return parts.map((part) => (typeof part === "string" ? plain(part) : part)).filter(({ text }) => text !== "");
 }
 

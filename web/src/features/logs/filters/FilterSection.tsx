@@ -41,7 +41,7 @@ export function FilterSection(props: FilterSectionProps) {
   });
   const chosen = chosenOf(line, field);
   const known = asks ? beginning.data?.[field] : props.values;
-  const found = foundIn(listed(known ?? [], chosen), asks ? "" : text, field, names);
+  const found = foundIn(listed(known ?? [], chosen, FIRST), asks ? "" : text, field, names);
   // What is chosen is never folded away; nothing moves when one chooses.
   const shown =
     all || text !== ""

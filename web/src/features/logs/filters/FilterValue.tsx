@@ -21,7 +21,7 @@ export function FilterValue(props: FilterValueProps) {
   const { value, counts } = props.value;
   const told = counts === null ? "" : `, ${exactCount(counts.total)} in all, ${exactCount(counts.matching)} match`;
   return (
-    <li className={classes.value} data-except={props.except || undefined}>
+    <li className={classes.value} data-except={props.except || undefined} data-none={counts?.matching === 0 || undefined}>
       <label title={value}>
         <input
           type="checkbox"

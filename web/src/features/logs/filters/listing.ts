@@ -16,8 +16,18 @@ export interface ListedValue {
   counts: { total: number; matching: number } | null;
 }
 
-/** The values with their counts; what was chosen stands there even if it does not come up, after those that do. */
-export function listed(values: readonly FacetValue[], { only, except }: Chosen): ListedValue[] {
+/**
+ * The values with their counts; what was chosen stands there even if it does not come up, after those that do.
+ *
+ * Values come with those that match most first. A list that is in sight as a whole needs no such order and keeps one
+ * that no other filter changes.
+ */
+export function listed(
+  found: readonly FacetValue[],
+  { only, except }: Chosen,
+  inSight: number,
+): ListedValue[] {
+  const values = found.length > inSight ? found : found.toSorted((one, other) => other.total - one.total);
   const known = new Set(values.map(({ value }) => value));
   const missing = [...only, ...except].filter((value) => !known.has(value));
   return [

@@ -43,10 +43,10 @@ function performer({ performed_by: by, performed_by_type: kind }: LogEvent): str
   return UUID.test(by) ? `${kind} ${by.slice(-4)}` : by;
 }
 
-const id = (key: "person_id" | "interaction_id" | "conversation_id", label: string, gives: number): LogColumn => ({
+const id = (key: "person_id" | "interaction_id" | "conversation_id", label: string, gives: number, width = 88): LogColumn => ({
   key,
   label,
-  width: 88,
+  width,
   gives,
   cell: (event) => <IdCell id={event[key]} label={label} />,
 });
@@ -92,7 +92,7 @@ export const COLUMNS: LogColumn[] = [
   },
   id("person_id", "Person ID", 5),
   id("interaction_id", "Interaction ID", 3),
-  id("conversation_id", "Conversation ID", 9),
+  id("conversation_id", "Conversation ID", 9, 96),
   {
     key: "time",
     label: "Timestamp",
