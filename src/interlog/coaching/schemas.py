@@ -2,14 +2,15 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
 from interlog.coaching.contracts import Change, LookedFor, OwnChange
 from interlog.coaching.queries.findings import FindingCard, RunCard
 from interlog.coaching.queries.plans import PlanCard
-from interlog.coaching.queries.volumes import VolumeChange
 from interlog.coaching.rules.before_after import LEAST_AGENTS, LEAST_ROWS
 from interlog.identity.contracts import UserRef
 from interlog.kit.paging import Page
@@ -148,6 +149,7 @@ class CoachingOwnPlanOut(Schema):
     what: str
     mentor: CoachingPersonOut | None
     starts_at: datetime
+    starts_on: date = Field(description="the same as a day of the reporting zone")
     ended_at: datetime | None
 
     @classmethod
@@ -159,6 +161,7 @@ class CoachingOwnPlanOut(Schema):
             what=card.what,
             mentor=CoachingPersonOut.of(card.mentor) if card.mentor else None,
             starts_at=card.starts_at,
+            starts_on=card.starts_at.astimezone(ZoneInfo(settings.REPORTING_TIME_ZONE)).date(),
             ended_at=card.ended_at,
         )
 
@@ -236,50 +239,3 @@ class CoachingChangeOut(Schema):
     def of(cls, one: Change) -> "CoachingChangeOut":
         told = {name: getattr(one, name) for name in cls.model_fields if name != "against_before"}
         return cls(**told, against_before=list(one.against_before) if one.against_before else None)
-
-
-class CoachingMovedOut(Schema):
-    topic: str
-    topic_label: str
-    before_a_week: float
-    came: int
-    expected: float = Field(description="its level before, moved as the median of the other topics moved")
-    ratio: float
-    low: float = Field(description="the interval, corrected for the number of topics")
-    high: float
-    share_of_all: float = Field(description="what did not come, of all contacts expected")
-    share_low: float
-    share_high: float
-    found: bool
-
-
-class CoachingVolumeChangeOut(Schema):
-    day: date = Field(alias="on")
-    weeks_before: int
-    weeks_after: int
-    topics: list[CoachingMovedOut]
-    missing: str
-
-    @classmethod
-    def of(cls, one: VolumeChange, labels: dict[str, str]) -> "CoachingVolumeChangeOut":
-        topics = [
-            CoachingMovedOut(
-                topic=row.topic,
-                topic_label=labels[row.topic],
-                **{
-                    name: getattr(row, name)
-                    for name in CoachingMovedOut.model_fields
-                    if not name.startswith("topic")
-                },
-            )
-            for row in one.topics
-        ]
-        return cls.model_validate(
-            {
-                "on": one.on,
-                "weeks_before": one.weeks_before,
-                "weeks_after": one.weeks_after,
-                "topics": topics,
-                "missing": one.missing,
-            }
-        )

@@ -33,7 +33,7 @@ _LATE_H = (27.0, 31.5, 52.0, 40.0, 29.0)
 
 @dataclass(frozen=True, slots=True)
 class InsuranceSizes:
-    """What is planted in the second half: complaints answered late, and contacts without an entry."""
+    """What is planted in the second half: complaints answered late, and contacts without an entry; and the noise."""
 
     weeks: int = 26
     contacts_a_day: float = 90.0
@@ -41,6 +41,7 @@ class InsuranceSizes:
     late: int = 3
     without_entry: int = 2
     workers: int = 12
+    contact_spread: float = 0.5
     day_spread: float = 0.08
     zone: str = "Europe/Berlin"
 
@@ -82,7 +83,7 @@ def _usual(
         usual = sizes.contacts_on_weekends if day.weekday() >= _SATURDAY else sizes.contacts_a_day
         for at in draws.arrivals(day, draws.count(usual, sizes.day_spread)):
             number += 1
-            yield _contact(draws, number, at, topics, channels, workers)
+            yield _contact(draws, number, at, topics, channels, workers, sizes.contact_spread)
         if day >= voicemail_on:
             # One voicemail complaint every ten days, called back the same day.
             voicemail_on = day + timedelta(days=10)
@@ -92,11 +93,17 @@ def _usual(
 
 
 def _contact(
-    draws: Draws, number: int, at: datetime, topics: Picker, channels: Picker, workers: tuple[Worker, ...]
+    draws: Draws,
+    number: int,
+    at: datetime,
+    topics: Picker,
+    channels: Picker,
+    workers: tuple[Worker, ...],
+    spread: float,
 ) -> Contact:
     topic = topics()
     channel: Channel = channels()  # type: ignore[assignment] # one of _CHANNELS
-    handled_s = 60 * draws.about(_MINUTES, 0.5)
+    handled_s = 60 * draws.about(_MINUTES, spread)
     made = Contact(
         number=number,
         at=at,

@@ -47,11 +47,12 @@ class SoftwareSizes:
 
 
 def software(*, seed: int, until: date, sizes: SoftwareSizes | None = None) -> Tale:
-    """The weeks before `until`; the page goes live in the middle."""
+    """The weeks before `until`; the page goes live in the middle, on a Monday."""
     sizes = sizes or SoftwareSizes()
     draws = Draws(seed)
     first = until - timedelta(days=sizes.weeks * _WEEK_DAYS)
     live = first + timedelta(days=sizes.weeks // 2 * _WEEK_DAYS)
+    live += timedelta(days=-live.weekday() % _WEEK_DAYS)
     workers = tuple(
         named(one, first - timedelta(days=300 + 40 * one), "software") for one in range(sizes.workers)
     )

@@ -31,7 +31,11 @@ _QUEUES = {"software": "Support", "insurance": "Service", "carrier": "Support"}
 
 @dataclass(frozen=True, slots=True)
 class Knobs:
-    """What may be set of a story: whether effects are planted, and its noise and number of contacts, 1 being usual."""
+    """What may be set of a story: whether effects are planted, and its noise and number of contacts, 1 being usual.
+
+    `noise` multiplies the spreads of agents, contacts and days, as far as the story has them; `size` multiplies the
+    contacts of a day. What is planted stays the same share of them, and the insurer's faults stay three and two.
+    """
 
     planted: bool = True
     noise: float = 1.0
@@ -48,6 +52,7 @@ def tale_of(story: StoryKey, *, seed: int, until: date, knobs: Knobs | None = No
             contacts_a_day=one.contacts_a_day * set_to.size,
             agent_spread=one.agent_spread * set_to.noise,
             contact_spread=one.contact_spread * set_to.noise,
+            day_spread=one.day_spread * set_to.noise,
         )
         bare = one if set_to.planted else replace(one, times_as_long=1.0, after_training=1.0)
         return carrier(seed=seed, until=until, sizes=bare)
@@ -59,12 +64,18 @@ def tale_of(story: StoryKey, *, seed: int, until: date, knobs: Knobs | None = No
             calls_a_month=two.calls_a_month * set_to.size,
             reset_calls_a_month=two.reset_calls_a_month * set_to.size,
             deflected_a_month=two.deflected_a_month * set_to.size if set_to.planted else 0.0,
+            agent_spread=two.agent_spread * set_to.noise,
+            contact_spread=two.contact_spread * set_to.noise,
             day_spread=two.day_spread * set_to.noise,
         )
         return software(seed=seed, until=until, sizes=two)
     three = InsuranceSizes()
     three = replace(
-        three, contacts_a_day=three.contacts_a_day * set_to.size, day_spread=three.day_spread * set_to.noise
+        three,
+        contacts_a_day=three.contacts_a_day * set_to.size,
+        contacts_on_weekends=three.contacts_on_weekends * set_to.size,
+        contact_spread=three.contact_spread * set_to.noise,
+        day_spread=three.day_spread * set_to.noise,
     )
     whole = three if set_to.planted else replace(three, late=0, without_entry=0)
     return insurance(seed=seed, until=until, sizes=whole)
@@ -85,9 +96,29 @@ def tell(
         result = imports.run_import(path, errors_path=Path(place) / "errors.jsonl", alone=True)
     if result.failed:
         raise RuntimeError(f"{result.failed} rows of the story's past were refused")
+    # By portions of everything: what the import marked would be read for each record, person and entry anew,
+    # and until then the screens would show a part of the past.
+    report("Counting …")
+    insights.rebuild_facts()
     if tale.truth.get("trained"):
         report("Looking for coaching findings …")
         _coach(tale)
+    report(_what_happened(tale))
+
+
+def _what_happened(tale: Tale) -> str:
+    """What everybody at the company knows: the days. What came of it is to be found."""
+    said = {
+        "live_on": "The self-service page for password resets went live on {}.",
+        "second_half_from": "The second half begins on {}.",
+        "trained_on": "Some new agents were trained on {}.",
+    }
+    days = [text.format(_day(tale.truth[key])) for key, text in said.items() if key in tale.truth]
+    return " ".join([*days, "docs/guides/three-stories.md says where to look."])
+
+
+def _day(day: Any) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def rows_of(tale: Tale) -> Iterator[dict[str, Any]]:
@@ -156,8 +187,6 @@ def _person(number: int, cast: tuple[Any, ...]) -> dict[str, str]:
 
 def _coach(tale: Tale) -> None:
     """What the supervisor did on the day of the training: looked, found, and planned."""
-    # By portions of everything: what the import marked would be read for each record, person and entry anew.
-    insights.rebuild_facts()
     trained_on: Any = tale.truth["trained_on"]
     found_until = datetime.combine(trained_on, time(), ZoneInfo(settings.REPORTING_TIME_ZONE))
     run_id = coaching.ask_for_findings(actor=None, until=found_until)

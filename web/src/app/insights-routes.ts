@@ -52,4 +52,10 @@ const planRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/coaching"), "PlanPage"),
 });
 
-export const insightsRoutes = [coachingRoute, findingRoute, planRoute, firstRoute, dashboardsRoute, dashboardRoute, pageRoute];
+const ownCoachingRoute = createRoute({
+  getParentRoute: () => shell,
+  path: "/coaching",
+  component: lazyRouteComponent(() => import("@/features/coaching"), "OwnPlansPage"),
+});
+
+export const insightsRoutes = [ownCoachingRoute, coachingRoute, findingRoute, planRoute, firstRoute, dashboardsRoute, dashboardRoute, pageRoute];

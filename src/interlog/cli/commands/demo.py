@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 
 from interlog.cli.app import app
 from interlog.simulator.stories import StoryKey
@@ -20,8 +21,8 @@ def demo(
     seed: int = 7,
     live: Annotated[bool, Parameter(negative="--no-live")] = True,
     planted: Annotated[bool, Parameter(negative="--not-planted")] = True,
-    noise: float = 1.0,
-    size: float = 1.0,
+    noise: Annotated[float, Parameter(validator=Number(gte=0, lte=5))] = 1.0,
+    size: Annotated[float, Parameter(validator=Number(gt=0, lte=20))] = 1.0,
 ) -> int:
     """Run the server with demo data and a live simulator; prints the address and the demo sign-ins.
 
@@ -32,8 +33,8 @@ def demo(
         seed: Another seed makes another history.
         live: New calls, chats and emails keep arriving.
         planted: Something is to be found in the story's past.
-        noise: How much the story's people and contacts differ, 1 being usual.
-        size: How many contacts the story's past has, 1 being usual.
+        noise: How much agents, contacts and days of the story's past differ, 1 being usual: 2 doubles the spreads.
+        size: How many contacts a day of the story's past has, 1 being usual.
     """
     os.environ["INTERLOG_DEMO"] = "true"
     os.environ.setdefault("INTERLOG_PUBLIC_URL", f"http://127.0.0.1:{port}")

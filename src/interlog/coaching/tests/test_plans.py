@@ -43,6 +43,7 @@ def test_agents_see_the_plan_for_themselves_and_nothing_of_colleagues(team, sign
         False,
         False,
     )
+    assert seen["starts_on"] == "2026-09-14"
     assert (own["n_before"], own["n_after"], own["ratio"]) == (20, 15, pytest.approx(0.5))
     assert (own["before_s"], own["after_s"]) == (pytest.approx(800), pytest.approx(400))
     assert agent.get(f"/api/v1/coaching/plans/own/{other}/change").status_code == 404

@@ -10775,6 +10775,12 @@ export interface components {
              * Format: date-time
              */
             starts_at: string;
+            /**
+             * Starts On
+             * Format: date
+             * @description the same as a day of the reporting zone
+             */
+            starts_on: string;
             /** Ended At */
             ended_at: string | null;
             /**
@@ -10847,6 +10853,12 @@ export interface components {
              * Format: date-time
              */
             starts_at: string;
+            /**
+             * Starts On
+             * Format: date
+             * @description the same as a day of the reporting zone
+             */
+            starts_on: string;
             /** Ended At */
             ended_at: string | null;
         };

@@ -1,7 +1,7 @@
 import { Menu, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
 import { IconUserCircle } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useMe, useUpdateMe } from "@/lib/me";
+import { may, useMe, useUpdateMe } from "@/lib/me";
 import { humanise } from "@/lib/words";
 import { Kbd } from "@/ui";
 import { SCHEMES } from "../colorScheme";
@@ -47,6 +47,11 @@ export function UserMenu({ showKeys }: { showKeys: () => void }) {
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={() => void navigate({ to: "/account" })}>Your account</Menu.Item>
+        {may(me, "coaching.own") && (
+          <Menu.Item onClick={() => void navigate({ to: "/coaching" })} rightSection={<Kbd keys="g t" />}>
+            Your coaching
+          </Menu.Item>
+        )}
         <Menu.Item onClick={showKeys} rightSection={<Kbd keys="?" />}>
           Keys
         </Menu.Item>

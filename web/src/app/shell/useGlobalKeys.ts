@@ -160,6 +160,16 @@ export function useGlobalKeys(doors: {
   );
   useHotkey(
     {
+      id: "go-coaching",
+      keys: "g t",
+      label: "Your coaching",
+      group: GO,
+      run: () => void navigate({ to: "/coaching" }),
+    },
+    may(me, "coaching.own"),
+  );
+  useHotkey(
+    {
       id: "go-setup",
       keys: "g s",
       label: "Setup",

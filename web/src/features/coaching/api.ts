@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, isProblem, type Page } from "@/api";
 import type { components } from "@/api/generated/schema";
 
@@ -11,8 +11,11 @@ export type Dot = Wire["CoachingDotOut"];
 export type Plan = Wire["CoachingPlanOut"];
 export type PlanValues = Wire["CoachingPlanIn"];
 export type Change = Wire["CoachingChangeOut"];
+export type OwnPlan = Wire["CoachingOwnPlanOut"];
+export type OwnChange = Wire["CoachingOwnChangeOut"];
 
 const SOON = 3000;
+const A_PAGE = 20;
 const MOST = 100;
 
 /** The newest look for findings; null before the first one. */
@@ -37,10 +40,33 @@ export const findingQuery = (id: string) =>
     retry: false,
   });
 
-export const plansQuery = queryOptions({
+/** All plans, the newest first, a page after the other. */
+export const plansQuery = infiniteQueryOptions({
   queryKey: ["coaching", "plans"],
-  queryFn: async ({ signal }) => (await api.get<Page<Plan>>("/coaching/plans", { query: { limit: MOST }, signal })).items,
+  queryFn: ({ pageParam, signal }) =>
+    api.get<Page<Plan>>("/coaching/plans", { query: { limit: A_PAGE, cursor: pageParam }, signal }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next_cursor ?? undefined,
 });
+
+export const plansOfQuery = (finding: string) =>
+  queryOptions({
+    queryKey: ["coaching", "plans", finding],
+    queryFn: async ({ signal }) =>
+      (await api.get<Page<Plan>>("/coaching/plans", { query: { finding_id: finding, limit: MOST }, signal })).items,
+  });
+
+/** The plans for oneself. */
+export const ownPlansQuery = queryOptions({
+  queryKey: ["coaching", "own"],
+  queryFn: async ({ signal }) => (await api.get<{ items: OwnPlan[] }>("/coaching/plans/own", { signal })).items,
+});
+
+export const ownChangeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["coaching", "own", id],
+    queryFn: ({ signal }) => api.get<OwnChange>(`/coaching/plans/own/${id}/change`, { signal }),
+  });
 
 export const planQuery = (id: string) =>
   queryOptions({

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Change } from "./api";
 import { lanes, middle, scaleOf } from "./scale";
-import { againstBefore, changeSentence, seconds, withInterval } from "./words";
+import { againstBefore, changeSentence, ownSentence, seconds, withInterval } from "./words";
 
 const CHANGE: Change = {
   trained: 6, untrained: 7, rows_before: 400, rows_after: 300, ratio: 0.5, low: 0.44, high: 0.57,
   trained_before_s: 900, trained_after_s: 450, untrained_before_s: 900, untrained_after_s: 890,
-  team_before_s: 500, mean_after_s: 510, against_before: [1.02, 0.9, 1.15], missing: "",
+  until: "2026-10-01T00:00:00Z", cut_short: false, team_before_s: 500, mean_after_s: 510, against_before: [1.02, 0.9, 1.15], missing: "",
 }; // prettier-ignore
 
 describe("before and after", () => {
@@ -25,6 +25,16 @@ describe("before and after", () => {
     expect(changeSentence({ ...CHANGE, ratio: null })).toBe("Not yet enough data.");
     expect(againstBefore({ ...CHANGE, against_before: null })).toBeNull();
   });
+});
+
+it("tells agents of their own contacts, and blames nobody for chance", () => {
+  const own = { n_before: 40, n_after: 30, before_s: 900, after_s: 450, ratio: 0.5, low: 0.4, high: 0.62 };
+  const both = "Your usual handle time was 15 m and is 7 m 30 s (40 contacts before, 30 since).";
+  expect(ownSentence(own)).toBe(`${both} That is 0.5 (0.4 to 0.62) times as long; what changed for everybody is in it.`);
+  expect(ownSentence({ ...own, high: 1.1 })).toBe(`${both} So far chance could explain the difference.`);
+  expect(ownSentence({ ...own, n_after: 3, ratio: null })).toBe(
+    "Not yet enough of your contacts to say how it goes: 40 contacts before, 3 since.",
+  );
 });
 
 describe("the dot plot", () => {

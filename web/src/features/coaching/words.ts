@@ -1,5 +1,5 @@
 import { formatDay, plural } from "@/lib/time";
-import type { Change, Run } from "./api";
+import type { Change, OwnChange, Run } from "./api";
 
 /** "3.1", "12" */
 export function times(ratio: number): string {
@@ -43,6 +43,16 @@ export function changeSentence(change: Change): string {
     return `Nothing that chance could not explain: the trained take ${moved} times as long as without it, by ${people}.`;
   const fell = change.ratio < 1 ? "fell" : "rose";
   return `The handle time of the trained ${fell} to ${moved} times what it would have been, by ${people}.`;
+}
+
+/** How one's own contacts go since a training, in two sentences at most. */
+export function ownSentence(own: OwnChange): string {
+  const counts = `${plural(own.n_before, "contact")} before, ${own.n_after} since`;
+  if (own.ratio === null || own.low === null || own.high === null || own.before_s === null || own.after_s === null)
+    return `Not yet enough of your contacts to say how it goes: ${counts}.`;
+  const both = `Your usual handle time was ${seconds(own.before_s)} and is ${seconds(own.after_s)} (${counts}).`;
+  if (own.low <= 1 && own.high >= 1) return `${both} So far chance could explain the difference.`;
+  return `${both} That is ${withInterval(own.ratio, own.low, own.high)} times as long; what changed for everybody is in it.`;
 }
 
 /** How the trained now stand against everybody before. */

@@ -7,7 +7,7 @@ import { may, useMe } from "@/lib/me";
 import { dayKey, formatDay } from "@/lib/time";
 import { usePageTitle } from "@/lib/title";
 import { ErrorState, Fact, Facts, LoadingRows, SectionTitle } from "@/ui";
-import { findingQuery, plansQuery, type Finding } from "../api";
+import { findingQuery, plansOfQuery, type Finding } from "../api";
 import classes from "../coaching.module.css";
 import { Shell } from "../Shell";
 import { seconds, span, withInterval } from "../words";
@@ -93,7 +93,10 @@ function Agents({ finding }: { finding: Finding }) {
           <tbody>
             {rows.map((dot) => (
               <tr key={dot.agent}>
-                <th scope="row">{dot.name}</th>
+                <th scope="row">
+                  {dot.name || "No name"}
+                  {!dot.active && <small> has left</small>}
+                </th>
                 <td>{dot.cohort}</td>
                 <td>{dot.n}</td>
                 <td>{seconds(dot.median_s)}</td>
@@ -110,8 +113,8 @@ function Agents({ finding }: { finding: Finding }) {
 
 function PlansOf({ finding }: { finding: Finding }) {
   const { zone } = useLook();
-  const plans = useQuery(plansQuery);
-  const own = (plans.data ?? []).filter((plan) => plan.finding_id === finding.id);
+  const plans = useQuery(plansOfQuery(finding.id));
+  const own = plans.data ?? [];
   if (own.length === 0) return null;
   return (
     <section>

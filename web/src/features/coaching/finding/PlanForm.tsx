@@ -15,7 +15,7 @@ export function PlanForm({ finding, close }: { finding: Finding; close: () => vo
   const { zone } = useLook();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const cohort = finding.dots.filter((dot) => dot.cohort === finding.cohort);
+  const cohort = finding.dots.filter((dot) => dot.cohort === finding.cohort && dot.active);
   const [what, setWhat] = useState("");
   const [trained, setTrained] = useState<string[]>(finding.agent_id === null ? [] : [finding.agent_id]);
   const [mentor, setMentor] = useState(true);
@@ -54,7 +54,7 @@ export function PlanForm({ finding, close }: { finding: Finding; close: () => vo
           </div>
         </Checkbox.Group>
         <p className={classes.dim}>
-          {left < 4 || trained.length < 4
+          {left < 4 || (trained.length < 4 && finding.agent_id === null)
             ? "To see what came of it, train at least 4 and leave at least 4 of the cohort for later."
             : `${left} of the cohort are compared with them. Both groups stay as they are now.`}
         </p>

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { api } from "@/api";
 import { useLook } from "@/figures";
@@ -98,13 +98,15 @@ function Found({ run, again }: { run: Run; again: React.ReactNode }) {
 
 function Plans() {
   const { zone } = useLook();
-  const plans = useQuery(plansQuery);
-  if (!plans.isSuccess || plans.data.length === 0) return null;
+  const query = useInfiniteQuery(plansQuery);
+  if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
+  const plans = (query.data?.pages ?? []).flatMap(({ items }) => items);
+  if (plans.length === 0) return null;
   return (
     <section>
       <SectionTitle>Plans</SectionTitle>
       <ul className={classes.list} aria-label="Plans">
-        {plans.data.map((plan) => (
+        {plans.map((plan) => (
           <li key={plan.id}>
             <Link to="/insights/people/coaching/plans/$plan" params={{ plan: plan.id }} className={classes.row}>
               <strong>{plan.what}</strong>
@@ -116,6 +118,11 @@ function Plans() {
           </li>
         ))}
       </ul>
+      {query.hasNextPage && (
+        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          Show older plans
+        </Button>
+      )}
     </section>
   );
 }

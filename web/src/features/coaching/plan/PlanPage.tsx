@@ -68,6 +68,7 @@ function Told({ plan }: { plan: Plan }) {
 }
 
 function Effect({ plan }: { plan: Plan }) {
+  const { zone } = useLook();
   const change = useQuery(changeQuery(plan.id));
   if (change.isPending) return <LoadingRows rows={6} label="Loading before and after" />;
   if (change.isError) return <ErrorState error={change.error} retry={() => change.refetch()} />;
@@ -81,6 +82,9 @@ function Effect({ plan }: { plan: Plan }) {
       <p className={classes.dim}>
         {change.data.rows_before.toLocaleString("en-GB")} contacts before, {change.data.rows_after.toLocaleString("en-GB")}{" "}
         after. Each agent is one number; what moved both groups is taken off. The interval holds the truth in 99 of 100.
+        {change.data.cut_short &&
+          change.data.until !== null &&
+          ` Compared up to ${formatDay(change.data.until, zone)}: then others of the cohort were trained.`}
       </p>
     </section>
   );
