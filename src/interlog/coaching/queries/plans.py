@@ -1,5 +1,6 @@
 """Plans, and what came of them."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -130,12 +131,17 @@ def _plan(plan_id: UUID) -> CoachingPlan:
 
 
 def _cards(plans: list[CoachingPlan]) -> list[PlanCard]:
-    members = list(
-        PlanAgent.objects.filter(plan__in=plans).order_by("pk").values_list("plan_id", "agent_id", "trained")
-    )
+    members = list(PlanAgent.objects.filter(plan__in=plans).values_list("plan_id", "agent_id", "trained"))
     users = identity.user_refs(
         [*(agent for _, agent, _ in members), *(one.mentor_id for one in plans if one.mentor_id)]
     )
+    sides: dict[tuple[UUID, bool], list[UserRef]] = defaultdict(list)
+    for plan_id, agent, is_trained in members:
+        sides[plan_id, is_trained].append(users[agent])
+
+    def by_name(plan: CoachingPlan, *, trained: bool) -> list[UserRef]:
+        return sorted(sides[plan.pk, trained], key=lambda one: one.name)
+
     return [
         PlanCard(
             id=plan.pk,
@@ -147,8 +153,8 @@ def _cards(plans: list[CoachingPlan]) -> list[PlanCard]:
             before_from=plan.before_from,
             starts_at=plan.starts_at,
             ended_at=plan.ended_at,
-            trained=[users[agent] for of, agent, trained in members if of == plan.pk and trained],
-            untrained=[users[agent] for of, agent, trained in members if of == plan.pk and not trained],
+            trained=by_name(plan, trained=True),
+            untrained=by_name(plan, trained=False),
         )
         for plan in plans
     ]

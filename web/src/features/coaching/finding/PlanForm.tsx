@@ -15,7 +15,9 @@ export function PlanForm({ finding, close }: { finding: Finding; close: () => vo
   const { zone } = useLook();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const cohort = finding.dots.filter((dot) => dot.cohort === finding.cohort && dot.active);
+  const cohort = finding.dots
+    .filter((dot) => dot.cohort === finding.cohort && dot.active)
+    .sort((a, b) => a.name.localeCompare(b.name));
   const [what, setWhat] = useState("");
   const [trained, setTrained] = useState<string[]>(finding.agent_id === null ? [] : [finding.agent_id]);
   const [mentor, setMentor] = useState(true);
