@@ -12,7 +12,7 @@ from interlog.kit.errors import InvalidInput
 
 USUAL_NODES, MOST_NODES, MOST_EDGES = 60, 300, 1000
 # To put events in the order of each interaction takes time and memory: of more than these a part stands for all.
-MOST_EVENTS = 1_000_000
+MOST_EVENTS = 200_000
 _US = 1_000_000
 
 
