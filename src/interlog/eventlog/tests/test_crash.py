@@ -29,14 +29,13 @@ def lines_of(process):
 
 def killed_while_writing(folder, round_name):
     """The names of the batches it acknowledged before it was killed."""
-    process = start(folder, "write", round_name)
-    assert process.stdout.readline() == "open\n"
-    # However slow the machine is: it is killed amid its writing, not before.
-    first = [process.stdout.readline().removesuffix("\n") for _ in range(2)]
-    time.sleep(random.uniform(0.05, 0.5))
-    process.kill()
-    *whole, _cut = process.stdout.read().split("\n")
-    process.wait(timeout=60)
+    with start(folder, "write", round_name) as process:
+        assert process.stdout.readline() == "open\n"
+        # However slow the machine is: it is killed amid its writing, not before.
+        first = [process.stdout.readline().removesuffix("\n") for _ in range(2)]
+        time.sleep(random.uniform(0.05, 0.5))
+        process.kill()
+        *whole, _cut = process.stdout.read().split("\n")
     return first + whole
 
 
