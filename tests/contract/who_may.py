@@ -192,7 +192,6 @@ OPERATIONS = {
     "GET /coaching/plans/{plan_id}": "coaching.read",
     "POST /coaching/plans/{plan_id}/end": "coaching.manage",
     "GET /coaching/plans/{plan_id}/change": "coaching.read",
-    "GET /coaching/volumes": "insights.read",
     # insights
     "GET /insights": "insights.read",
     "GET /insights/{figure}": "insights.read",

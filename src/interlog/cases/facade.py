@@ -6,17 +6,20 @@ from uuid import UUID
 
 from interlog.cases import queries
 from interlog.cases.contracts import CaseRef, CaseSeed
-from interlog.cases.services import ensure_cases
+from interlog.cases.services import CaseValues, ensure_cases, open_case, resolve_case
 from interlog.kit.database import hold_lock
 
 __all__ = [
+    "CaseValues",
     "case_refs",
     "cases_of_person",
     "ensure_case",
     "ensure_cases_bulk",
     "hold_cases",
     "ids_of_cases",
+    "open_case",
     "open_cases_of",
+    "resolve_case",
     "search_cases",
 ]
 

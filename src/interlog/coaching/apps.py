@@ -8,5 +8,8 @@ class CoachingConfig(AppConfig):
     def ready(self) -> None:
         # Django must have loaded every model before these are imported.
         from interlog.coaching import tasks
+        from interlog.coaching.queries.volumes import measured
+        from interlog.insights.facade import measure_changes_by
 
         self.jobs = tasks
+        measure_changes_by(measured)

@@ -1,14 +1,12 @@
 """Findings, plans and measured changes over HTTP."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Router
 
 from interlog.coaching.queries import findings, plans
-from interlog.coaching.queries.volumes import change_on, labels_of
 from interlog.coaching.schemas import (
     CoachingAskedOut,
     CoachingChangeOut,
@@ -21,7 +19,6 @@ from interlog.coaching.schemas import (
     CoachingPlansPage,
     CoachingRunIn,
     CoachingRunOut,
-    CoachingVolumeChangeOut,
 )
 from interlog.coaching.services.looking import ask_for_findings
 from interlog.coaching.services.planning import end_plan, make_plan
@@ -120,14 +117,3 @@ def end(request: HttpRequest, plan_id: UUID) -> CoachingPlanOut:
 def before_and_after(request: HttpRequest, plan_id: UUID) -> CoachingChangeOut:
     """What came of a plan: trained against untrained agents of the frozen cohort, after against before."""
     return CoachingChangeOut.of(plans.change_of(plan_id))
-
-
-@router.get("/coaching/volumes", auth=may("insights.read"), response=CoachingVolumeChangeOut, by_alias=True)
-def what_a_change_did(
-    request: HttpRequest,
-    on: Query[date],
-    weeks: int = 13,
-) -> CoachingVolumeChangeOut:
-    """What a change on a day did to how many contacts came, by topic, against what would have come without it."""
-    told = change_on(on, weeks=weeks)
-    return CoachingVolumeChangeOut.of(told, labels_of(told))

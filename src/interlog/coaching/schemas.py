@@ -11,7 +11,6 @@ from pydantic import ConfigDict
 from interlog.coaching.contracts import Change, LookedFor, OwnChange
 from interlog.coaching.queries.findings import FindingCard, RunCard
 from interlog.coaching.queries.plans import PlanCard
-from interlog.coaching.queries.volumes import VolumeChange
 from interlog.coaching.rules.before_after import LEAST_AGENTS, LEAST_ROWS
 from interlog.identity.contracts import UserRef
 from interlog.kit.paging import Page
@@ -240,50 +239,3 @@ class CoachingChangeOut(Schema):
     def of(cls, one: Change) -> "CoachingChangeOut":
         told = {name: getattr(one, name) for name in cls.model_fields if name != "against_before"}
         return cls(**told, against_before=list(one.against_before) if one.against_before else None)
-
-
-class CoachingMovedOut(Schema):
-    topic: str
-    topic_label: str
-    before_a_week: float
-    came: int
-    expected: float = Field(description="its level before, moved as the median of the other topics moved")
-    ratio: float
-    low: float = Field(description="the interval, corrected for the number of topics")
-    high: float
-    share_of_all: float = Field(description="what did not come, of all contacts expected")
-    share_low: float
-    share_high: float
-    found: bool
-
-
-class CoachingVolumeChangeOut(Schema):
-    day: date = Field(alias="on")
-    weeks_before: int
-    weeks_after: int
-    topics: list[CoachingMovedOut]
-    missing: str
-
-    @classmethod
-    def of(cls, one: VolumeChange, labels: dict[str, str]) -> "CoachingVolumeChangeOut":
-        topics = [
-            CoachingMovedOut(
-                topic=row.topic,
-                topic_label=labels[row.topic],
-                **{
-                    name: getattr(row, name)
-                    for name in CoachingMovedOut.model_fields
-                    if not name.startswith("topic")
-                },
-            )
-            for row in one.topics
-        ]
-        return cls.model_validate(
-            {
-                "on": one.on,
-                "weeks_before": one.weeks_before,
-                "weeks_after": one.weeks_after,
-                "topics": topics,
-                "missing": one.missing,
-            }
-        )

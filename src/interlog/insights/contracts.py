@@ -1,7 +1,7 @@
 """What a figure says when it is asked."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from interlog.insights.figures.definition import Figure
@@ -71,3 +71,32 @@ class Behind:
     person: str | None
     agent: str | None
     value: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredTopic:
+    """What became of a topic since a change: contacts that came, and those expected without it.
+
+    `share` of the expected did not come (below 0: more came), with its interval; `of_all` is what did not come of all
+    contacts expected of any topic, with its ends; `found`: more than chance.
+    """
+
+    topic: str
+    came: int
+    expected: float
+    share: float
+    low: float
+    high: float
+    of_all: tuple[float, float, float]
+    found: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A change held against the weeks before it; `missing` says why nothing can be said, "" when something can."""
+
+    on: date
+    weeks_before: int
+    weeks_after: int
+    topics: tuple[MeasuredTopic, ...]
+    missing: str

@@ -2,6 +2,7 @@
 
 from interlog.insights.figures.page import figures_page
 from interlog.insights.queries.asking import answer
+from interlog.insights.queries.effects import measure_changes_by
 from interlog.insights.queries.reading import figure_named, question_of
 from interlog.insights.services.feeding import feed_facts, feed_once
 from interlog.insights.services.rebuilding import rebuild_facts
@@ -12,6 +13,7 @@ __all__ = [
     "feed_once",
     "figure_named",
     "figures_page",
+    "measure_changes_by",
     "question_of",
     "rebuild_facts",
 ]

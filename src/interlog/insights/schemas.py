@@ -25,6 +25,7 @@ class SettingOut(Schema):
     key: str
     label: str
     value: float | str
+    kind: Literal["number", "choice", "day", "shares"]
     unit: str = Field(description="seconds, days, or empty")
     choices: list[ChoiceOut] = Field(description="what may be chosen; empty: a number from least to most")
     least: float
@@ -37,6 +38,7 @@ class SettingOut(Schema):
             key=one.key,
             label=one.label,
             value=value,
+            kind="choice" if one.choices else one.written or "number",
             unit=one.unit,
             choices=choices,
             least=one.least,
@@ -60,7 +62,7 @@ class FigureOut(Schema):
     chart: Chart
     series: list[str]
     settings: list[SettingOut]
-    rows_are: Literal["conversations", "log_entries", "cases", "sessions"]
+    rows_are: Literal["conversations", "log_entries", "cases", "sessions", "reviews"]
     has_spread: bool = Field(description="median and 90th percentile stand beside the mean")
 
     @classmethod
@@ -90,6 +92,7 @@ _ROWS_ARE: dict[str, Any] = {
     "log_entry": "log_entries",
     "case": "cases",
     "session": "sessions",
+    "review": "reviews",
 }
 
 
@@ -187,7 +190,7 @@ class AnswerOut(SumOut):
 
 
 class BehindOut(Schema):
-    type: Literal["conversation", "log_entry", "case", "session"]
+    type: Literal["conversation", "log_entry", "case", "session", "review"]
     id: UUID = Field(description="of a session: the uid of the event with which it began")
     at: datetime
     label: str
@@ -258,7 +261,7 @@ class _AskedForRows(_Asked):
 
 
 _ASKED_SETTINGS: dict[str, Any] = {
-    one.key: (str | None, Field(None, max_length=400, description=one.label)) for one in _SETTINGS.values()
+    one.key: (str | None, Field(None, max_length=4000, description=one.label)) for one in _SETTINGS.values()
 }
 if TYPE_CHECKING:
     AskedIn = _Asked

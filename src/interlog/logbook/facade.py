@@ -44,6 +44,7 @@ __all__ = [
     "completed_between",
     "completed_ids",
     "count_entries_between",
+    "current_guard",
     "ensure_first_version",
     "entries_between",
     "entries_by_code",

@@ -229,3 +229,23 @@ class EvaluationDetail:
     may: tuple[str, ...]
     parts: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsChanged:
+    """These reviews were completed, or changed by a dispute."""
+
+    ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFacts:
+    """What figures are made of: a completed review by its score (0 to 100). `failed`: something critical was missed."""
+
+    id: UUID
+    entry_id: UUID
+    agent_id: UUID
+    scorecard: str
+    percent: float | None
+    failed: bool
+    completed_at: datetime

@@ -26,6 +26,7 @@ from interlog.simulator.automation.live import LiveAutomation
 from interlog.simulator.automation.past import seed_past
 from interlog.simulator.cast import MEMBERS, TEAM, Customer, Member, customers
 from interlog.simulator.errors import OtherStory
+from interlog.simulator.followed import seed_follow_ups
 from interlog.simulator.history import COLUMNS, history
 from interlog.simulator.live import Simulation
 from interlog.simulator.platform import Platform
@@ -82,6 +83,7 @@ def prepare(
         _add_reviews(seed)
     else:
         past()
+    seed_follow_ups(seed=seed, lead=_first("supervisor").email)
     _add_alerts()
     _seed_automation(seed)
     set_up_watching(_actor("supervisor"), mail=_first("supervisor").email)

@@ -34,6 +34,7 @@ COLUMNS = (
 DAYS = 90
 _CHANNELS = {"voice": 70, "chat": 18, "email": 12}
 _ABANDONED_SHARE = 0.05
+_UNWRITTEN_SHARE = 0.02
 _SATURDAY = 5
 _PER_DAY = (22, 38)
 _OPENS, _SPAN_MINUTES = 8, 10 * 60
@@ -49,6 +50,8 @@ def history(
 ) -> Iterator[dict[str, str]]:
     """Rows of the last 90 working days before `until`, oldest first."""
     chance = random.Random(seed)  # noqa: S311 - a play, not a secret
+    # Of its own, so that the history stays what it was.
+    forgets = random.Random(f"unwritten-{seed}")  # noqa: S311 - a play, not a secret
     number = 0
     for back in range(DAYS, 0, -1):
         day = until - timedelta(days=back)
@@ -60,7 +63,11 @@ def history(
             began = datetime.combine(day, time(_OPENS), UTC) + timedelta(
                 minutes=minute, seconds=chance.randrange(60)
             )
-            yield _row(chance, f"history-{seed}-{number}", began, agents, customers, scripts)
+            row = _row(chance, f"history-{seed}-{number}", began, agents, customers, scripts)
+            if forgets.random() < _UNWRITTEN_SHARE:
+                # Nobody wrote this one down.
+                row |= dict.fromkeys(("topic", "disposition", "outcome", "notes"), "")
+            yield row
 
 
 def _row(

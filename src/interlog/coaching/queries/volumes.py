@@ -8,9 +8,9 @@ from django.conf import settings
 
 from interlog.coaching.queries.facts import weekly_contacts
 from interlog.coaching.rules.volumes import Moved, moved
+from interlog.insights.contracts import Measured, MeasuredTopic
 from interlog.kit.clock import now
 from interlog.kit.errors import InvalidInput
-from interlog.logbook import facade as logbook
 
 MOST_WEEKS = 26
 
@@ -26,17 +26,17 @@ class VolumeChange:
     missing: str
 
 
-def change_on(day: date, *, weeks: int) -> VolumeChange:
-    """What moved from that day on (it belongs to the time after), by whole weeks that are over.
+def change_on(day: date, *, weeks: int, until: datetime | None = None) -> VolumeChange:
+    """What moved from that day on (it belongs to the time after), by whole weeks that are over at `until`, now.
 
     Raises: InvalidInput for a day to come; StoreBusy, StoreFailed, StoreNotOpen.
     """
     if not 1 <= weeks <= MOST_WEEKS:
         raise InvalidInput.of("weeks", f"between 1 and {MOST_WEEKS}", rule="range")
     on = datetime.combine(day, time(), ZoneInfo(settings.REPORTING_TIME_ZONE))
-    after = min((now() - on) // timedelta(weeks=1), weeks)
+    after = min(((until or now()) - on) // timedelta(weeks=1), weeks)
     if after < 0:
-        raise InvalidInput.of("on", "a day that has begun", rule="range")
+        raise InvalidInput.of("changed_on", "a day that has begun", rule="range")
     before = weekly_contacts(on - timedelta(weeks=weeks), weeks=weeks)
     later = weekly_contacts(on, weeks=after) if after else {}
     first = _first_week(before, weeks)
@@ -47,11 +47,31 @@ def change_on(day: date, *, weeks: int) -> VolumeChange:
     return VolumeChange(day, weeks - first, after, topics, missing)
 
 
+def measured(day: date, weeks: int, until: datetime) -> Measured:
+    """The same as the figure of contacts that did not come says it. Raises: as `change_on`."""
+    change = change_on(day, weeks=weeks, until=until)
+    topics = [
+        MeasuredTopic(
+            topic=one.topic,
+            came=one.came,
+            expected=one.expected,
+            share=1 - one.ratio,
+            low=1 - one.high,
+            high=1 - one.low,
+            of_all=(one.share_of_all, one.share_low, one.share_high),
+            found=one.found,
+        )
+        for one in change.topics
+    ]
+    return Measured(
+        on=day,
+        weeks_before=change.weeks_before,
+        weeks_after=change.weeks_after,
+        topics=tuple(topics),
+        missing=change.missing,
+    )
+
+
 def _first_week(before: dict[str, list[int]], weeks: int) -> int:
     """The first week with anything in it: records that begin later are no quiet weeks."""
     return next((week for week in range(weeks) if any(counts[week] for counts in before.values())), 0)
-
-
-def labels_of(change: VolumeChange) -> dict[str, str]:
-    """The words for its topics."""
-    return {one.topic: logbook.label_of_code("topics", one.topic) for one in change.topics}

@@ -172,13 +172,13 @@ def test_the_measured_effect_of_a_day_counts_whole_weeks(facts, signed_in, stop_
     ]
     write_facts("fact_conversation", columns, rows)
 
-    told = lead.get("/api/v1/coaching/volumes", {"on": "2026-07-20", "weeks": 10}).json()
+    address = "/api/v1/insights/volume_deflected"
+    told = lead.get(address, {"changed_on": "2026-07-20", "weeks": 10}).json()
 
-    assert (told["weeks_before"], told["weeks_after"], told["missing"]) == (8, 8, "")
-    assert [one["topic"] for one in told["topics"] if one["found"]] == ["account.password_reset"]
-    assert told["topics"][0]["came"] == sum(6 + week % 3 for week in range(8))
-    assert (
-        told["topics"][0]["share_low"] < told["topics"][0]["share_of_all"] < told["topics"][0]["share_high"]
-    )
-    assert lead.get("/api/v1/coaching/volumes", {"on": "2027-01-01"}).status_code == 422
+    came = sum(6 + week % 3 for week in range(8))
+    assert told["n"] == came
+    assert "8 weeks since 2026-07-20 against 8 weeks before it" in told["notes"][0]
+    assert told["interval"][0] < told["value"] < told["interval"][1]
+    assert next(row["n"] for row in told["rows"] if row["key"] == "account.password_reset") == came
+    assert lead.get(address, {"changed_on": "2027-01-01"}).status_code == 422
     assert weekly_contacts(on, weeks=1)["billing.refund"] == [40]

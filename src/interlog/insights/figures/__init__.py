@@ -1,7 +1,7 @@
 """Every figure, by its key, in the order of the pages that show them."""
 
 from interlog.insights.figures import contacts, coverage, people, quality, self_service, service_level
-from interlog.insights.figures.definition import TIMES, Bins, Figure, Setting
+from interlog.insights.figures.definition import PAIRS, TIMES, Bins, Figure, Setting
 
 FIGURES: dict[str, Figure] = {
     one.key: one
@@ -9,4 +9,4 @@ FIGURES: dict[str, Figure] = {
     for one in page.FIGURES
 }
 
-__all__ = ["FIGURES", "TIMES", "Bins", "Figure", "Setting"]
+__all__ = ["FIGURES", "PAIRS", "TIMES", "Bins", "Figure", "Setting"]

@@ -45,6 +45,13 @@ FIGURES = (
         ("topic", "channel", "queue", "team", "agent", "day", "week", "month"),
     ),
     _counted(
+        "contacts_by_channel",
+        "Contacts by channel",
+        "By which way do contacts come in?",
+        " by channel",
+        ("channel", "queue", "topic", "day", "week", "month"),
+    ),
+    _counted(
         "contacts_by_disposition",
         "Contacts by disposition",
         "How do contacts end?",
@@ -64,6 +71,14 @@ FIGURES = (
         "On which days of the week do contacts come in?",
         " by the weekday of the reporting time zone on which they began",
         ("weekday",),
+    ),
+    _counted(
+        "contacts_by_weekday_and_hour",
+        "Contacts over the week",
+        "At which hours of which days do contacts come in?",
+        " by the weekday and the hour of the reporting time zone in which they began",
+        ("weekday_hour",),
+        chart="grid",
     ),
     Figure(
         key="staffing",

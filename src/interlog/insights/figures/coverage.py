@@ -2,7 +2,7 @@
 
 from interlog.insights.figures.definition import Figure
 
-_CUTS = ("channel", "queue", "team", "agent", "topic", "hour", "weekday", "day", "week", "month")
+_CUTS = ("type", "channel", "queue", "team", "agent", "topic", "hour", "weekday", "day", "week", "month")
 _FILTERS = ("channel", "queue", "team", "agent", "topic")
 _RECEIVED = (
     "Contacts are inbound calls, chats, emails, messages and visits, voicemails too; neither transfers within the house"

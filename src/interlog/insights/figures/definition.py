@@ -16,18 +16,23 @@ from typing import Literal
 
 Page = Literal["contacts", "quality", "people", "service_level", "self_service", "coverage"]
 Unit = Literal["seconds", "minutes", "share", "count", "per_case", "per_hour"]
-Chart = Literal["bars", "line", "distribution", "single", "pairs"]
-RowsAre = Literal["conversation", "log_entry", "case", "session"]
+Chart = Literal["bars", "line", "distribution", "single", "pairs", "grid"]
+RowsAre = Literal["conversation", "log_entry", "case", "session", "review"]
 # mean, share: sum of top / how many; count: sum of top; ratio: sum of top / sum of bottom;
-# distribution: each row's part of all; effect: what came, against what would have come by the period before.
+# distribution: each row's part of all; effect: what came after a day, against what would have come without a change.
 How = Literal["mean", "share", "count", "ratio", "distribution", "effect"]
 
 TIMES = ("hour", "weekday", "day", "week", "month")
+# Two dimensions at once: a table of them, each cell with its own rows.
+PAIRS = {"weekday_hour": ("weekday", "hour"), "agent_topic": ("agent", "topic")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What whoever looks at a figure may set: a number within bounds, or one of `choices` (value and label)."""
+    """What whoever looks at a figure may set: a number within bounds, or one of `choices` (value and label).
+
+    `written`: a "day" ("" for none), or "shares", each of a topic ("billing=0.5,account.locked=0.2").
+    """
 
     key: str
     label: str
@@ -36,6 +41,7 @@ class Setting:
     least: float = 0
     most: float = 1e9
     choices: tuple[tuple[str, str], ...] = ()
+    written: Literal["", "day", "shares"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,11 @@ def _better(one: Figure) -> str:
 
 
 def _setting(one: Setting) -> str:
+    if one.written:
+        how = (
+            "a day" if one.written == "day" else "topics with their shares, `billing=0.5,account.locked=0.2`"
+        )
+        return f"{one.label.lower()}: {how} (default: none)"
     if one.choices:
         chosen = "; ".join(f"`{value}` {label.lower()}" for value, label in one.choices)
         return f"{one.label.lower()}: {chosen} (default `{one.default}`)"

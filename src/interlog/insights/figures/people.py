@@ -1,6 +1,6 @@
 """How the work is shared, and how long it takes."""
 
-from interlog.insights.figures.definition import Figure
+from interlog.insights.figures.definition import Bins, Figure
 
 _CUTS = ("topic", "agent", "team", "channel", "queue", "disposition", "outcome", "direction")
 
@@ -40,6 +40,48 @@ FIGURES = (
         filters=("agent",),
     ),
     Figure(
+        key="topic_mix",
+        name="Mix of topics",
+        question="What was each agent's work about?",
+        unit="count",
+        formula=(
+            "Parts in conversations that an agent took in the period, by the first topic of the agent's log entry. Read it"
+            " beside the contacts an hour: who has the long topics has fewer contacts."
+        ),
+        page="people",
+        sql="topic_mix",
+        how="count",
+        chart="grid",
+        dimensions=("agent_topic", "topic", "agent", "team", "channel", "queue"),
+        left_out=False,
+        filters=("channel", "queue", "team", "agent", "topic"),
+    ),
+    Figure(
+        key="handle_time_by_tenure",
+        name="Handle time by tenure",
+        question="Do new agents work longer on a contact than those who have been here for long?",
+        unit="seconds",
+        formula=(
+            "Handle time by how long the agent had been with the team on the day of the contact. New agents often get"
+            " other topics than tenured ones: filter by a topic before you compare. What is beyond chance, agent by agent,"
+            " stands under Coaching."
+        ),
+        page="people",
+        sql="handle_time",
+        how="mean",
+        dimensions=("tenure", "topic", "channel", "queue", "team"),
+        bins=Bins(
+            dimension="tenure",
+            column="ifNull(tenure_days, -1)",
+            edges=(-1, 0, 90, 180, 365, 730),
+            labels=(
+                "not known", "under 3 months", "3 to 6 months", "6 to 12 months", "1 to 2 years", "2 years and more",
+            ),
+        ),
+        spread=True,
+        left_out=False,
+    ),
+    Figure(
         key="occupancy",
         name="Occupancy",
         question="How much of the time agents were there did they work on contacts?",
@@ -69,4 +111,4 @@ FIGURES = (
         dimensions=(*_CUTS, "day", "week", "month"),
         left_out=False,
     ),
-)
+)  # fmt: skip

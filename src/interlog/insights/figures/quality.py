@@ -145,6 +145,25 @@ FIGURES = (
         filters=_FILTERS,
     ),
     Figure(
+        key="review_score",
+        name="Review score",
+        question="How good were the entries and contacts that were reviewed?",
+        unit="share",
+        formula=(
+            "Mean score of completed reviews, of the points that could be had, counted at their completion; one that was"
+            " changed by a dispute counts as decided. A review in which something critical was missed has the score its"
+            " scorecard gives it. Calibrations are practice and do not count."
+        ),
+        page="quality",
+        sql="review_score",
+        how="mean",
+        better="up",
+        dimensions=("topic", "agent", "team", "channel", "queue", "scorecard", "week", "month"),
+        rows_are="review",
+        spread=True,
+        filters=_FILTERS,
+    ),
+    Figure(
         key="interactions_per_case",
         name="Conversations per case",
         question="How many conversations does a case take?",

@@ -9,15 +9,20 @@ FIGURES = (
         question="Which topics would save the most time if customers could help themselves?",
         unit="minutes",
         formula=(
-            "Minutes that agents worked on contacts of the topic, x the share of them that self-service could take. The"
-            " share is an assumption, the same for all topics."
+            "Minutes that agents worked on contacts of the topic, x the share of them that self-service could take, x how"
+            " many customers would use it. A year ahead: the same for 365 days, x (1 + growth). The shares, by topic, and"
+            " growth and use are assumptions: set them to yours."
         ),
         page="self_service",
         sql="deflection_candidates",
         how="count",
-        dimensions=("topic", "channel", "queue", "week", "month"),
+        dimensions=("topic", "channel", "queue"),
+        series=("In this period", "A year ahead"),
         settings=(
             Setting(key="share", label="Share that could help themselves", default=0.3, unit="share", most=1),
+            Setting(key="shares", label="Other shares by topic", default="", written="shares"),
+            Setting(key="use", label="Customers who would use it", default=1.0, unit="share", most=1),
+            Setting(key="growth", label="Growth in a year", default=0.0, unit="share", least=-0.9, most=10),
         ),
         left_out=False,
         filters=("channel", "queue", "topic"),
@@ -28,19 +33,26 @@ FIGURES = (
         question="How many contacts of a topic stayed away since something was changed?",
         unit="share",
         formula=(
-            "(Expected - contacts) / expected, since the beginning of the period. Expected is what came of the topic in as"
-            " many days before, x how all other topics grew from then to now: working days, seasons and growth are in both."
-            " What else changed for this topic alone is in it too. The interval is wider where weeks differ more than chance"
-            " makes them. Below nought more came than was expected. A contact is an inbound conversation; a transfer within"
-            " the house and our own callback are none."
+            "(Expected - contacts) / expected, in the whole weeks from the day of the change to the end of the period."
+            " Expected is the level of the topic in the weeks before that day, moved as the other topics moved (their"
+            " median): working days, seasons and growth are in both. What else changed for this topic alone is in it too. A"
+            " week is one number; the interval and what counts as more than chance are corrected for the number of topics"
+            " looked at. Of all topics together: those that changed by more than chance. Below nought more came than was"
+            " expected. A contact is an inbound conversation; a transfer within the house and our own callback are none."
         ),
         page="self_service",
         sql="contacts",
         how="effect",
         better="up",
-        dimensions=("topic", "queue", "channel"),
+        dimensions=("topic",),
+        settings=(
+            Setting(key="changed_on", label="Day of the change", default="", written="day"),
+            Setting(
+                key="weeks", label="Weeks on each side, at most", default=13, least=6, most=26, unit="weeks"
+            ),
+        ),
         left_out=False,
-        filters=("topic", "queue", "channel"),
+        filters=("topic",),
     ),
     Figure(
         key="containment",

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -13,9 +14,10 @@ from interlog.eventlog import facade as eventlog
 from interlog.insights.contracts import Answer, FigureRow, Question, Sum
 from interlog.insights.figures.definition import Figure
 from interlog.insights.periods import Period, first_after
+from interlog.insights.queries import effects
 from interlog.insights.queries.dimensions import conditions_of, key_expression, key_of
-from interlog.insights.queries.effects import NOTE, Compared
 from interlog.insights.queries.labels import labels_of
+from interlog.insights.rules.shares import shares_of
 from interlog.insights.rules.sureness import interval_of_share
 from interlog.kit.clock import now
 from interlog.setup import facade as setup
@@ -56,19 +58,22 @@ def answer(question: Question) -> Answer:
 
 
 def _effects(question: Question, began: float) -> Answer:
-    compared = Compared(
-        question, lambda asked, period: (question_text(asked.figure.sql), parameters_of(asked, period))
-    )
-    total, effect = compared.total()
+    found = effects.measured(question)
+    among = effects.chosen(question, found)
+    # Without a filter: what changed for sure, as all topics together are what each is held against.
+    told = among if "topic" in question.filters else [one for one in among if one.found]
+    total = effects.together(told)
+    came = sum(one.came for one in among)
+    alone = told[0] if len(told) == 1 else None
     return Answer(
-        question=question,
-        sum=total,
-        interval=(effect.low, effect.high) if effect else None,
-        rows=compared.rows(),
+        question=effects.since_change(question, found.weeks_after),
+        sum=total if told else replace(total, n=came),
+        interval=(alone.low, alone.high) if alone else None,
+        rows=effects.rows_of(question, among),
         previous=None,
         previous_period=None,
         provisional_from=None,
-        notes=[NOTE],
+        notes=effects.notes_of(found, among),
         not_covered={},
         took_ms=round((time.perf_counter() - began) * _MS, 1),
     )
@@ -93,6 +98,10 @@ def parameters_of(question: Question, period: Period) -> dict[str, Any]:
         **question.settings,
         **{name: list(values) for name, values in question.filters.items()},
     }
+    for one in question.figure.settings:
+        if one.written == "shares":
+            shares = shares_of(str(question.settings[one.key]))
+            given |= {f"{one.key}_topics": list(shares), f"{one.key}_values": list(shares.values())}
     if question.figure.takes_codes:
         given["codes"] = sorted(setup.catch_all_codes(str(question.settings["list"])))
     return given

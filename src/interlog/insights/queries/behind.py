@@ -12,9 +12,11 @@ from interlog.identity import facade as identity
 from interlog.insights.contracts import Behind, Question
 from interlog.insights.queries.asking import micros, parameters_of, question_text
 from interlog.insights.queries.dimensions import NOBODY, condition_of_key, conditions_of, stored_key
+from interlog.insights.queries.effects import since_change
 from interlog.kit.paging import Page, checked_limit, decode_cursor, encode_cursor
 from interlog.logbook import facade as logbook
 from interlog.people import facade as people
+from interlog.reviews import facade as reviews
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -25,6 +27,8 @@ def rows_behind(question: Question, *, at: str | None, limit: int | None, cursor
     Raises: InvalidInput for a bad limit or cursor; StoreBusy, StoreFailed.
     """
     size = checked_limit(limit)
+    if question.figure.how == "effect":
+        question = since_change(question)
     parameters = parameters_of(question, question.period) | {"size": size + 1}
     if at is not None:
         parameters["at"] = stored_key(at, question.by)
@@ -80,6 +84,8 @@ def _shown(rows_are: str, rows: Sequence[tuple[Any, ...]]) -> list[Behind]:
 def _labels(rows_are: str, ids: Sequence[UUID]) -> dict[UUID, str]:
     if rows_are == "case":
         return {one: f"Case {ref.number} · {ref.subject}" for one, ref in cases.case_refs(ids).items()}
+    if rows_are == "review":
+        return _review_labels(ids)
     if rows_are == "log_entry":
         return {one: _entry_label(card) for one, card in logbook.entry_cards(ids).items()}
     heads = conversations.conversation_heads(ids)
@@ -94,6 +100,19 @@ def _labels(rows_are: str, ids: Sequence[UUID]) -> dict[UUID, str]:
             if part
         )
         for one, head in heads.items()
+    }
+
+
+def _review_labels(ids: Sequence[UUID]) -> dict[UUID, str]:
+    found = reviews.review_facts(ids)
+    cards = logbook.entry_cards([one.entry_id for one in found])
+    return {
+        one.id: " · ".join(
+            part
+            for part in (one.scorecard, cards[one.entry_id].subject if one.entry_id in cards else "")
+            if part
+        )
+        for one in found
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from interlog.insights.figures.definition import Figure
+from interlog.insights.figures.definition import PAIRS, Figure
 
 NONE = "none"  # the key of what is not known
 NOBODY = "00000000-0000-0000-0000-000000000000"
@@ -15,6 +15,7 @@ _KEYS = {
     "month": "toStartOfMonth(at, {zone:String})",
 }
 _IDS = ("agent",)
+_BETWEEN = "|"  # the two keys of a pair
 
 
 def key_expression(figure: Figure, dimension: str) -> str:
@@ -22,6 +23,9 @@ def key_expression(figure: Figure, dimension: str) -> str:
     if figure.bins and dimension == figure.bins.dimension:
         edges = ", ".join(str(edge) for edge in figure.bins.edges[1:])
         return f"arrayCount(edge -> {figure.bins.column} >= edge, [{edges}])"
+    if dimension in PAIRS:
+        first, second = (f"toString({key_expression(figure, one)})" for one in PAIRS[dimension])
+        return f"concat({first}, '{_BETWEEN}', {second})"
     return _KEYS.get(dimension, dimension)
 
 
@@ -29,6 +33,8 @@ def key_of(value: Any, dimension: str) -> str:
     """The key as it is shown, of a value of `key_expression`."""
     if dimension == "month":
         return str(value)[:7]
+    if dimension in PAIRS:
+        return _BETWEEN.join(map(key_of, keys_of_pair(str(value)), PAIRS[dimension]))
     text = str(value)
     return NONE if text in {"", NOBODY} else text
 
@@ -40,9 +46,17 @@ def condition_of_key(figure: Figure, dimension: str) -> str:
 
 def stored_key(key: str, dimension: str) -> str:
     """A key as the store writes it."""
+    if dimension in PAIRS:
+        return _BETWEEN.join(map(stored_key, keys_of_pair(key), PAIRS[dimension]))
     if key == NONE:
         return NOBODY if dimension in _IDS else ""
     return f"{key}-01" if dimension == "month" else key
+
+
+def keys_of_pair(key: str) -> tuple[str, str]:
+    """The two keys in that of a pair; what has no second one has an empty one."""
+    first, _, second = key.partition(_BETWEEN)
+    return first, second
 
 
 def conditions_of(filters: Mapping[str, Sequence[str]]) -> str:

@@ -1,88 +1,92 @@
-"""A figure that compares a period with the one before it: what would have come, had nothing been changed."""
+"""A figure of what a change did: contacts after a day against those that would have come without it.
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+Who can tell what would have come lies above this slice, and says so when the program starts.
+"""
+
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from interlog.eventlog import facade as eventlog
-from interlog.insights.contracts import FigureRow, Question, Sum
+from interlog.insights.contracts import FigureRow, Measured, MeasuredTopic, Question, Sum
 from interlog.insights.periods import Period
-from interlog.insights.queries.dimensions import conditions_of, key_expression, key_of
 from interlog.insights.queries.labels import labels_of
-from interlog.insights.rules.effects import Effect, effect_of, together
+from interlog.kit.clock import now
 
-Weeks = dict[str, dict[str, int]]
-# The text of a question for a period, and its parameters.
-Ask = Callable[[Question, Period], tuple[str, Mapping[str, Any]]]
+# The day of the change, the most weeks on each side, and the instant up to which is counted.
+Measure = Callable[[date, int, datetime], Measured]
 
-NOTE = (
-    "Expected is what came in as many days before, grown as all other topics grew. Choose the time since the change as the"
-    " period, and the topic that was changed as the filter."
-)
+_measures: list[Measure] = []
 
 
-class Compared:
-    """What came of each key, in the period and in the one before, by week."""
+def measure_changes_by(measure: Measure) -> None:
+    """Have changes measured by this. Called when the program starts."""
+    _measures[:] = [measure]
 
-    def __init__(self, question: Question, ask: Ask) -> None:
-        # What is filtered away by the dimension itself is what the others are: it must be counted too.
-        own = question.filters.get(question.by)
-        others = {name: values for name, values in question.filters.items() if name != question.by}
-        self._question = replace(question, filters=others)
-        self.chosen = None if own is None else frozenset(key_of(one, question.by) for one in own)
-        self.after = self._weeks(question.period, ask)
-        self.before = self._weeks(question.period.previous(), ask)
 
-    def total(self) -> tuple[Sum, Effect | None]:
-        """What is chosen, together; of everything there are no others to compare it with."""
-        keys = self.chosen if self.chosen is not None else frozenset(self._keys())
-        effect = self._effect(keys) if self.chosen is not None else None
-        return Sum(n=self._count(keys), value=effect.share if effect else None), effect
+def measured(question: Question) -> Measured:
+    """What the change that the question means did. Raises: InvalidInput for a day to come; StoreBusy, StoreFailed."""
+    (measure,) = _measures
+    return measure(_day_of(question), _weeks(question), min(question.period.until, now()))
 
-    def rows(self) -> list[FigureRow]:
-        """Each key by itself, those with the most contacts before first."""
-        question = self._question
-        keys = [key for key in self._keys() if self.chosen is None or key in self.chosen]
-        before = {key: sum(week.get(key, 0) for week in self.before.values()) for key in keys}
-        keys.sort(key=lambda key: -before[key])
-        labels = labels_of(question.figure, question.by, keys)
-        return [self._row(key, labels.get(key, key), before[key]) for key in keys[:500]]
 
-    def _row(self, key: str, label: str, before: int) -> FigureRow:
-        effect = self._effect(frozenset([key]))
-        return FigureRow(
-            key=key,
-            label=label,
-            sum=Sum(n=self._count(frozenset([key])), value=effect.share if effect else None),
-            small=effect is None,
-            interval=(effect.low, effect.high) if effect else None,
-            previous=Sum(n=before, value=None),
+def since_change(question: Question, weeks: int | None = None) -> Question:
+    """The same question over the whole weeks since the change, which are what its rows are counted over."""
+    zone = question.period.zone
+    on = datetime.combine(_day_of(question), time(), ZoneInfo(zone)).astimezone(UTC)
+    until = min(question.period.until, now())
+    whole = min((until - on) // timedelta(weeks=1), _weeks(question)) if weeks is None else weeks
+    return replace(question, period=Period(on, on + timedelta(weeks=max(whole, 0)), zone))
+
+
+def together(topics: list[MeasuredTopic]) -> Sum:
+    """Several topics as one."""
+    if len(topics) == 1:
+        return Sum(n=topics[0].came, value=topics[0].share)
+    came, expected = sum(one.came for one in topics), sum(one.expected for one in topics)
+    return Sum(n=came, value=1 - came / expected if expected else None)
+
+
+def rows_of(question: Question, topics: list[MeasuredTopic]) -> list[FigureRow]:
+    """Each topic by itself, those with the most contacts expected first."""
+    told = sorted(topics, key=lambda one: -one.expected)
+    labels = labels_of(question.figure, "topic", [one.topic for one in told])
+    return [
+        FigureRow(
+            key=one.topic,
+            label=labels.get(one.topic, one.topic),
+            sum=Sum(n=one.came, value=one.share),
+            interval=(one.low, one.high),
         )
+        for one in told
+    ]
 
-    def _effect(self, keys: frozenset[str]) -> Effect | None:
-        return effect_of(together(self.before, keys), together(self.after, keys))
 
-    def _count(self, keys: frozenset[str]) -> int:
-        return sum(count for week in self.after.values() for key, count in week.items() if key in keys)
+def chosen(question: Question, found: Measured) -> list[MeasuredTopic]:
+    """The topics that the filter lets through; all without one."""
+    only = question.filters.get("topic")
+    return [one for one in found.topics if only is None or one.topic in only]
 
-    def _keys(self) -> set[str]:
-        return {key for weeks in (self.before, self.after) for week in weeks.values() for key in week}
 
-    def _weeks(self, period: Period, ask: Ask) -> Weeks:
-        text, parameters = ask(self._question, period)
-        key = key_expression(self._question.figure, self._question.by)
-        asked = f"""
-SELECT toString(toMonday(at, {{zone:String}})) AS week, {key} AS key, sum(n)
-FROM
-(
-{text}
-)
-WHERE left_out = ''{conditions_of(self._question.filters)}
-GROUP BY week, key
-ORDER BY week, key
-"""  # noqa: S608 - pieces of ours; what a caller wrote is in the parameters
-        weeks: Weeks = defaultdict(dict)
-        for week, one, count in eventlog.ask_facts(asked, parameters):
-            weeks[week][key_of(one, self._question.by)] = int(count)
-        return weeks
+def notes_of(found: Measured, among: list[MeasuredTopic]) -> list[str]:
+    """What the figure says in words: what did not come of everything expected, or why nothing can be said."""
+    if found.missing:
+        return [f"{found.missing} Choose the day of the change under its definition."]
+    surely = [one for one in among if one.found]
+    weeks = f"{found.weeks_after} weeks since {found.on} against {found.weeks_before} weeks before it."
+    if not surely:
+        return [f"No topic changed by more than chance: {weeks}"]
+    away = sum(one.of_all[0] for one in surely)
+    span = f" ({surely[0].of_all[1]:.1%} to {surely[0].of_all[2]:.1%})" if len(surely) == 1 else ""
+    return [f"Of all contacts expected {away:.1%}{span} did not come, which is more than chance: {weeks}"]
+
+
+def _day_of(question: Question) -> date:
+    given = str(question.settings["changed_on"])
+    if given:
+        return date.fromisoformat(given)
+    return question.period.since.astimezone(ZoneInfo(question.period.zone)).date()
+
+
+def _weeks(question: Question) -> int:
+    return int(float(question.settings["weeks"]))

@@ -1,6 +1,7 @@
 """A request for a figure, read: what was asked for is checked against what the figure knows."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.conf import settings
 
@@ -11,6 +12,7 @@ from interlog.insights.figures import FIGURES
 from interlog.insights.figures.definition import Figure, Setting
 from interlog.insights.periods import NotAPeriodError, Period, period_of
 from interlog.insights.queries.dimensions import NOBODY, NONE
+from interlog.insights.rules.shares import shares_of
 from interlog.kit.clock import now
 from interlog.kit.errors import InvalidInput
 from interlog.logbook import facade as logbook
@@ -96,6 +98,8 @@ def _setting(one: Setting, text: str) -> float | str:
         if text not in (values := [value for value, _ in one.choices]):
             raise InvalidInput.of(one.key, f"use one of {', '.join(values)}")
         return text
+    if one.written:
+        return _written(one, text)
     try:
         value = float(text)
     except ValueError as error:
@@ -103,3 +107,15 @@ def _setting(one: Setting, text: str) -> float | str:
     if not one.least <= value <= one.most:
         raise InvalidInput.of(one.key, f"a number from {one.least:g} to {one.most:g}", rule="range")
     return value
+
+
+def _written(one: Setting, text: str) -> str:
+    try:
+        if one.written == "shares":
+            shares_of(text)
+        elif text:
+            return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        mend = str(error) if one.written == "shares" else "write a day: 2026-11-27"
+        raise InvalidInput.of(one.key, mend) from error
+    return text

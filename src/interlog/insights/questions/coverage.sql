@@ -1,7 +1,7 @@
 -- Which contacts have a completed log entry? A row per contact that came in.
 -- Cost: one pass over the times of all conversations.
 SELECT
-    id, at, channel, direction, queue, team, agent, person, topic, disposition, outcome,
+    id, at, channel, if(connected_at IS NULL AND technical = 'voicemail', 'voicemail', channel) AS type, direction, queue, team, agent, person, topic, disposition, outcome,
     1 AS n, toFloat64(entries > 0) AS top, toFloat64(1) AS bottom,
     multiIf(
         entries > 0, '',

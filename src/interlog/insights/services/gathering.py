@@ -11,16 +11,18 @@ from interlog.cases import facade as cases
 from interlog.conversations import facade as conversations
 from interlog.conversations.contracts import ConversationCard, LegCard
 from interlog.insights.rules.threads import THREADS
+from interlog.insights.services.reviewing import reviews_as_facts
 from interlog.logbook import facade as logbook
 from interlog.logbook.contracts import EntryFacts
 from interlog.people import facade as people
+from interlog.reviews import facade as reviews
 
 _NOBODY = UUID(int=0)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TIME_ORDERED = 7
 _CLOSED = {"completed", "amended"}
 
-TABLES = ("fact_conversation", "fact_leg", "fact_entry", "fact_case", "fact_presence")
+TABLES = ("fact_conversation", "fact_leg", "fact_entry", "fact_case", "fact_presence", "fact_review")
 Fact = dict[str, Any]
 
 
@@ -32,10 +34,13 @@ class Wanted:
     entry: set[UUID] = field(default_factory=set)
     case: set[UUID] = field(default_factory=set)
     presence: set[int] = field(default_factory=set)
+    review: set[UUID] = field(default_factory=set)
 
 
 def facts_of(wanted: Wanted) -> dict[str, list[Fact]]:
-    """Table -> rows, each without its revision. A changed entry brings its conversation, which shows its codes."""
+    """Table -> rows, each without its revision. A changed entry brings its conversation and its reviews,
+    which show its codes.
+    """
     entries = {one.id: one for one in logbook.entry_facts(wanted.entry)}
     of_entries = {one.conversation_id for one in entries.values() if one.conversation_id}
     ids = wanted.conversation | of_entries
@@ -69,6 +74,7 @@ def facts_of(wanted: Wanted) -> dict[str, list[Fact]]:
             for one in refs.values()
         ],
         "fact_presence": _presence(wanted.presence),
+        "fact_review": reviews_as_facts(wanted.review | reviews.reviews_of_entries(wanted.entry)),
     }
 
 

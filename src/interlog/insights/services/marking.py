@@ -10,7 +10,7 @@ from django.db.models import Max
 from interlog.insights.models import FactMark
 from interlog.kit.database import is_sqlite, write_transaction
 
-Kind = Literal["conversation", "entry", "case", "presence", "person"]
+Kind = Literal["conversation", "entry", "case", "presence", "person", "review"]
 
 _wakers: list[Callable[[], None]] = []
 

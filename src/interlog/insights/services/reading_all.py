@@ -9,6 +9,7 @@ from interlog.conversations import facade as conversations
 from interlog.eventlog import facade as eventlog
 from interlog.insights.services.gathering import Wanted
 from interlog.logbook import facade as logbook
+from interlog.reviews import facade as reviews
 
 _PORTION = 500
 
@@ -30,6 +31,7 @@ def walks() -> tuple[Walk, ...]:
         Walk("entry", _entries),
         Walk("case", _cases),
         Walk("presence", _presence),
+        Walk("review", _reviews),
     )
 
 
@@ -79,6 +81,11 @@ def _cases(place: str) -> tuple[Wanted, str, int]:
 def _presence(place: str) -> tuple[Wanted, str, int]:
     ids = conversations.ids_of_presence_stretches(int(place or 0), limit=_PORTION)
     return Wanted(presence=set(ids)), str(ids[-1]) if ids else place, len(ids)
+
+
+def _reviews(place: str) -> tuple[Wanted, str, int]:
+    ids = reviews.ids_of_reviews(_id(place), limit=_PORTION)
+    return Wanted(review=set(ids)), str(ids[-1]) if ids else place, len(ids)
 
 
 def _id(place: str) -> UUID | None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/London")
 NOBODY = UUID(int=0)
+PAIRS = {"weekday_hour": ("weekday", "hour"), "agent_topic": ("agent", "topic")}
 THREADS = ("email", "sms", "social")
 
 
@@ -25,6 +26,8 @@ class Row:
         }
         if dimension in told:
             return told[dimension]
+        if dimension in PAIRS:
+            return "|".join(self.key(one) for one in PAIRS[dimension])
         value = self.more.get(dimension, self.fact.get(dimension))
         return "none" if value in ("", NOBODY) else str(value)
 
@@ -36,7 +39,7 @@ class Facts:
         self.conversations = world["fact_conversation"]
         self.legs, self.entries = world["fact_leg"], world["fact_entry"]
         self.cases, self.presence = world["fact_case"], world["fact_presence"]
-        self.events = world["event"]
+        self.reviews, self.events = world["fact_review"], world["event"]
         self.since, self.until, self.now = since, until, now
         self.then = min(until, now)
         self.catch_all = ("account", "billing")  # of the first configuration: they have more exact ones below
@@ -50,6 +53,9 @@ class Facts:
             for one in self.conversations
             if one["direction"] == "inbound" and one["initiation"] not in ("transfer", "callback")
         ]
+
+    def type_of(self, one):
+        return "voicemail" if not one["connected_at"] and one["technical"] == "voicemail" else one["channel"]
 
     def queued(self):
         return [

@@ -32,6 +32,16 @@ class World(Facts):
     def handle_time(self):
         return [Row(one, one["at"], one["handle_s"]) for one in self.parts() if one["handle_s"] is not None]
 
+    def handle_time_by_tenure(self):
+        for row in self.handle_time():
+            days = row.fact["tenure_days"]
+            edges = (0, 90, 180, 365, 730)
+            row.more["tenure"] = "0" if days is None else str(sum(days >= edge for edge in edges))
+            yield row
+
+    def topic_mix(self):
+        return [Row(one, one["at"], 1) for one in self.parts()]
+
     def transfer_rate(self):
         return [Row(one, one["at"], one["left_by"] == "transfer") for one in self.parts() if one["left_at"]]
 
@@ -140,10 +150,17 @@ class World(Facts):
             yield one, out
 
     def coverage(self):
-        return [Row(one, one["at"], one["entries"] > 0, out=out) for one, out in self._coverage()]
+        return [
+            Row(one, one["at"], one["entries"] > 0, out=out, type=self.type_of(one))
+            for one, out in self._coverage()
+        ]
 
     def coverage_gaps(self):
-        return [Row(one, one["at"], 1) for one, out in self._coverage() if not out and not one["entries"]]
+        return [
+            Row(one, one["at"], 1, type=self.type_of(one))
+            for one, out in self._coverage()
+            if not out and not one["entries"]
+        ]
 
     def productivity(self):
         known = {one["agent"] for one in self.there()}
@@ -226,6 +243,13 @@ class World(Facts):
                 caught = one[column] in self.catch_all
                 yield Row(one, one["at"], caught, out="" if one[column] else "without a code")
 
+    def review_score(self):
+        for one in self.reviews:
+            if self.within(one["at"]):
+                known = "" if one["percent"] is not None else "without a question that applied"
+                out = "of a void entry" if one["entry_state"] == "void" else known
+                yield Row(one, one["at"], (one["percent"] or 0) / 100, out=out)
+
     def containment(self):
         sessions = {}
         for one in sorted(self.events, key=lambda one: (one["time"], one["seq"])):
@@ -260,9 +284,13 @@ class World(Facts):
                 yield Row(one, at, 0, n=0, second=(min(at + minute, ended) - at) / timedelta(hours=1) / times)
                 at += minute
 
-    def deflection_candidates(self, share=0.3):
+    def deflection_candidates(self, share, shares, use, growth):
+        own = dict(part.split("=") for part in shares.split(",") if part)
         for one in self.contacts():
             if self.within(one["at"]) and one["connected_at"]:
-                yield Row(one, one["at"], (one["handle_s"] or 0) / 60 * share)
+                minutes = (one["handle_s"] or 0) / 60 * float(own.get(one["topic"], share)) * use
+                year = minutes * (timedelta(days=365) / (self.until - self.since)) * (1 + growth)
+                yield Row(one, one["at"], minutes, second=year)
 
     contacts_by_topic = contacts_by_disposition = contacts_by_hour = contacts_by_weekday = contacts_received
+    contacts_by_channel = contacts_by_weekday_and_hour = contacts_received

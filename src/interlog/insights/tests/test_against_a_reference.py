@@ -30,7 +30,7 @@ OTHER_SETTINGS = {
     "no_repeat_rate": [{"scope": "any", "window_days": 1.0}],
     "first_contact_resolution_by_word": [{"scope": "any", "window_days": 2.0}],
     "time_between_contacts": [{"lookback_days": 1.0}],
-    "deflection_candidates": [{"share": 0.75}],
+    "deflection_candidates": [{"share": 0.75, "shares": "billing=0.5,reset=0", "use": 0.5, "growth": 0.2}],
 }
 
 

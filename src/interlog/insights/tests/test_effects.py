@@ -1,86 +1,83 @@
-"""What did not come since a change, against what would have come."""
+"""What did not come since a change: what the figure makes of the measurement, which coaching has its own tests of."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
-from interlog.conversations.contracts import ConversationSeed
-from interlog.conversations.facade import store_conversations_bulk
-from interlog.insights.facade import feed_once
-from interlog.insights.rules.effects import effect_of
+from interlog.insights.contracts import Measured, MeasuredTopic
+from interlog.insights.queries import effects
 from interlog.kit.clock import frozen_clock
 
-CHANGED = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday
+ADDRESS = "/api/v1/insights/volume_deflected"
+NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "share"),
-    [
-        ([(100, 400)] * 4, [(50, 400)] * 4, 0.5),
-        # Half of the days, and half of the contacts of everything: nothing stayed away.
-        ([(100, 400)] * 4, [(50, 200)] * 4, 0.0),
-        # All others grew by half, this one did not.
-        ([(100, 400)] * 4, [(100, 600)] * 4, 1 / 3),
-        ([(100, 400)] * 4, [(150, 400)] * 4, -0.5),
-        ([(100, 400)] * 4, [(0, 400)] * 4, 1.0),
-    ],
-)
-def test_what_stayed_away_is_told_beyond_what_changed_for_all(before, after, share):
-    told = effect_of(before, after)
-
-    assert told.share == pytest.approx(share)
-    assert told.low <= told.share <= told.high or share == 1.0
+def topic(key, came, expected, *, found):
+    share = 1 - came / expected
+    return MeasuredTopic(
+        topic=key,
+        came=came,
+        expected=expected,
+        share=share,
+        low=share - 0.1,
+        high=share + 0.1,
+        of_all=((expected - came) / 400, 0.1, 0.15),
+        found=found,
+    )
 
 
-def test_weeks_that_differ_make_it_less_sure_and_too_few_say_nothing():
-    even = effect_of([(100, 400)] * 4, [(80, 400)] * 4)
-    uneven = effect_of([(40, 400), (160, 400)] * 2, [(80, 400)] * 4)
+@pytest.fixture
+def asked_for(monkeypatch):
+    """What was asked of the measurement, which finds that billing fell by half."""
+    asked = []
 
-    assert even.share == pytest.approx(uneven.share) == pytest.approx(0.2)
-    assert even.low > 0 > uneven.low
-    assert effect_of([(4, 400)], [(100, 400)]) is None
-    assert effect_of([(100, 0)], [(100, 400)]) is None
+    def measure(on, weeks, until):
+        asked.append((on, weeks, until))
+        missing = "" if on.year == 2026 else "There are no weeks."
+        topics = (topic("billing", 50, 100.0, found=True), topic("account", 310, 300.0, found=False))
+        return Measured(
+            on=on, weeks_before=13, weeks_after=8, topics=() if missing else topics, missing=missing
+        )
+
+    monkeypatch.setattr(effects, "_measures", [measure])
+    return asked
 
 
 @pytest.mark.django_db
-def test_the_figure_compares_a_topic_with_all_others_since_the_period_began(facts, supervisor):
-    def some(topic, count, start):
-        return [
-            ConversationSeed(
-                source="test",
-                external_id=f"{topic}-{start}-{number}",
-                channel="voice",
-                initiated_at=start + timedelta(hours=number),
-                topic=topic,
-            )
-            for number in range(count)
-        ]
+def test_the_figure_is_of_what_changed_for_sure_or_of_the_topics_that_are_filtered(
+    facts, supervisor, asked_for
+):
+    with frozen_clock(NOW):
+        everything = supervisor.get(ADDRESS, {"changed_on": "2026-04-01", "weeks": "13"}).json()
+        one = supervisor.get(ADDRESS, {"from": "2026-04-01", "to": "2026-05-31", "topic": "account"}).json()
+        before = supervisor.get(ADDRESS, {"changed_on": "2025-04-01"}).json()
+        table = supervisor.get(f"{ADDRESS}.csv", {"changed_on": "2026-04-01"})
+        rows = supervisor.get(f"{ADDRESS}/rows", {"changed_on": "2026-04-01", "at": "billing"})
 
-    store_conversations_bulk(
-        [
-            *some("billing", 40, CHANGED - timedelta(days=14)),
-            *some("account", 60, CHANGED - timedelta(days=14)),
-            *some("billing", 10, CHANGED),
-            *some("account", 60, CHANGED),
-        ]
-    )
-    while feed_once():
-        pass
-    period = {"from": "2026-03-02", "to": "2026-03-15"}
-
-    with frozen_clock(CHANGED + timedelta(days=20)):
-        address = "/api/v1/insights/volume_deflected"
-        told = supervisor.get(address, period | {"topic": "billing"}).json()
-        everything = supervisor.get(address, period).json()
-        table = supervisor.get(f"{address}.csv", period)
-
-    assert (told["n"], told["value"]) == (10, pytest.approx(0.75))
-    assert told["interval"][0] < 0.75 < told["interval"][1]
-    assert [row["key"] for row in told["rows"]] == ["billing"]
-    assert everything["value"] is None
-    assert [(row["key"], row["n"], row["previous"]["n"]) for row in everything["rows"]] == [
-        ("account", 60, 60),
-        ("billing", 10, 40),
+    assert asked_for[0] == (date(2026, 4, 1), 13, NOW)
+    assert (everything["n"], everything["value"]) == (50, 0.5)
+    assert everything["interval"] == pytest.approx([0.4, 0.6])
+    assert (everything["from"], everything["to"]) == ("2026-03-31T23:00:00Z", "2026-05-26T23:00:00Z")
+    assert [(row["key"], row["n"], row["value"]) for row in everything["rows"]] == [
+        ("account", 310, pytest.approx(-1 / 30)),
+        ("billing", 50, 0.5),
     ]
-    assert "grown as all other topics grew" in told["notes"][0]
-    assert table.status_code == 200
+    assert everything["notes"][0].startswith("Of all contacts expected 12.5% (10.0% to 15.0%) did not come")
+    assert asked_for[1][0] == date(2026, 4, 1)
+    assert (one["n"], one["value"], len(one["rows"])) == (310, pytest.approx(-1 / 30), 1)
+    assert one["notes"][0].startswith("No topic changed by more than chance")
+    assert (before["n"], before["value"]) == (0, None)
+    assert before["notes"] == ["There are no weeks. Choose the day of the change under its definition."]
+    assert (table.status_code, rows.status_code) == (200, 200)
+
+
+@pytest.mark.django_db
+def test_settings_that_are_written_are_refused_with_their_mend(facts, supervisor, asked_for):
+    wrong = [
+        ("volume_deflected", {"changed_on": "April"}, "changed_on"),
+        ("deflection_candidates", {"shares": "billing=2"}, "shares"),
+        ("deflection_candidates", {"shares": "0.5"}, "shares"),
+    ]
+    for key, given, field in wrong:
+        answer = supervisor.get(f"/api/v1/insights/{key}", given)
+        assert (answer.status_code, [one["field"] for one in answer.json()["errors"]]) == (422, [field])

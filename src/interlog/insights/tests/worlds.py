@@ -82,7 +82,7 @@ def legs(draw, start, number):
         "queue": "",
         "team": draw(st.sampled_from(["", "north"])),
         "agent": draw(st.sampled_from([NOBODY, *AGENTS])),
-        "tenure_days": None,
+        "tenure_days": draw(st.sampled_from([None, 0, 89, 90, 400, 5000])),
         "person": draw(st.sampled_from(PERSONS)),
         "topic": draw(st.sampled_from(TOPICS)),
         "disposition": "",
@@ -191,12 +191,34 @@ def events(draw, start, number):
     }
 
 
+@st.composite
+def reviews(draw, start, number):
+    return {
+        "made": start,
+        "id": UUID(int=7000 + number),
+        "entry": UUID(int=4000 + number),
+        "entry_state": draw(st.sampled_from(["completed", "amended", "void"])),
+        "scorecard": draw(st.sampled_from(["Calls", "Letters"])),
+        "percent": draw(st.sampled_from([None, 0.0, 62.5, 100.0])),
+        "failed": False,
+        "channel": draw(st.sampled_from(CHANNELS)),
+        "queue": "",
+        "team": "",
+        "agent": draw(st.sampled_from(AGENTS)),
+        "person": NOBODY,
+        "topic": draw(st.sampled_from(TOPICS)),
+        "disposition": "",
+        "at": draw(_moments(start)),
+    }
+
+
 _MAKERS = {
     "fact_conversation": (conversations, 14),
     "fact_leg": (legs, 10),
     "fact_entry": (entries, 6),
     "fact_case": (cases, 4),
     "fact_presence": (stretches, 6),
+    "fact_review": (reviews, 4),
     "event": (events, 10),
 }
 

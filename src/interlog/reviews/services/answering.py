@@ -7,7 +7,8 @@ from interlog.kit.clock import now
 from interlog.kit.database import write_transaction
 from interlog.kit.errors import InvalidInput
 from interlog.kit.redaction import mask_card_data
-from interlog.reviews.contracts import Answers, Decision, EvaluationDetail
+from interlog.kit.subscriptions import publish
+from interlog.reviews.contracts import Answers, Decision, EvaluationDetail, ReviewsChanged
 from interlog.reviews.errors import DisputeTooLate, EvaluationChanged, EvaluationNotFound, NotInThisState
 from interlog.reviews.models import Evaluation
 from interlog.reviews.queries.evaluations import detail_of, seen_by, standing
@@ -74,6 +75,7 @@ def resolve(
             answers=row.answers if decision == "changed" else None,
         )
         tell_of_review("review.dispute_resolved", row, actor, at=row.updated_at, decision=decision)
+        publish(ReviewsChanged((row.pk,)))
         return detail_of(row, actor)
 
 

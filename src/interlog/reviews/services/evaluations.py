@@ -10,7 +10,8 @@ from interlog.kit.clock import now
 from interlog.kit.database import hold_lock, write_transaction
 from interlog.kit.errors import Forbidden, InvalidInput
 from interlog.kit.redaction import mask_card_data
-from interlog.reviews.contracts import Answer, Answers, EvaluationDetail, ReviewedEntry
+from interlog.kit.subscriptions import publish
+from interlog.reviews.contracts import Answer, Answers, EvaluationDetail, ReviewedEntry, ReviewsChanged
 from interlog.reviews.errors import (
     EntryAmended,
     EvaluationChanged,
@@ -111,6 +112,7 @@ def complete_evaluation(
         _finish(row)
         add_step(row, "completed", actor, at=row.updated_at, answers=row.answers)
         tell_of_review("review.completed", row, actor, at=row.updated_at)
+        publish(ReviewsChanged((row.pk,)))
         if row.sample_id is not None:
             _count_in_sample(row.sample_id, row.entry_id)
         close_when_done(row.calibration_id, actor)
