@@ -1,135 +1,196 @@
-"""How long a figure of insights takes at the interface. Each stands beside the same question in SQL on SQLite.
+"""How long figures and pages of insights take at the interface, on a server of their own.
 
-`python -m bench.insights [--conversations N] [--json FILE]`, or `interlog bench insights`.
+`python -m bench.insights [--conversations N] [--keep DIR] [--json FILE]`, or `interlog bench insights`. Each figure stands
+beside the same question in SQL on SQLite, by turns, and beside the processor time that the server spent on it.
 """
 
 import argparse
 import os
+import shutil
+import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import django
 
-from bench.measuring import Figure, Report, median, p95, timings_ms
+from bench.events.figures import add_times, in_turns
+from bench.events.making import copy_to_write
+from bench.events.server import Asker, MeasuredServer
+from bench.insights.by_hand import QUESTIONS
+from bench.measuring import Report, median
 
-_TIMES = 15
+_TIMES, _OF_PAGES = 15, 7
 _WARM = 2
 _DAYS = 30
+_DAY_S = 86_400
+_AT_ONCE = 4  # as many as the screen asks for at a time
 _GOALS = {100_000: "p95 <= 80 ms", 1_000_000: "p95 <= 300 ms"}
-_INBOUND = "direction = 'inbound' AND initiation NOT IN ('transfer', 'callback')"
-_QUEUED = "direction = 'inbound' AND channel IN ('voice', 'chat') AND enqueued_at >= :since AND enqueued_at < :until"
-# The same question by hand, where a team would have one; days are those of UTC, and no median stands beside.
-_BY_HAND = {
-    "contacts_received": f"SELECT date(at, 'unixepoch'), count(*) FROM conversation WHERE at >= :since AND at < :until AND {_INBOUND} GROUP BY 1",  # noqa: S608
-    "contacts_by_topic": f"SELECT topic, count(*) FROM conversation WHERE at >= :since AND at < :until AND {_INBOUND} GROUP BY 1",  # noqa: S608
-    "contacts_by_hour": f"SELECT strftime('%H', at, 'unixepoch'), count(*) FROM conversation WHERE at >= :since AND at < :until AND {_INBOUND} GROUP BY 1",  # noqa: S608
-    "handle_time": "SELECT topic, count(*), avg(handle_s) FROM conversation WHERE at >= :since AND at < :until AND handle_s IS NOT NULL GROUP BY 1",
-    "service_level": f"SELECT queue, 1.0 * sum(connected_at IS NOT NULL AND waited_s <= 20) / sum(connected_at IS NOT NULL OR waited_s > 20) FROM conversation WHERE {_QUEUED} GROUP BY 1",  # noqa: S608
-    "abandonment_rate": f"SELECT queue, avg(connected_at IS NULL) FROM conversation WHERE {_QUEUED} GROUP BY 1",  # noqa: S608
-    "no_repeat_rate": f"""
-        WITH near AS (
-            SELECT *, lag(at) OVER issue AS before_at, lead(at) OVER issue AS next_at FROM conversation
-            WHERE at >= :since - 604800 AND at < :until + 604800 AND {_INBOUND}
-                AND person != '00000000-0000-0000-0000-000000000000'
-            WINDOW issue AS (PARTITION BY person, topic ORDER BY at)
-        )
-        SELECT topic, count(*), avg(next_at IS NULL OR next_at > at + 604800) FROM near
-        WHERE at >= :since AND at < :until AND (before_at IS NULL OR before_at < at - 604800)
-            AND entries > 0 AND class = 'resolved'
-        GROUP BY 1
-    """,  # noqa: S608
-}
+_GOAL_OF_PAGES = {1_000_000: "p95 <= 1,000 ms"}
+_FIGURES = "/api/v1/insights"
 
 
 def main() -> int:
-    """Make the set, measure every figure, print the table, and write JSON when asked."""
+    """Make the year, measure every figure and page, print the table, and write JSON when asked."""
     parser = argparse.ArgumentParser(prog="bench.insights")
     parser.add_argument("--conversations", type=int, default=100_000)
+    parser.add_argument("--keep", type=Path)
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["INTERLOG_DATA_DIR"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "interlog.config.settings"
-        django.setup()
-        report = Report(f"Insights: {asked.conversations:,} conversations in a year, {_DAYS} days asked for")
-        _measure(Path(folder), asked.conversations, report)
-    report.show()
-    if asked.json:
-        report.write(asked.json)
+    report = Report(f"Insights: {asked.conversations:,} conversations in a year, {_DAYS} days asked for")
+    try:
+        if asked.keep:
+            asked.keep.mkdir(parents=True, exist_ok=True)
+            _measure(asked.keep.resolve(), asked.conversations, report)
+        else:
+            with tempfile.TemporaryDirectory(prefix="interlog-bench-") as folder:
+                _measure(Path(folder), asked.conversations, report)
+    finally:
+        report.show()
+        if asked.json:
+            report.write(asked.json)
     return 0
 
 
 def _measure(folder: Path, conversations: int, report: Report) -> None:
-    # Only once Django is set up can these be imported.
-    from bench.insights.making import UNTIL, copy_to_sqlite, make_facts
-    from interlog.config.runtime import Runtime
-    from interlog.insights.figures import FIGURES
+    os.environ["INTERLOG_DATA_DIR"] = str(folder / "data")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "interlog.config.settings"
+    django.setup()
+    # Only once Django is set up can it be imported: the tables of the facts are registered then.
+    from bench.insights.making import UNTIL, made_folder
 
-    make_facts(folder, conversations)
-    runtime = Runtime(folder)
-    runtime.start(background=False)
+    made = made_folder(folder, conversations)
+    run = folder / "run"
+    shutil.rmtree(run, ignore_errors=True)
+    run.mkdir()
+    copy_to_write(made, run / "data")
+    server = MeasuredServer(run / "data")
+    server.start()
+    base = sqlite3.connect(f"file:{folder / 'by-hand.sqlite3'}?mode=ro", uri=True)
     try:
-        get = _signed_in()
-        base = copy_to_sqlite(folder / "by-hand.sqlite3")
-        since = (UNTIL - timedelta(days=_DAYS)).timestamp()
-        given = {"since": since, "until": UNTIL.timestamp()}
-        period = {"from": _day(UNTIL - timedelta(days=_DAYS)), "to": _day(UNTIL - timedelta(days=1))}
-        for key in FIGURES:
-            taken = _timed(lambda _, key=key: get(key, period))
-            by_hand = _BY_HAND.get(key)
-            beside = _timed(lambda _, sql=by_hand: base.execute(sql, given).fetchall()) if by_hand else []
-            report.add(
-                Figure(
-                    key,
-                    median(taken),
-                    "ms",
-                    "SQL on SQLite" if beside else "",
-                    median(beside) if beside else None,
-                    goal=_GOALS.get(conversations, ""),
-                    p95=p95(taken),
-                    n=_TIMES,
-                    samples=tuple(taken),
-                    baseline_samples=tuple(beside),
-                )
-            )
-        base.close()
+        Asked(server, base, UNTIL.date(), conversations).measure(report)
     finally:
-        runtime.stop()
+        base.close()
+        server.stop()
+    shutil.rmtree(run)
 
 
-def _timed(act: Callable[[int], object]) -> list[float]:
-    for number in range(_WARM):
-        act(number)
-    return timings_ms(act, _TIMES)
+class Asked:
+    """The figures of a running server, asked for as the screen does: a period of days, and the one before it."""
+
+    def __init__(
+        self, server: MeasuredServer, base: sqlite3.Connection, until: date, conversations: int
+    ) -> None:
+        self._server, self._base, self._until = server, base, until
+        self._goal = _GOALS.get(conversations, "")
+        self._goal_of_pages = _GOAL_OF_PAGES.get(conversations, "")
+        self._askers = [Asker(server) for _ in range(_AT_ONCE)]
+
+    def measure(self, report: Report) -> None:
+        """Every figure by itself, then every page."""
+        first = self._askers[0]
+        first.wait_until_settled()
+        figures = first.get_json(_FIGURES)["items"]
+        self._add_bare_request(report)
+        for one in figures:
+            self._add_figure(one["key"], report)
+        with ThreadPoolExecutor(_AT_ONCE) as threads:
+            for page in dict.fromkeys(one["page"] for one in figures):
+                keys = [one["key"] for one in figures if one["page"] == page]
+                self._add_page(page, keys, threads, report)
+        for asker in self._askers:
+            asker.close()
+
+    def _add_bare_request(self, report: Report) -> None:
+        taken = [_timed(lambda: self._askers[0].get(_FIGURES)) for _ in range(_TIMES)]
+        add_times(report, "the list of figures, which asks the store nothing", taken)
+
+    def _add_figure(self, key: str, report: Report) -> None:
+        by_hand = QUESTIONS.get(key)
+        spent: list[float] = []
+
+        def ask(number: int) -> float:
+            before = self._spent_ms()
+            taken = _timed(lambda: self._ask(self._askers[0], key, number))
+            spent.append(self._spent_ms() - before)
+            return taken
+
+        for number in range(_WARM):
+            ask(_TIMES + number)
+        spent.clear()
+        if by_hand is None:
+            add_times(report, key, [ask(number) for number in range(_TIMES)], goal=self._goal)
+        else:
+            taken, beside = in_turns(_TIMES, ask, lambda number: self._by_hand(by_hand, number))
+            add_times(report, key, taken, beside="SQL on SQLite", baseline=beside, goal=self._goal)
+        # The processor's clock ticks every 10 ms: of one answer it says little, of fifteen enough.
+        add_times(report, f"{key}: processor time", [sum(spent) / len(spent)])
+
+    def _add_page(self, page: str, keys: Sequence[str], threads: ThreadPoolExecutor, report: Report) -> None:
+        alone = sum(median(list(one.samples)) for one in report.figures if one.name in keys)
+
+        def whole(number: int) -> float:
+            free = list(self._askers)
+
+            def ask(key: str) -> None:
+                asker = free.pop()
+                self._ask(asker, key, number)
+                free.append(asker)
+
+            return _timed(lambda: list(threads.map(ask, keys)))
+
+        whole(_OF_PAGES)
+        before = self._spent_ms()
+        taken = [whole(number) for number in range(_OF_PAGES)]
+        spent = (self._spent_ms() - before) / _OF_PAGES
+        add_times(
+            report,
+            f"page {page}, {len(keys)} figures",
+            taken,
+            beside="its figures one by one",
+            baseline=[alone],
+            goal=self._goal_of_pages,
+        )
+        add_times(report, f"page {page}: processor time", [spent])
+
+    def _ask(self, asker: Asker, key: str, number: int) -> bytes:
+        # Every repetition asks for other days, so that no answer is kept from the time before.
+        until = self._until - timedelta(days=number)
+        since = until - timedelta(days=_DAYS)
+        last = until - timedelta(days=1)
+        return asker.get(
+            f"{_FIGURES}/{key}", from_=since.isoformat(), to=last.isoformat(), compare="previous"
+        )
+
+    def _by_hand(self, sql: str, number: int) -> float:
+        until = _midnight(self._until - timedelta(days=number))
+        length = _DAYS * _DAY_S
+
+        def both() -> None:
+            for end in (until, until - length):
+                self._base.execute(sql, {"since": end - length, "until": end}).fetchall()
+
+        return _timed(both)
+
+    def _spent_ms(self) -> float:
+        """Processor time of the server, all threads of it, since its start."""
+        fields = Path(f"/proc/{self._server.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
-def _signed_in() -> Callable[[str, dict[str, str]], Any]:
-    from django.test import Client
-
-    from interlog.identity.facade import create_user
-    from interlog.identity.models import User
-
-    made = create_user(email="lead@example.com", name="Lead", role="supervisor", actor=None)
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(
-        User.objects.get(pk=made.id), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
-
-    def get(key: str, period: dict[str, str]) -> Any:
-        answer = client.get(f"/api/v1/insights/{key}", period)
-        if answer.status_code != 200:
-            raise SystemExit(f"{key}: {answer.status_code} {answer.content!r}")
-        return answer
-
-    return get
+def _timed(act: Callable[[], Any]) -> float:
+    begin = time.perf_counter()
+    act()
+    return (time.perf_counter() - begin) * 1000
 
 
-def _day(at: datetime) -> str:
-    return at.astimezone(UTC).date().isoformat()
+def _midnight(day: date) -> float:
+    return (day - date(1970, 1, 1)) / timedelta(seconds=1)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,21 @@
-"""A year of a call centre as facts, made by the store itself, and the same rows in SQLite."""
+"""A year of a call centre as facts, made by the store itself. A kept folder is used again."""
 
-import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from interlog.eventlog.facade import ask_facts
+import msgspec
+
+from bench.events.making import settle
+from bench.insights.by_hand import copy_to_sqlite
 from interlog.eventlog.fact_schemas import registered_facts
 from interlog.eventlog.store.engine import EmbeddedEngine
 from interlog.eventlog.store.migrations import migrate
 
 UNTIL = datetime(2026, 11, 1, tzinfo=UTC)
 DAYS = 365
+MAKE = 2  # another number, another year: a kept folder of an older make is refused
+_NOTE = "made.json"
 _MEMORY_MB = 2048
-_PORTION = 50_000  # readers answer no more at once
 _AGENTS, _TOPICS, _OF_PERSON = 60, 24, 8
 
 # Every value hangs on the row's number alone, so that each run has the same year. Waits and handle times are log-normal.
@@ -33,7 +36,10 @@ SELECT
         cityHash64(number, 6) % 10 = 0, toUUID('00000000-0000-0000-0000-000000000000'),
         toUUID(concat('00000000-0000-7000-a000-', leftPad(toString(cityHash64(number, 7) % {persons:UInt32}), 12, '0')))
     ) AS person,
-    toUUID('00000000-0000-0000-0000-000000000000') AS case_id,
+    if(
+        number % 10 < 3, toUUID(concat('00000000-0000-7000-8000-', leftPad(toString(number - number % 10), 12, '0'))),
+        toUUID('00000000-0000-0000-0000-000000000000')
+    ) AS case_id,
     concat('topic ', toString(cityHash64(number, 8) % {topics:UInt32})) AS topic,
     concat('disposition ', toString(cityHash64(number, 9) % 8)) AS disposition,
     if(cityHash64(number, 9) % 8 < 5, 'resolved', 'follow_up') AS disposition_class,
@@ -45,7 +51,7 @@ SELECT
     at + toIntervalSecond(waits + handles) AS ended_at,
     if(channel = 'email', NULL, waits) AS waited_s,
     if(connected_at IS NULL, NULL, handles) AS talk_s,
-    NULL AS hold_s, NULL AS wrap_up_s, talk_s AS handle_s, connected_at IS NOT NULL AS entries
+    NULL AS hold_s, NULL AS wrap_up_s, talk_s AS handle_s, connected_at IS NOT NULL AND cityHash64(number, 17) % 25 > 0 AS entries
 FROM
 (
     SELECT
@@ -81,7 +87,7 @@ INSERT INTO fact_case
 SELECT made, id, 1, if(cityHash64(id) % 9 = 0, 'open', 'resolved'), agent, person, at,
     if(cityHash64(id) % 9 = 0, NULL, at + toIntervalHour(cityHash64(id, 1) % 200))
 FROM fact_conversation
-WHERE cityHash64(id, 2) % 10 = 0
+WHERE case_id = id
 """
 _PRESENCE = """
 INSERT INTO fact_presence
@@ -92,25 +98,55 @@ SELECT
     toDateTime64({began:Int64} + intDiv(number, {agents:UInt32}) * 86400 + 57600, 6, 'UTC')
 FROM numbers({stretches:UInt64})
 """
-_COPIED = (
-    "channel, direction, initiation, queue, team, toString(agent), toString(person), topic, disposition_class,"
-    " toUnixTimestamp64Micro(at) / 1e6, toUnixTimestamp64Micro(enqueued_at) / 1e6,"
-    " toUnixTimestamp64Micro(connected_at) / 1e6, toUnixTimestamp64Micro(ended_at) / 1e6, waited_s, handle_s, entries"
+# One contact in five was with a bot before, and one of those in three went on with a person.
+_EVENT = """
+INSERT INTO event (uid, seq, id, source, type, time, received_at, interaction_id, object_name, channel, session_id)
+SELECT
+    generateUUIDv7(), row_number() OVER (ORDER BY moment.2, number, moment.1), concat(toString(number), '-', moment.1),
+    'bots', moment.1, moment.2, moment.2, concat('interaction ', toString(number)),
+    concat('bot ', toString(cityHash64(number, 15) % 3)), 'chat', concat('session ', toString(number))
+FROM
+(
+    SELECT
+        number, toDateTime64({began:Int64} + number * {step:Float64}, 6, 'UTC') AS began,
+        arrayJoin([
+            ('chatbot.session_started', began),
+            (if(cityHash64(number, 16) % 3 = 0, 'chatbot.transfer_requested', 'chatbot.message_sent'), began + toIntervalMinute(1)),
+            ('chatbot.session_ended', began + toIntervalMinute(2))
+        ]) AS moment
+    FROM numbers({rows:UInt64})
+    WHERE number % 5 = 0
 )
-_TABLE = (
-    "CREATE TABLE conversation (channel TEXT, direction TEXT, initiation TEXT, queue TEXT, team TEXT, agent TEXT,"
-    " person TEXT, topic TEXT, class TEXT, at REAL, enqueued_at REAL, connected_at REAL, ended_at REAL, waited_s REAL,"
-    " handle_s REAL, entries INTEGER)"
-)
-_INDEXES = (
-    "CREATE INDEX by_at ON conversation (at)",
-    "CREATE INDEX by_enqueued ON conversation (enqueued_at)",
-    "CREATE INDEX by_person ON conversation (person, topic, at)",
-)
+"""
 
 
-def make_facts(folder: Path, rows: int) -> None:
-    """Fill a new store in this folder with so many conversations and what belongs to them, by its engine alone."""
+class Made(msgspec.Struct):
+    """What a kept folder holds."""
+
+    conversations: int
+    make: int
+
+
+def made_folder(folder: Path, conversations: int) -> Path:
+    """The data folder with so many conversations, made now when it is not there; `by-hand.sqlite3` lies beside it.
+
+    Raises: SystemExit when the folder holds another year.
+    """
+    note = folder / _NOTE
+    if note.is_file():
+        made = msgspec.json.decode(note.read_bytes(), type=Made)
+        if made != Made(conversations, MAKE):
+            raise SystemExit(
+                f"{folder} holds {made.conversations:,} conversations of another make; name another folder, or remove it"
+            )
+        return folder / "data"
+    _make(folder, conversations)
+    settle(folder / "data")
+    note.write_bytes(msgspec.json.encode(Made(conversations, MAKE)) + b"\n")
+    return folder / "data"
+
+
+def _make(folder: Path, rows: int) -> None:
     given = {
         "rows": rows,
         "began": int((UNTIL - timedelta(days=DAYS)).timestamp()),
@@ -120,38 +156,22 @@ def make_facts(folder: Path, rows: int) -> None:
         "persons": max(rows // _OF_PERSON, 1),
         "stretches": _AGENTS * DAYS,
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    engine = EmbeddedEngine(folder / "events", memory_mb=_MEMORY_MB)
+    (folder / "data").mkdir(parents=True, exist_ok=True)
+    engine = EmbeddedEngine(folder / "data" / "events", memory_mb=_MEMORY_MB)
     client = engine.writer()
     try:
         migrate(client)
         for schema in registered_facts():
             migrate(client, schema=schema)
-        for statement in (_CONVERSATION, _LEG, _ENTRY, _CASE, _PRESENCE):
+        # History spans more months than the default of partitions that an insert may touch.
+        client.set_client_setting("max_partitions_per_insert_block", 0)
+        for statement in (_CONVERSATION, _LEG, _ENTRY, _CASE, _PRESENCE, _EVENT):
             # Without a place for a parameter the client would take each % for one of its own.
             client.command(statement, parameters=given if "{" in statement else None)
         client.command(
             "INSERT INTO fact_reading SELECT arrayJoin(['conversation', 'entry', 'case', 'presence']), 1, '', true"
         )
+        copy_to_sqlite(client, folder / "by-hand.sqlite3")
     finally:
         client.close()
         engine.close()
-
-
-def copy_to_sqlite(path: Path) -> sqlite3.Connection:
-    """The conversations in a table with the indexes a team would make."""
-    base = sqlite3.connect(path)
-    base.execute("PRAGMA journal_mode=WAL")
-    base.execute(_TABLE)
-    ((total,),) = ask_facts("SELECT count() FROM fact_conversation FINAL", {})
-    for start in range(0, int(total), _PORTION):
-        rows = ask_facts(
-            f"SELECT {_COPIED} FROM fact_conversation FINAL ORDER BY made, id LIMIT {_PORTION} OFFSET {start}",  # noqa: S608
-            {},
-        )
-        base.executemany(f"INSERT INTO conversation VALUES ({', '.join('?' * 16)})", rows)  # noqa: S608
-    for index in _INDEXES:
-        base.execute(index)
-    base.execute("ANALYZE")
-    base.commit()
-    return base

@@ -35,19 +35,20 @@ def bench(
         suite: Which table.
         json: Also write the figures to this file, with every sample.
         events: How many made-up events the event log holds: 100_000 (if not said), 1_000_000, 10_000_000.
-        keep: Make the event log in this folder and use it again the next time.
+        keep: Make what is measured in this folder and use it again the next time.
         conversations: How many of them insights are asked of: 100_000 (if not said), 1_000_000.
     """
     if not (_FOLDER / "measuring.py").is_file():
         raise InvalidInput("the benchmarks come with a source checkout, not with the installed package")
     given: dict[str, Path | int | None] = {"--json": json and json.resolve()}
-    of_events: dict[str, Path | int | None] = {"--events": events, "--keep": keep and keep.resolve()}
+    if suite in (*_OF_EVENTS, "insights"):
+        given["--keep"] = keep and keep.resolve()
+    elif keep:
+        raise InvalidInput("--keep belongs to `interlog bench events`, `explorer` and `insights`")
     if suite in _OF_EVENTS:
-        given |= of_events
-    elif any(of_events.values()):
-        raise InvalidInput(
-            "--events and --keep belong to `interlog bench events` and `interlog bench explorer`"
-        )
+        given["--events"] = events
+    elif events:
+        raise InvalidInput("--events belongs to `interlog bench events` and `interlog bench explorer`")
     if suite == "insights":
         given["--conversations"] = conversations
     elif conversations:
