@@ -103,6 +103,10 @@ openapi: setup ## Write the API's description and regenerate the web client's ty
 screens: setup system-packages ## Draw docs/screens from the demo's own data
 	$(BIN)/python -m tests.e2e.make_screens
 
+.PHONY: story-screens
+story-screens: setup system-packages ## Draw docs/guides/pictures from a demo of each story (takes minutes)
+	$(BIN)/python -m tests.e2e.make_story_screens
+
 .PHONY: reference
 reference: setup ## Write docs/reference from the code
 	$(BIN)/python -m interlog.config.reference docs/reference
