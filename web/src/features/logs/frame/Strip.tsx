@@ -46,7 +46,7 @@ export function Strip({ log, door, leave, zone }: StripProps) {
         </span>
       )}
       <span className={classes.zone} title={`Times are those of ${zone}`}>
-        {zone} ({formatOffset(zone, log.stamp)})
+        <span className={classes.zoneName}>{zone} </span>({formatOffset(zone, log.stamp)})
       </span>
       <Link to="/logs/catalogue" className={classes.catalogue}>
         Event catalogue

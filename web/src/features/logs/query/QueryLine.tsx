@@ -49,7 +49,7 @@ export function QueryLine({ line, change, mistake }: QueryLineProps) {
       <ul className={classes.line} aria-label="Query" onClick={() => input.current?.focus()}>
         {terms.map((term, index) => (
           <li key={`${term.start} ${term.text}`} className={classes.chip} data-negated={term.text.startsWith("-") || undefined}>
-            <button type="button" title="Change" onClick={() => edit(index)}>
+            <button type="button" title={`Change ${term.text}`} onClick={() => edit(index)}>
               <Marked text={term.text} at={mistake === null ? -1 : mistake.at - term.start} />
             </button>
             <button
