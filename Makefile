@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 DATA ?= ./interlog-data/demo
 PORT ?= 8700
 
+# Python is started some hundred times: where compiled files are not kept, each start compiles everything.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 
 .PHONY: help
@@ -42,17 +45,35 @@ demo: setup ## Run the product with demo data and a live simulator
 system-packages: ## Install what the tests need from Debian: Chromium and PostgreSQL (asks for root when needed)
 	@sh tests/system-packages.sh
 
+# Two at a time, the longest first; what one says stays together, and one that fails fails the whole.
+SIDE_BY_SIDE := $(MAKE) --no-print-directory -j 2 --output-sync=target
+
 .PHONY: check
 check: setup ## Format, lint, types, import contracts, web lint and types
+	@$(SIDE_BY_SIDE) check-web-lint check-python check-web-types
+
+.PHONY: check-python
+check-python: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+.PHONY: check-web-types
+check-web-types: setup
 	cd web && ../$(BIN)/python npm.py run --silent typecheck
+
+.PHONY: check-web-lint
+check-web-lint: setup
 	cd web && ../$(BIN)/python npm.py run --silent lint
 
 .PHONY: test
-test: setup system-packages check test-web test-python test-postgres test-running ## Every test: checks, web, Python on SQLite and PostgreSQL, Chromium, kills
+test: ## Every test: checks, web, Python on SQLite and PostgreSQL, Chromium, kills
+	@$(SIDE_BY_SIDE) setup system-packages
+	@$(SIDE_BY_SIDE) check-web-lint check-python check-web-types test-web
+	@$(MAKE) --no-print-directory test-python
+	@$(MAKE) --no-print-directory test-postgres
+	@$(MAKE) --no-print-directory test-running
 
 .PHONY: test-web
 test-web: setup ## Tests of the web UI's logic
@@ -62,8 +83,9 @@ test-web: setup ## Tests of the web UI's logic
 test-python: setup ## Python tests on SQLite
 	$(BIN)/pytest -n 2 --dist loadfile -m "not browser and not crash"
 
-# The tests of a running server: named by their folders, because collecting everything costs 20 seconds.
-BROWSER_TESTS := tests/e2e
+# The tests of a running server: named by their files, because collecting everything costs 20 seconds; the longest first.
+LONG_BROWSER_TESTS := $(patsubst %,tests/e2e/test_%.py,logs_chain handbook_and_practice setup_publish views_and_alerts)
+BROWSER_TESTS := $(LONG_BROWSER_TESTS) $(filter-out $(LONG_BROWSER_TESTS),$(sort $(wildcard tests/e2e/test_*.py)))
 CRASH_TESTS := tests/crash src/interlog/imports/tests/test_killed.py src/interlog/eventlog/tests/test_crash.py src/interlog/eventlog/tests/test_bad_days.py
 
 .PHONY: test-running
