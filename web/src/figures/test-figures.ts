@@ -13,7 +13,7 @@ export const SERVICE_LEVEL: Figure = {
   filters: ["channel", "queue", "topic"],
   chart: "bars",
   series: [],
-  settings: [{ key: "seconds", label: "Answered within", value: 20, unit: "seconds", choices: [], least: 0, most: 86_400 }],
+  settings: [{ key: "seconds", label: "Answered within", value: 20, kind: "number", unit: "seconds", choices: [], least: 0, most: 86_400 }],
   rows_are: "conversations",
   has_spread: false,
 };

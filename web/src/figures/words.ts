@@ -35,6 +35,11 @@ const DIMENSION: Record<string, string> = {
   week: "week",
   month: "month",
   wait: "waiting time",
+  age: "age",
+  tenure: "time with the team",
+  type: "kind of contact",
+  weekday_hour: "day and hour",
+  agent_topic: "agent and topic",
   automation: "bot or AI agent",
 };
 
@@ -88,6 +93,7 @@ const ROWS: Record<string, [string, string]> = {
   log_entries: ["entry", "entries"],
   cases: ["case", "cases"],
   sessions: ["session", "sessions"],
+  reviews: ["review", "reviews"],
 };
 
 /** "1,204 contacts" */
@@ -147,6 +153,18 @@ export function formatTick(value: number, unit: string): string {
   if (value >= 10_000) return `${digits(value / 1000, 0)}k`;
   if (value >= 1000) return `${digits(value / 1000, 1)}k`;
   return digits(value, 2);
+}
+
+/** What to do where there is nothing to count, by what would be counted. */
+const NONE: Record<string, string> = {
+  cases: "No cases in this period. A case is opened from a contact, for what takes more than one.",
+  log_entries: "No entries of this kind in this period. They come from what agents write down.",
+  reviews: "No reviews in this period. Draw a sample under Quality reviews, and score it.",
+  sessions: "No sessions in this period. Bots and AI agents report theirs to the event log.",
+};
+
+export function noneWords(figure: Pick<Figure, "rows_are">): string {
+  return NONE[figure.rows_are] ?? "None in this period";
 }
 
 export function tooFew(n: number): string {

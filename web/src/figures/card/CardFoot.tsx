@@ -19,6 +19,7 @@ const BEFORE: Record<Drawing, string | null> = {
   bars: "┃ before",
   columns: "━ before",
   line: "┄ before",
+  grid: null,
 };
 
 /** Under the chart: the bar one looks at in words, else how to read it. */
@@ -33,7 +34,8 @@ export function CardFoot({ answer, told, hidden, kind }: FootProps) {
     since === null ? null : `▨ since ${formatDay(since, zone)}: may still change`,
     figure.series.length > 0 && kind === "line" ? `━ ${figure.series[0]}  ┄ ${figure.series[1]}` : null,
     answer.by === "agent" && kind === "bars" ? "by name, not by rank" : null,
-    answer.value === null ? answer.notes[0] : null,
+    kind === "grid" && answer.by === "agent_topic" ? "shaded by each agent's own mix" : null,
+    answer.notes[0],
     unknown.length > 0 ? `not filtered by ${unknown.join(", ")}` : null,
   ].filter(Boolean);
   return (

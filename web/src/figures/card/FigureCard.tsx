@@ -3,6 +3,8 @@ import { useMemo, useState, type ReactNode } from "react";
 import { messageOf } from "@/api";
 import { LoadingRows } from "@/ui";
 import { BarList } from "../charts/BarList";
+import { Grid } from "../charts/Grid";
+import { gridOf } from "../charts/grid-of";
 import { drawingOf, rowText, shownOf, topOf } from "../charts/marks";
 import { Plot } from "../charts/Plot";
 import { RowsTable } from "../charts/RowsTable";
@@ -30,7 +32,7 @@ export function FigureCard({ figure, title = figure.name, numberOnly = false, ch
   const { search, stamp } = useLook();
   const { params, query, answer, rows } = useFigure(figure, search, stamp);
   return (
-    <section className={classes.card} aria-label={title} data-empty={answer?.n === 0 || undefined}>
+    <section className={classes.card} aria-label={title} data-empty={answer?.n === 0 || undefined} data-wide={(figure.chart === "grid" && answer?.n !== 0) || undefined}>
       <CardHead
         figure={answer?.figure ?? figure}
         title={title}
@@ -71,7 +73,7 @@ function Answer({ answer, rows, numberOnly }: { answer: FigureAnswer; rows: Figu
   const asTable = settingOf(search, figure.key, "table") === "1";
   const kind = numberOnly ? "none" : drawingOf(figure, by, rows);
   const shown = useMemo(() => shownOf(rows, by, kind), [rows, by, kind]);
-  const chart = { figure, rows: shown, top: topOf(figure, rows), open, tell: setTold };
+  const chart = { figure, rows: shown, top: topOf(figure, rows, kind), open, tell: setTold };
   return (
     <>
       <Headline answer={answer} open={() => open(null)} />
@@ -79,13 +81,15 @@ function Answer({ answer, rows, numberOnly }: { answer: FigureAnswer; rows: Figu
         <RowsTable figure={figure} by={by} rows={rows} compared={comparing(search)} open={open} />
       ) : kind === "bars" ? (
         <BarList {...chart} />
+      ) : kind === "grid" ? (
+        <Grid {...chart} by={by} />
       ) : kind === "none" ? null : (
         <Plot {...chart} kind={kind} by={by} />
       )}
       <CardFoot
         answer={answer}
         told={told === null ? null : rowText(figure, told)}
-        hidden={asTable || numberOnly ? 0 : rows.length - shown.length}
+        hidden={asTable || numberOnly ? 0 : kind === "grid" ? gridOf(by, rows).hidden : rows.length - shown.length}
         kind={asTable ? "none" : kind}
       />
     </>

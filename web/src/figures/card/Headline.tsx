@@ -1,9 +1,10 @@
-import { Tooltip } from "@mantine/core";
+import { Button, Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { formatDay } from "@/lib/time";
+import { useLook } from "../context";
 import { figuresQuery } from "../queries";
 import type { FigureAnswer } from "../shapes";
-import { comparison, formatValue, intervalText, isTimed, rowWords, tooFew } from "../words";
+import { comparison, formatValue, intervalText, noneWords, rowWords, tooFew } from "../words";
 import { Versus } from "./Versus";
 import classes from "./card.module.css";
 
@@ -11,10 +12,10 @@ import classes from "./card.module.css";
 export function Headline({ answer, open }: { answer: FigureAnswer; open: () => void }) {
   const { figure, n, value, median, p90, interval, previous } = answer;
   const { unit } = figure;
-  const timed = isTimed(unit) && median !== null;
+  const timed = figure.has_spread && median !== null;
   const [first, second] = figure.series;
   const small = useQuery(figuresQuery).data?.small ?? Infinity;
-  if (n === 0) return <p className={classes.none}>None in this period</p>;
+  if (n === 0) return <Nothing answer={answer} />;
   return (
     <div className={classes.headline}>
       <span className={classes.main}>
@@ -62,5 +63,24 @@ function Compared({ answer }: { answer: FigureAnswer }) {
         <Versus comparison={found} />
       </span>
     </Tooltip>
+  );
+}
+
+/** Why there is nothing, and what to do. */
+function Nothing({ answer: { figure, notes } }: { answer: FigureAnswer }) {
+  const { search, change } = useLook();
+  const asks = notes.length > 0 && figure.settings.some(({ kind }) => kind === "day");
+  return (
+    <div className={classes.none}>
+      <p>{notes[0] ?? noneWords(figure)}</p>
+      {asks && (
+        <Button
+          variant="default"
+          onClick={() => change({ open: figure.key, show: "definition", at: undefined }, search.open !== undefined)}
+        >
+          Choose the day
+        </Button>
+      )}
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { formatValue } from "../words";
 import type { Figure, FigureRow } from "../shapes";
-import { hasMedian, rowText, valueText } from "./marks";
+import { bottomOf, hasMedian, rowText, valueText } from "./marks";
 import { Track } from "./Track";
 import { useRoving } from "./useRoving";
 import classes from "./bars.module.css";
@@ -23,11 +23,14 @@ export function BarList({ figure, rows, top, open, tell }: ChartProps) {
   const unit = figure.rows_unit;
   const median = hasMedian(figure, rows);
   const counted = unit === "count";
+  const [first, second] = figure.series;
+  const bottom = bottomOf(rows);
   return (
-    <div className={classes.list} data-median={median || undefined} data-counted={counted || undefined}>
+    <div className={classes.list} data-median={median || undefined} data-second={second !== undefined || undefined} data-counted={counted || undefined}>
       {!counted && (
         <div className={classes.heads} aria-hidden>
-          <span className={classes.headValue}>{median ? "mean" : ""}</span>
+          <span className={classes.headValue}>{first ?? (median ? "mean" : "")}</span>
+          {second !== undefined && <span>{second}</span>}
           {median && <span className={classes.headMedian}>median</span>}
           <span className={classes.headN}>n</span>
         </div>
@@ -53,10 +56,13 @@ export function BarList({ figure, rows, top, open, tell }: ChartProps) {
               <span className={classes.label} title={row.label}>
                 {row.label}
               </span>
-              <Track row={row} top={top} />
+              <Track row={row} top={top} bottom={bottom} />
               <span className={classes.value} data-small={row.small || undefined}>
                 {valueText(row, unit)}
               </span>
+              {second !== undefined && (
+                <span className={classes.median}>{row.second === null ? "" : formatValue(row.second, unit)}</span>
+              )}
               {median && (
                 <span className={classes.median}>
                   {row.small || row.median === null ? "" : formatValue(row.median, unit)}

@@ -1,12 +1,19 @@
 import type { FigureRow } from "../shapes";
 import classes from "./bars.module.css";
 
-function percent(value: number, top: number): string {
-  return `${top <= 0 ? 0 : Math.min(100, Math.max(0, (value / top) * 100))}%`;
+interface TrackProps {
+  row: FigureRow;
+  /** The end of the scale */
+  top: number;
+  /** Its beginning: 0, or less where something is below nothing */
+  bottom?: number;
 }
 
 /** The bar, a line where it was before, and the span within which the true value lies. */
-export function Track({ row, top }: { row: FigureRow; top: number }) {
+export function Track({ row, top, bottom = 0 }: TrackProps) {
+  const place = (value: number): number =>
+    top <= bottom ? 0 : Math.min(100, Math.max(0, ((value - bottom) / (top - bottom)) * 100));
+  const span = (from: number, to: number) => ({ left: `${place(from)}%`, width: `${place(to) - place(from)}%` });
   const was = row.previous?.value ?? null;
   // Nothing now and nothing before is nothing to draw.
   const before = was === 0 && (row.value ?? 0) === 0 ? null : was;
@@ -18,16 +25,12 @@ export function Track({ row, top }: { row: FigureRow; top: number }) {
         <span
           className={classes.fill}
           data-provisional={row.provisional || undefined}
-          style={{ width: percent(row.value, top) }}
+          style={span(Math.min(0, row.value), Math.max(0, row.value))}
         />
       )}
-      {before !== null && <span className={classes.before} style={{ left: percent(before, top) }} />}
-      {low !== undefined && high !== undefined && (
-        <span
-          className={classes.interval}
-          style={{ left: percent(low, top), width: percent(high - low, top) }}
-        />
-      )}
+      {bottom < 0 && <span className={classes.nought} style={{ left: `${place(0)}%` }} />}
+      {before !== null && <span className={classes.before} style={{ left: `${place(before)}%` }} />}
+      {low !== undefined && high !== undefined && <span className={classes.interval} style={span(low, high)} />}
     </span>
   );
 }

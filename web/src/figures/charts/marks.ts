@@ -1,5 +1,6 @@
 import type { Figure, FigureRow } from "../shapes";
-import { formatValue, intervalText, isOfTheClock, isOrdered, isTime, isTimed, rowWords, tooFew } from "../words";
+import { formatValue, intervalText, isOfTheClock, isOrdered, isTime, rowWords, tooFew } from "../words";
+import { isPair } from "./grid-of";
 
 /** Most bars of a list; the table has them all. */
 export const MOST = 8;
@@ -21,15 +22,21 @@ export function inOrder(rows: readonly FigureRow[], by: string, unit: string): F
 const HALF = 0.5;
 
 /** The end of the scale: the largest of now and before; of shares everything, unless they are all small. */
-export function topOf(figure: Figure, rows: readonly FigureRow[]): number {
+export function topOf(figure: Figure, rows: readonly FigureRow[], kind: Drawing = "bars"): number {
   const values = rows.flatMap(({ value, second, previous, interval }) => [
     value ?? 0,
-    second ?? 0,
+    // Of bars the second is a number beside them, on a scale of its own.
+    kind === "line" ? (second ?? 0) : 0,
     previous?.value ?? 0,
     interval?.[1] ?? 0,
   ]);
   const most = Math.max(0, ...values);
   return figure.unit === "share" && most > HALF ? 1 : most;
+}
+
+/** The beginning of the scale: below nothing only where something is, and then not far. */
+export function bottomOf(rows: readonly FigureRow[]): number {
+  return Math.max(-1, Math.min(0, ...rows.flatMap(({ value, interval }) => [value ?? 0, interval?.[0] ?? 0])));
 }
 
 const SECONDS = [
@@ -76,7 +83,7 @@ export function rowText(figure: Figure, row: FigureRow): string {
   const parts = [`${row.label}: ${named}${valueText(row, unit)}`];
   if (row.small) return parts.join("");
   if (second !== undefined && row.second !== null) parts.push(`${second} ${formatValue(row.second, unit)}`);
-  if (isTimed(unit) && row.median !== null) parts.push(`median ${formatValue(row.median, unit)}`);
+  if (figure.has_spread && row.median !== null) parts.push(`median ${formatValue(row.median, unit)}`);
   if (unit !== "count") parts.push(rowWords(figure, row.n));
   if (row.interval != null) parts.push(`between ${intervalText(row.interval, unit)}`);
   if (row.previous?.value != null) parts.push(`before ${formatValue(row.previous.value, unit)}`);
@@ -84,12 +91,13 @@ export function rowText(figure: Figure, row: FigureRow): string {
   return parts.join(", ");
 }
 
-export type Drawing = "none" | "bars" | "columns" | "line";
+export type Drawing = "none" | "bars" | "columns" | "line" | "grid";
 
 /** How the rows of an answer are drawn. */
 export function drawingOf(figure: Figure, by: string, rows: readonly FigureRow[]): Drawing {
   if (rows.length === 0 || figure.chart === "single") return "none";
   if (isTime(by)) return figure.unit === "count" && figure.series.length === 0 ? "columns" : "line";
+  if (isPair(by)) return "grid";
   // Two values side by side over an order of their own are two lines.
   if (isOfTheClock(by)) return figure.series.length > 0 ? "line" : "columns";
   return "bars";
@@ -101,5 +109,5 @@ export function shownOf(rows: readonly FigureRow[], by: string, kind: Drawing): 
 }
 
 export function hasMedian(figure: Figure, rows: readonly FigureRow[]): boolean {
-  return isTimed(figure.rows_unit) && rows.some(({ median }) => median !== null);
+  return figure.has_spread && rows.some(({ median }) => median !== null);
 }

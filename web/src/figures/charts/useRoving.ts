@@ -1,9 +1,7 @@
 import { useState, type KeyboardEvent } from "react";
 
-const STEP: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-
-/** One stop for Tab in a chart; arrows, Home and End go from bar to bar (`data-bar`). */
-export function useRoving() {
+/** One stop for Tab in a chart; arrows, Home and End go from bar to bar (`data-bar`), in a table of `columns` up and down. */
+export function useRoving(columns = 1) {
   const [active, setActive] = useState(0);
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -12,7 +10,8 @@ export function useRoving() {
     const at = bars.findIndex((bar) => bar === document.activeElement);
     if (at < 0) return;
     const ends: Record<string, number> = { Home: 0, End: bars.length - 1 };
-    const step = STEP[event.key];
+    const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: columns, ArrowLeft: -1, ArrowUp: -columns };
+    const step = steps[event.key];
     const to = step === undefined ? ends[event.key] : at + step;
     const bar = to === undefined ? undefined : bars[to];
     if (to === undefined) return;

@@ -63,8 +63,8 @@ export function Behind({ figure, answer, params, at }: BehindProps) {
 }
 
 function Item({ item }: { item: BehindRow }) {
-  const { value, unit } = item;
-  const told = value !== null && isTimed(unit) ? formatValue(value, unit) : "";
+  const { value, unit, type } = item;
+  const told = value !== null && (isTimed(unit) || type === "review") ? formatValue(value, unit) : "";
   return (
     <li>
       <RecordLink item={item}>
@@ -90,6 +90,12 @@ function RecordLink({ item, children }: { item: BehindRow; children: ReactNode }
   if (type === "log_entry")
     return (
       <Link to="/entries/$entryId" params={{ entryId: id }}>
+        {children}
+      </Link>
+    );
+  if (type === "review")
+    return (
+      <Link to="/reviews/$reviewId" params={{ reviewId: id }}>
         {children}
       </Link>
     );

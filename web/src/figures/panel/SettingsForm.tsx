@@ -4,6 +4,7 @@ import { humanise } from "@/lib/words";
 import { useLook } from "../context";
 import { settingOf, withSettings } from "../search";
 import type { Figure, FigureSetting } from "../shapes";
+import { areShares, SharesField } from "./SharesField";
 import classes from "./panel.module.css";
 
 const PERCENT = 100;
@@ -19,7 +20,8 @@ function asSent({ unit }: FigureSetting, text: string): string {
 
 /** What is wrong with a value, undefined when nothing is. */
 function mistakeOf(one: FigureSetting, text: string): string | undefined {
-  if (one.choices.length > 0) return undefined;
+  if (one.kind === "choice" || one.kind === "day") return undefined;
+  if (one.kind === "shares") return areShares(text) ? undefined : "Each a number from 0 to 100";
   const value = Number(asSent(one, text));
   const fine = text !== "" && Number.isFinite(value) && value >= one.least && value <= one.most;
   const [least, most] = [one.least, one.most].map((value) => Number(asShown({ ...one, value })).toLocaleString("en-GB"));
@@ -44,7 +46,24 @@ export function SettingsForm({ figure, used }: { figure: Figure; used: readonly 
   return (
     <form className={classes.settings} onSubmit={submit}>
       {figure.settings.map((one) =>
-        one.choices.length > 0 ? (
+        one.kind === "shares" ? (
+          <SharesField
+            key={one.key}
+            label={one.label}
+            value={values[one.key] ?? ""}
+            error={told ? mistakeOf(one, values[one.key] ?? "") : undefined}
+            change={(value) => setValues({ ...values, [one.key]: value })}
+          />
+        ) : one.kind === "day" ? (
+          <TextInput
+            key={one.key}
+            type="date"
+            label={one.label}
+            description="Empty: the first day of the period"
+            value={values[one.key] ?? ""}
+            onChange={(event) => setValues({ ...values, [one.key]: event.currentTarget.value })}
+          />
+        ) : one.choices.length > 0 ? (
           <NativeSelect
             key={one.key}
             label={one.label}

@@ -79,7 +79,8 @@ function NoneHere() {
   if (at === null)
     return (
       <EmptyState title="No contacts in this period">
-        {last.isSuccess && "Nothing was ever reported. Figures appear with the first contacts."}
+        {last.isSuccess &&
+          "Nothing was ever reported. Connect a phone system, or import past contacts with “interlog import”: figures appear with the first ones."}
       </EmptyState>
     );
   return (
