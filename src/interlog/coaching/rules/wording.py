@@ -11,10 +11,10 @@ def sentence(numbers: Mapping[str, Any], *, topic: str, agent: str) -> str:
     sure = f"between {_plain(numbers['low'])} and {_plain(numbers['high'])} times"
     if numbers["kind"] == "cohort":
         who = f"New agents take {ratio} as tenured ones on {topic}"
-        of = f"{one['agents']} new and {others['agents']} tenured agents, {one['rows'] + others['rows']} contacts"
+        of = f"{one['agents']} new and {others['agents']} tenured agents, {one['rows'] + others['rows']:,} contacts"
     else:
         who = f"{agent} takes {ratio} as the other {numbers['cohort']} agents on {topic}"
-        of = f"{one['rows']} contacts against {others['rows']} of {others['agents']} agents"
+        of = f"{one['rows']:,} contacts against {others['rows']:,} of {others['agents']} agents"
     return f"{who}: {sure}, by {of}."
 
 

@@ -15,7 +15,11 @@ describe("before and after", () => {
       "The handle time of the trained fell to 0.5 (0.44 to 0.57) times what it would have been, by 6 trained and 7 untrained agents.",
     );
     expect(againstBefore(CHANGE)).toBe(
-      "That is the old average of the team: 8 m 30 s now, 8 m 20 s the whole team before (0.9 to 1.15 times).",
+      "No longer apart from the old average of the team by more than chance: " +
+        "8 m 30 s now, 8 m 20 s the whole team before, 1.02 (0.9 to 1.15) times.",
+    );
+    expect(againstBefore({ ...CHANGE, against_before: [1.4, 1.2, 1.6] })).toBe(
+      "Still apart from the old average of the team: 8 m 30 s now, 8 m 20 s the whole team before, 1.4 (1.2 to 1.6) times.",
     );
   });
   it("praises nothing that chance explains", () => {

@@ -61,6 +61,7 @@ export function againstBefore(change: Change): string | null {
   if (ratio === undefined || low === undefined || high === undefined) return null;
   if (change.mean_after_s === null || change.team_before_s === null) return null;
   const both = `${seconds(change.mean_after_s)} now, ${seconds(change.team_before_s)} the whole team before`;
-  const same = low <= 1 && high >= 1;
-  return `${same ? "That is the old average of the team" : "That is not the old average of the team"}: ${both} (${times(low)} to ${times(high)} times).`;
+  const apart = low <= 1 && high >= 1 ? "No longer apart from" : "Still apart from";
+  const chance = low <= 1 && high >= 1 ? " by more than chance" : "";
+  return `${apart} the old average of the team${chance}: ${both}, ${withInterval(ratio, low, high)} times.`;
 }

@@ -23,8 +23,9 @@ export function ChangeChart({ change }: { change: Change }) {
   // Two lines that begin together have one label above and one below.
   const [first, second] = lines;
   const near = first !== undefined && second !== undefined && Math.abs(place(first.before) - place(second.before)) < 16;
+  const upper = first !== undefined && second !== undefined && first.before < second.before ? second.name : first?.name;
   return (
-    <figure className={classes.plot}>
+    <figure className={classes.plot} data-narrow>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={lines.map(words).join("; ")}>
         <g className={classes.axis}>
           <line x1={LEFT} x2={LEFT} y1={8} y2={HEIGHT - 26} />
@@ -36,12 +37,12 @@ export function ChangeChart({ change }: { change: Change }) {
             After
           </text>
         </g>
-        {lines.map(({ name, before, after }, index) => (
+        {lines.map(({ name, before, after }) => (
           <g key={name} data-line={name.toLowerCase()}>
             <line x1={LEFT} x2={RIGHT} y1={place(before)} y2={place(after)} />
             <circle cx={LEFT} cy={place(before)} r={4.5} />
             <circle cx={RIGHT} cy={place(after)} r={4.5} />
-            <text x={LEFT - 10} y={place(before) + (near ? (index === 0 ? -5 : 13) : 4)} textAnchor="end">
+            <text x={LEFT - 10} y={place(before) + (near ? (name === upper ? -5 : 13) : 4)} textAnchor="end">
               {`${name} ${seconds(before)}`}
             </text>
             <text x={RIGHT + 10} y={place(after) + 4}>
