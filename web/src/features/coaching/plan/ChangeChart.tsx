@@ -5,8 +5,8 @@ import { seconds } from "../words";
 
 const WIDTH = 560;
 const HEIGHT = 210;
-const LEFT = 150;
-const RIGHT = 410;
+const LEFT = 195;
+const RIGHT = 365;
 
 /** Two lines, trained and untrained, from before to after. */
 export function ChangeChart({ change }: { change: Change }) {
@@ -22,7 +22,7 @@ export function ChangeChart({ change }: { change: Change }) {
   );
   // Two lines that begin together have one label above and one below.
   const [first, second] = lines;
-  const near = first !== undefined && second !== undefined && Math.abs(place(first.before) - place(second.before)) < 16;
+  const near = first !== undefined && second !== undefined && Math.abs(place(first.before) - place(second.before)) < 20;
   const upper = first !== undefined && second !== undefined && first.before < second.before ? second.name : first?.name;
   return (
     <figure className={classes.plot} data-narrow>
@@ -42,7 +42,7 @@ export function ChangeChart({ change }: { change: Change }) {
             <line x1={LEFT} x2={RIGHT} y1={place(before)} y2={place(after)} />
             <circle cx={LEFT} cy={place(before)} r={4.5} />
             <circle cx={RIGHT} cy={place(after)} r={4.5} />
-            <text x={LEFT - 10} y={place(before) + (near ? (name === upper ? -5 : 13) : 4)} textAnchor="end">
+            <text x={LEFT - 10} y={place(before) + (near ? (name === upper ? -6 : 16) : 4)} textAnchor="end">
               {`${name} ${seconds(before)}`}
             </text>
             <text x={RIGHT + 10} y={place(after) + 4}>
