@@ -11,12 +11,13 @@ MAIL = "demo.interlog.example"
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Someone of the support team. `played`: the simulator works for them, nobody signs in."""
+    """Someone of the support team. `played`: the simulator works for them, nobody signs in. `days_here`: since they were hired."""
 
     email: str
     name: str
     role: Role
     played: bool = False
+    days_here: int = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,14 @@ class Customer:
 
 
 MEMBERS: tuple[Member, ...] = (
-    Member(f"ava@{MAIL}", "Ava Lindqvist", "agent"),
-    Member(f"jonas@{MAIL}", "Jonas Weber", "agent"),
+    Member(f"ava@{MAIL}", "Ava Lindqvist", "agent", days_here=800),
+    Member(f"jonas@{MAIL}", "Jonas Weber", "agent", days_here=200),
     Member(f"sam@{MAIL}", "Sam Whitfield", "supervisor"),
     Member(f"ada@{MAIL}", "Ada Novak", "admin"),
     Member(f"iris@{MAIL}", "Iris Keller", "auditor"),
     Member(f"theo@{MAIL}", "Theo Brandt", "builder"),
-    Member(f"ben@{MAIL}", "Ben Okoye", "agent", played=True),
-    Member(f"carla@{MAIL}", "Carla Moreno", "agent", played=True),
+    Member(f"ben@{MAIL}", "Ben Okoye", "agent", played=True, days_here=1500),
+    Member(f"carla@{MAIL}", "Carla Moreno", "agent", played=True, days_here=110),
     Member(f"deniz@{MAIL}", "Deniz Aydin", "agent", played=True),
 )
 

@@ -152,7 +152,7 @@ def _add(member: Member) -> SignIn:
         team=TEAM,
         password=password,
         actor=None,
-        hired_on=(now() - timedelta(days=400)).date(),
+        hired_on=(now() - timedelta(days=member.days_here)).date(),
     )
     return SignIn(member.name, member.role, member.email, password)
 

@@ -36,7 +36,7 @@ _CHANNELS = {"voice": 70, "chat": 18, "email": 12}
 _ABANDONED_SHARE = 0.05
 _UNWRITTEN_SHARE = 0.02
 _SATURDAY = 5
-_PER_DAY = (22, 38)
+_PER_DAY = (28, 46)
 _OPENS, _SPAN_MINUTES = 8, 10 * 60
 
 

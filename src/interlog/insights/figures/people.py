@@ -6,23 +6,6 @@ _CUTS = ("topic", "agent", "team", "channel", "queue", "disposition", "outcome",
 
 FIGURES = (
     Figure(
-        key="handle_time",
-        name="Handle time",
-        question="How long does an agent work on a contact?",
-        unit="seconds",
-        formula=(
-            "Talk, hold and wrap-up of an agent's part in a call or chat, once its wrap-up is over. It counts for the"
-            " first topic of the agent's log entry, and once. Mean, median and 90th percentile; the mean runs above"
-            " the median, because some contacts take very long."
-        ),
-        page="people",
-        sql="handle_time",
-        how="mean",
-        dimensions=(*_CUTS, "hour", "weekday", "day", "week", "month"),
-        spread=True,
-        left_out=False,
-    ),
-    Figure(
         key="productivity",
         name="Contacts an hour",
         question="How many contacts does an agent handle in an hour signed in?",
@@ -55,6 +38,23 @@ FIGURES = (
         dimensions=("agent_topic", "topic", "agent", "team", "channel", "queue"),
         left_out=False,
         filters=("channel", "queue", "team", "agent", "topic"),
+    ),
+    Figure(
+        key="handle_time",
+        name="Handle time",
+        question="How long does an agent work on a contact?",
+        unit="seconds",
+        formula=(
+            "Talk, hold and wrap-up of an agent's part in a call or chat, once its wrap-up is over. It counts for the"
+            " first topic of the agent's log entry, and once. Mean, median and 90th percentile; the mean runs above"
+            " the median, because some contacts take very long."
+        ),
+        page="people",
+        sql="handle_time",
+        how="mean",
+        dimensions=(*_CUTS, "hour", "weekday", "day", "week", "month"),
+        spread=True,
+        left_out=False,
     ),
     Figure(
         key="handle_time_by_tenure",

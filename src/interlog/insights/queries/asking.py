@@ -73,7 +73,7 @@ def _effects(question: Question, began: float) -> Answer:
         previous=None,
         previous_period=None,
         provisional_from=None,
-        notes=effects.notes_of(found, among),
+        notes=effects.notes_of(question, found, among),
         not_covered={},
         took_ms=round((time.perf_counter() - began) * _MS, 1),
     )

@@ -68,10 +68,13 @@ def chosen(question: Question, found: Measured) -> list[MeasuredTopic]:
     return [one for one in found.topics if only is None or one.topic in only]
 
 
-def notes_of(found: Measured, among: list[MeasuredTopic]) -> list[str]:
+def notes_of(question: Question, found: Measured, among: list[MeasuredTopic]) -> list[str]:
     """What the figure says in words: what did not come of everything expected, or why nothing can be said."""
     if found.missing:
-        return [f"{found.missing} Choose the day of the change under its definition."]
+        mend = (
+            "" if question.settings["changed_on"] else " Choose the day of the change under its definition."
+        )
+        return [found.missing + mend]
     surely = [one for one in among if one.found]
     weeks = f"{found.weeks_after} weeks since {found.on} against {found.weeks_before} weeks before it."
     if not surely:

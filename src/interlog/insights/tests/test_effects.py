@@ -67,7 +67,7 @@ def test_the_figure_is_of_what_changed_for_sure_or_of_the_topics_that_are_filter
     assert (one["n"], one["value"], len(one["rows"])) == (310, pytest.approx(-1 / 30), 1)
     assert one["notes"][0].startswith("No topic changed by more than chance")
     assert (before["n"], before["value"]) == (0, None)
-    assert before["notes"] == ["There are no weeks. Choose the day of the change under its definition."]
+    assert before["notes"] == ["There are no weeks."]
     assert (table.status_code, rows.status_code) == (200, 200)
 
 
