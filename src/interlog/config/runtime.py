@@ -7,13 +7,15 @@ from pathlib import Path
 import structlog
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
 
 from interlog.eventlog import facade as eventlog
 from interlog.insights import facade as insights
 from interlog.kit import jobs
 from interlog.kit.data_dir import DataDirLock, lock_data_dir
 from interlog.kit.database import is_sqlite
+from interlog.logbook import facade as logbook
 
 log = structlog.get_logger(__name__)
 
@@ -36,7 +38,7 @@ class Runtime:
         if exclusive:
             self._lock = lock_data_dir(self.data_dir)
         try:
-            call_command("migrate", verbosity=0, interactive=False)
+            _bring_tables_up_to_date()
             if events:
                 eventlog.open_store()
         except BaseException:
@@ -71,3 +73,12 @@ class Runtime:
         thread = threading.Thread(target=body, name=name, daemon=True)
         thread.start()
         self._threads.append(thread)
+
+
+def _bring_tables_up_to_date() -> None:
+    """The command takes half a second to find out that there is nothing to do: it draws the models of every migration."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+    # The command does it too, unless it was killed between the last table and that.
+    logbook.ensure_first_version()
