@@ -40,6 +40,7 @@ class Acknowledged:
 def test_whatever_was_acknowledged_is_there_after_twenty_kills(tmp_path: Path) -> None:
     chance = random.Random(20)
     server = RunningServer(tmp_path / "data")
+    server.start()
     server.add_user(AGENT)
     key = server.add_key("crash", ["records:write", "records:read"], user=AGENT)
     admin = server.add_key("crash imports", ["admin"])
@@ -48,7 +49,6 @@ def test_whatever_was_acknowledged_is_there_after_twenty_kills(tmp_path: Path) -
     rows = _write_import_file(calls, ROWS)
 
     for _ in range(KILLS):
-        server.start()
         _see_again(server, key, known, known.unread)
         known.unread.clear()
         _keep_an_import_running(server, admin, known, calls, rows)
@@ -64,8 +64,8 @@ def test_whatever_was_acknowledged_is_there_after_twenty_kills(tmp_path: Path) -
         for lane in lanes:
             lane.join()
         assert not known.refusals
+        server.start()
 
-    server.start()
     _see_again(server, key, known, {*known.notes, *known.conversations})
     for run in known.imports:
         _wait_for_import(server, admin, run, rows)

@@ -20,8 +20,8 @@ SIGN_IN = "/_allauth/browser/v1"
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[RunningServer]:
     made = RunningServer(tmp_path / "data")
-    made.add_user(EMAIL, role="supervisor")
     made.start()
+    made.add_user(EMAIL, role="supervisor")
     yield made
     made.stop()
 

@@ -34,11 +34,11 @@ class Sent:
 def test_every_acknowledged_event_is_there_once_after_twenty_kills(tmp_path: Path) -> None:
     chance = random.Random(4)
     server = RunningServer(tmp_path / "data", INTERLOG_INGEST_RATE="1000000")
+    server.start()
     key = server.add_key("crash", ["events:write", "events:read"])
     sent = Sent()
 
     for _ in range(KILLS):
-        server.start()
         _send_again(server, key, sent)
         stop = threading.Event()
         lanes = [
@@ -53,8 +53,8 @@ def test_every_acknowledged_event_is_there_once_after_twenty_kills(tmp_path: Pat
         for lane in lanes:
             lane.join()
         assert not sent.refusals
+        server.start()
 
-    server.start()
     _send_again(server, key, sent)
     stored = _ids(server, key)
     assert server.stop() == 0
