@@ -8,9 +8,10 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -112,7 +113,8 @@ def _steps(story: StoryKey) -> dict[str, Show]:
 
 
 def _at(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
+    began = datetime.combine(day, time(), ZoneInfo("Europe/London")).astimezone(UTC)
+    return began.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _figures(address: str, figure: str) -> Show:
