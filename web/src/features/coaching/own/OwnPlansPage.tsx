@@ -23,8 +23,8 @@ export function OwnPlansPage() {
         {plans.isSuccess && plans.data.length > 0 && (
           <>
             <p className={classes.dim}>
-              You see your own contacts here. Those who lead see how the trained agents together do against others, and the
-              list of who is trained.
+              You see your own contacts here. Those who lead also see who is trained, and the handle time of each agent on the
+              topic.
             </p>
             <ul className={classes.list} aria-label="Your coaching">
               {plans.data.map((plan) => (
