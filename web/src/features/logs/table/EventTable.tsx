@@ -1,6 +1,5 @@
-import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useEffectEvent, useMemo, useRef, type MouseEvent, type ReactNode } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type MouseEvent, type ReactNode } from "react";
 import type { Rows } from "../rows/rows";
 import type { LogColumn, Looking } from "./columns";
 import { EventRow, RowToCome } from "./EventRow";
@@ -38,8 +37,19 @@ const COMPACT_BELOW = 520;
 export function EventTable(props: EventTableProps) {
   const { events, layout, change, more, active } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
-  const ref = useMergedRef(scroller, sizeRef);
+  const [width, setWidth] = useState(0);
+  // Measured before it is first painted, so that nothing moves when the room is known.
+  const ref = useCallback((element: HTMLDivElement) => {
+    const measure = (): void => setWidth(element.clientWidth);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    scroller.current = element;
+    measure();
+    return () => {
+      observer.disconnect();
+      scroller.current = null;
+    };
+  }, []);
   const narrow = width > 0 && width < COMPACT_BELOW;
   const height = narrow ? ROW.compact : layout.dense ? ROW.dense : ROW.airy;
   // The virtualizer keeps its own state outside React's; the compiler rules do not apply to it.
@@ -93,7 +103,7 @@ export function EventTable(props: EventTableProps) {
       style={{ "--log-columns": tracksOf(shown) } as React.CSSProperties}
       onScroll={(event) => props.scrolled(event.currentTarget.scrollTop)}
     >
-      {!narrow && (
+      {!narrow && width > 0 && (
         <div role="rowgroup" className={classes.head}>
           <div role="row" className={classes.headRow}>
             {shown.map((column) => (
