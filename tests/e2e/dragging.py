@@ -2,24 +2,33 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-_TRIES = 50
+_TAKES, _MOVES = 6, 12
 
 
 def drag(page: Page, handle: Locator, *, onto: Locator, aimed: Locator) -> None:
     """Drag `handle` onto `onto`; `aimed` is what the page shows while something held is over that place.
 
     A browser begins a drag at the first move that it has time to look at, and tells a place of it at the second
-    move over it: on a busy machine a fixed number of moves may be too few, so this looks at the page instead.
+    move over it: on a busy machine a fixed number of moves may be too few, so this looks at the page instead. And a
+    page that is still filling may move the handle away at the moment it is taken: then it is taken again.
     """
-    handle.hover()
-    page.mouse.down()
-    for nudge in range(_TRIES):
+    for _ in range(_TAKES):
+        handle.hover()
+        page.mouse.down()
+        if _is_aimed(page, onto, aimed):
+            break
+        page.mouse.up()
+    expect(aimed).to_be_attached()
+    page.mouse.up()
+
+
+def _is_aimed(page: Page, onto: Locator, aimed: Locator) -> bool:
+    for nudge in range(_MOVES):
         onto.scroll_into_view_if_needed()
         box = onto.bounding_box()
         assert box is not None, "the place must be on the screen"
         page.mouse.move(box["x"] + box["width"] / 2 + nudge % 2, box["y"] + box["height"] / 2)
         if aimed.count():
-            break
+            return True
         page.wait_for_timeout(50)
-    expect(aimed).to_be_attached()
-    page.mouse.up()
+    return False
