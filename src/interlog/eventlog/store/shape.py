@@ -17,7 +17,7 @@ _CREATE = re.compile(
     re.DOTALL,
 )
 _DROP = re.compile(r"DROP TABLE IF EXISTS (?P<table>\w+) SYNC")
-_ALTER = re.compile(r"ALTER TABLE (?P<table>\w+) (?P<change>(?:ADD|DROP) INDEX .*)", re.DOTALL)
+_ALTER = re.compile(r"ALTER TABLE (?P<table>\w+) (?P<change>(?:ADD|DROP|MATERIALIZE) INDEX .*)", re.DOTALL)
 _CLUSTER = re.compile(r"[A-Za-z0-9_]+")
 SPREAD: Mapping[str, str] = {
     # An event and its repeats lie on one shard; the counts of a value are added up where they lie.

@@ -99,6 +99,7 @@ FIGURES = (
         series=("Contacts", "Agents"),
         left_out=False,
         filters=(),
+        at_once=False,
     ),
     Figure(
         key="interaction_duration",

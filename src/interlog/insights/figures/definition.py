@@ -61,6 +61,8 @@ class Figure:
     `sql` names its question, `rows_sql` that for the records behind it where these are others. `provisional`
     names the setting with the days that have to pass before a row is final. `spread` asks for median and 90th percentile,
     `takes_codes`: the question takes the catch-all codes of the list that its setting `list` names. `left_out` says that the question tells of rows that do not count.
+    `at_once`: what a row says does not hang on where the period begins or ends, so that two periods that follow one another
+    can be asked for in one question.
     """
 
     key: str
@@ -83,4 +85,5 @@ class Figure:
     takes_codes: bool = False
     spread: bool = False
     left_out: bool = True
+    at_once: bool = True
     filters: tuple[str, ...] = ("channel", "queue", "team", "agent", "topic", "disposition", "direction")

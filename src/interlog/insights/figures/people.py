@@ -21,6 +21,7 @@ FIGURES = (
         how="ratio",
         dimensions=("agent",),
         filters=("agent",),
+        at_once=False,
     ),
     Figure(
         key="topic_mix",
@@ -97,6 +98,7 @@ FIGURES = (
         dimensions=("agent",),
         left_out=False,
         filters=("agent",),
+        at_once=False,
     ),
     Figure(
         key="transfer_rate",

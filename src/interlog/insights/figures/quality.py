@@ -100,6 +100,7 @@ FIGURES = (
         ),
         left_out=False,
         filters=("agent",),
+        at_once=False,
     ),
     Figure(
         key="cases_in_and_out",

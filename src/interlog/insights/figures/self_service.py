@@ -26,6 +26,7 @@ FIGURES = (
         ),
         left_out=False,
         filters=("channel", "queue", "topic"),
+        at_once=False,
     ),
     Figure(
         key="volume_deflected",
@@ -71,5 +72,6 @@ FIGURES = (
         dimensions=("automation", "channel", "hour", "weekday", "day", "week", "month"),
         rows_are="session",
         filters=("channel",),
+        at_once=False,
     ),
 )

@@ -37,9 +37,14 @@ def answer(question: Question) -> Answer:
     figure, period = question.figure, question.period
     if figure.how == "effect":
         return _effects(question, began)
-    found = _sums(question, period)
     before_period = period.previous() if question.compare else None
-    before = _sums(question, before_period) if before_period else None
+    before: _Sums | None = None
+    if before_period and figure.at_once:
+        found, before = _sums(question, before_period, period)
+    else:
+        (found,) = _sums(question, period)
+        if before_period:
+            (before,) = _sums(question, before_period)
     total = found.pop(None)
     provisional_from = _provisional_from(question)
     rows, notes = _rows(question, found, before, provisional_from)
@@ -93,6 +98,7 @@ def parameters_of(question: Question, period: Period) -> dict[str, Any]:
     given: dict[str, Any] = {
         "since": micros(period.since),
         "until": micros(period.until),
+        "parted": micros(period.since),
         "now": micros(now()),
         "zone": period.zone,
         **question.settings,
@@ -126,6 +132,9 @@ class _Found:
         self.left_out: dict[str, int] = {str(why): int(count) for why, count in left_out.items()}
 
 
+_Sums = dict[str | None, _Found]
+
+
 def _value(figure: Figure, n: int, top: float, bottom: float, whole: int) -> float | None:
     if figure.how == "count":
         return float(top)
@@ -135,12 +144,20 @@ def _value(figure: Figure, n: int, top: float, bottom: float, whole: int) -> flo
     return top / below if below else None
 
 
-def _sums(question: Question, period: Period) -> dict[str | None, _Found]:
-    """Key -> sum; None -> the sum of all rows."""
+def _sums(question: Question, period: Period, last: Period | None = None) -> list[_Sums]:
+    """Key -> sum, None -> the sum of all rows: of the period, or of two that follow one another, the last one first."""
+    given = parameters_of(question, Period(period.since, (last or period).until, period.zone))
+    if last:
+        given["parted"] = micros(last.since)
+    rows = eventlog.ask_facts(_counting(question, two=last is not None), given)
+    parts = [True] if last is None else [True, False]
+    return [_told(question, [row[1:] for row in rows if bool(row[0]) is part]) for part in parts]
+
+
+def _told(question: Question, rows: Sequence[Sequence[Any]]) -> _Sums:
     figure = question.figure
-    rows = eventlog.ask_facts(_counting(question), parameters_of(question, period))
     whole = next((int(row[2]) for row in rows if row[1]), 0)
-    found: dict[str | None, _Found] = {}
+    found: _Sums = {}
     for row in rows:
         key = None if row[1] else key_of(row[0], question.by)
         one = _Found(figure, row, whole=whole)
@@ -156,14 +173,17 @@ def _sums(question: Question, period: Period) -> dict[str | None, _Found]:
     return found
 
 
-def _counting(question: Question) -> str:
+def _counting(question: Question, *, two: bool) -> str:
     figure = question.figure
+    # What counts in a period may have begun before it.
+    is_last = "at >= fromUnixTimestamp64Micro({parted:Int64}, 'UTC')" if two else "materialize(true)"
     counts = "left_out = ''" if figure.left_out else "1"
     spread = f"quantilesExactInclusiveIf(0.5, 0.9)(top, {counts})" if figure.spread else "[]"
     second = f"sumIf(second, {counts})" if figure.series else "0"
     left_out = "sumMapIf(map(left_out, toUInt64(1)), left_out != '')" if figure.left_out else "map()"
     return f"""
 SELECT
+    {is_last} AS is_last,
     {key_expression(figure, question.by)} AS key, grouping(key) AS is_total, sumIf(n, {counts}) AS rows,
     sumIf(top, {counts}), sumIf(bottom, {counts}), {spread}, {second}, {left_out}
 FROM
@@ -171,9 +191,9 @@ FROM
 {question_text(figure.sql)}
 )
 WHERE 1{conditions_of(question.filters)}
-GROUP BY GROUPING SETS ((key), ())
+GROUP BY GROUPING SETS ((is_last, key), (is_last))
 ORDER BY is_total DESC, rows DESC
-LIMIT {MOST_ROWS + 1}
+LIMIT {MOST_ROWS + 1} BY is_last
 """  # noqa: S608 - pieces of ours; what a caller wrote is in the parameters
 
 

@@ -13,7 +13,7 @@ FROM
         agent, true AS is_work, toUnixTimestamp64Micro(greatest(assumeNotNull(accepted_at), fromUnixTimestamp64Micro({since:Int64}, 'UTC'))) AS began,
         toUnixTimestamp64Micro(least(ifNull(done_at, then), then)) AS ended
     FROM fact_leg FINAL
-    WHERE accepted_at < then AND ifNull(done_at, then) > fromUnixTimestamp64Micro({since:Int64}, 'UTC') AND channel IN ('voice', 'chat') AND role != 'monitor'
+    WHERE accepted_at < then AND (done_at > fromUnixTimestamp64Micro({since:Int64}, 'UTC') OR done_at IS NULL AND fromUnixTimestamp64Micro({since:Int64}, 'UTC') < then) AND channel IN ('voice', 'chat') AND role != 'monitor'
         AND agent IN (
             SELECT agent FROM fact_presence FINAL
             WHERE state != 'offline' AND from_at < then AND ifNull(to_at, then) > fromUnixTimestamp64Micro({since:Int64}, 'UTC')
