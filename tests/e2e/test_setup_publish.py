@@ -163,12 +163,7 @@ def test_a_field_is_moved_by_mouse_and_by_keys_and_put_back(page: Page, admin: s
     topic = below.locator("[data-place=topic]")
 
     above = page.get_by_role("region", name="Above the notes")
-    drag(
-        page,
-        topic,
-        onto=above.locator("[data-place=subject]"),
-        aimed=above.locator("[data-over]"),
-    )
+    drag(page, topic, onto=above.locator("[data-place=subject]"), aimed=above.locator("[data-over]"))
     expect(above.locator("[data-place]")).to_have_text([re.compile("^Topic"), re.compile("^Subject")])
 
     said = page.get_by_role("status").filter(has_text="Topic")
