@@ -6,6 +6,4 @@ SELECT
     if(waited_s IS NULL, 'still waiting', '') AS left_out
 FROM fact_conversation FINAL
 WHERE enqueued_at >= fromUnixTimestamp64Micro({since:Int64}, 'UTC') AND enqueued_at < fromUnixTimestamp64Micro({until:Int64}, 'UTC')
-    -- Says the same once more, in the words of the index.
-    AND ifNull(enqueued_at, fact_conversation.at) >= fromUnixTimestamp64Micro({since:Int64}, 'UTC') AND ifNull(enqueued_at, fact_conversation.at) < fromUnixTimestamp64Micro({until:Int64}, 'UTC')
     AND direction = 'inbound' AND channel IN ('voice', 'chat')

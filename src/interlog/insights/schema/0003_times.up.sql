@@ -2,8 +2,6 @@
 -- granules that they have nothing of it.
 ALTER TABLE fact_conversation ADD INDEX IF NOT EXISTS conversation_at at TYPE minmax GRANULARITY 1;
 ALTER TABLE fact_conversation MATERIALIZE INDEX IF EXISTS conversation_at;
-ALTER TABLE fact_conversation ADD INDEX IF NOT EXISTS conversation_queued_at ifNull(enqueued_at, at) TYPE minmax GRANULARITY 1;
-ALTER TABLE fact_conversation MATERIALIZE INDEX IF EXISTS conversation_queued_at;
 ALTER TABLE fact_leg ADD INDEX IF NOT EXISTS leg_at at TYPE minmax GRANULARITY 1;
 ALTER TABLE fact_leg MATERIALIZE INDEX IF EXISTS leg_at;
 ALTER TABLE fact_leg ADD INDEX IF NOT EXISTS leg_done_at done_at TYPE minmax GRANULARITY 1;

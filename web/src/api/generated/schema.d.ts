@@ -2381,26 +2381,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/coaching/volumes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What A Change Did
-         * @description What a change on a day did to how many contacts came, by topic, against what would have come without it.
-         */
-        get: operations["interlog_coaching_http_what_a_change_did"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/reviews/scorecards": {
         parameters: {
             query?: never;
@@ -4251,7 +4231,7 @@ export interface components {
         };
         /**
          * FacetsOut
-         * @description The values of each field, the most frequent first.
+         * @description The values of each field, those that match most first, then the most frequent; 100 of a field at most.
          */
         FacetsOut: {
             [key: string]: components["schemas"]["FacetValueOut"][];
@@ -10007,7 +9987,7 @@ export interface components {
              * Chart
              * @enum {string}
              */
-            chart: "bars" | "line" | "distribution" | "single" | "pairs";
+            chart: "bars" | "line" | "distribution" | "single" | "pairs" | "grid";
             /** Series */
             series: string[];
             /** Settings */
@@ -10016,7 +9996,7 @@ export interface components {
              * Rows Are
              * @enum {string}
              */
-            rows_are: "conversations" | "log_entries" | "cases" | "sessions";
+            rows_are: "conversations" | "log_entries" | "cases" | "sessions" | "reviews";
             /**
              * Has Spread
              * @description median and 90th percentile stand beside the mean
@@ -10046,6 +10026,11 @@ export interface components {
             label: string;
             /** Value */
             value: number | string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "number" | "choice" | "day" | "shares";
             /**
              * Unit
              * @description seconds, days, or empty
@@ -10171,6 +10156,31 @@ export interface components {
              * @description Share that could help themselves
              */
             share?: string | null;
+            /**
+             * Shares
+             * @description Other shares by topic
+             */
+            shares?: string | null;
+            /**
+             * Use
+             * @description Customers who would use it
+             */
+            use?: string | null;
+            /**
+             * Growth
+             * @description Growth in a year
+             */
+            growth?: string | null;
+            /**
+             * Changed On
+             * @description Day of the change
+             */
+            changed_on?: string | null;
+            /**
+             * Weeks
+             * @description Weeks on each side, at most
+             */
+            weeks?: string | null;
         };
         /** AskedForRowsIn */
         AskedForRowsIn: {
@@ -10291,6 +10301,31 @@ export interface components {
              * @description Share that could help themselves
              */
             share?: string | null;
+            /**
+             * Shares
+             * @description Other shares by topic
+             */
+            shares?: string | null;
+            /**
+             * Use
+             * @description Customers who would use it
+             */
+            use?: string | null;
+            /**
+             * Growth
+             * @description Growth in a year
+             */
+            growth?: string | null;
+            /**
+             * Changed On
+             * @description Day of the change
+             */
+            changed_on?: string | null;
+            /**
+             * Weeks
+             * @description Weeks on each side, at most
+             */
+            weeks?: string | null;
         };
         /** BehindOut */
         BehindOut: {
@@ -10298,7 +10333,7 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "conversation" | "log_entry" | "case" | "session";
+            type: "conversation" | "log_entry" | "case" | "session" | "review";
             /**
              * Id
              * Format: uuid
@@ -10961,58 +10996,6 @@ export interface components {
              * Missing
              * @description why nothing is said: it takes 4 agents on each side
              */
-            missing: string;
-        };
-        /** CoachingMovedOut */
-        CoachingMovedOut: {
-            /** Topic */
-            topic: string;
-            /** Topic Label */
-            topic_label: string;
-            /** Before A Week */
-            before_a_week: number;
-            /** Came */
-            came: number;
-            /**
-             * Expected
-             * @description its level before, moved as the median of the other topics moved
-             */
-            expected: number;
-            /** Ratio */
-            ratio: number;
-            /**
-             * Low
-             * @description the interval, corrected for the number of topics
-             */
-            low: number;
-            /** High */
-            high: number;
-            /**
-             * Share Of All
-             * @description what did not come, of all contacts expected
-             */
-            share_of_all: number;
-            /** Share Low */
-            share_low: number;
-            /** Share High */
-            share_high: number;
-            /** Found */
-            found: boolean;
-        };
-        /** CoachingVolumeChangeOut */
-        CoachingVolumeChangeOut: {
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Weeks Before */
-            weeks_before: number;
-            /** Weeks After */
-            weeks_after: number;
-            /** Topics */
-            topics: components["schemas"]["CoachingMovedOut"][];
-            /** Missing */
             missing: string;
         };
         /**
@@ -18046,6 +18029,16 @@ export interface operations {
                 lookback_days?: string | null;
                 /** @description Share that could help themselves */
                 share?: string | null;
+                /** @description Other shares by topic */
+                shares?: string | null;
+                /** @description Customers who would use it */
+                use?: string | null;
+                /** @description Growth in a year */
+                growth?: string | null;
+                /** @description Day of the change */
+                changed_on?: string | null;
+                /** @description Weeks on each side, at most */
+                weeks?: string | null;
             };
             header?: never;
             path: {
@@ -18117,6 +18110,16 @@ export interface operations {
                 lookback_days?: string | null;
                 /** @description Share that could help themselves */
                 share?: string | null;
+                /** @description Other shares by topic */
+                shares?: string | null;
+                /** @description Customers who would use it */
+                use?: string | null;
+                /** @description Growth in a year */
+                growth?: string | null;
+                /** @description Day of the change */
+                changed_on?: string | null;
+                /** @description Weeks on each side, at most */
+                weeks?: string | null;
             };
             header?: never;
             path: {
@@ -18184,6 +18187,16 @@ export interface operations {
                 lookback_days?: string | null;
                 /** @description Share that could help themselves */
                 share?: string | null;
+                /** @description Other shares by topic */
+                shares?: string | null;
+                /** @description Customers who would use it */
+                use?: string | null;
+                /** @description Growth in a year */
+                growth?: string | null;
+                /** @description Day of the change */
+                changed_on?: string | null;
+                /** @description Weeks on each side, at most */
+                weeks?: string | null;
             };
             header?: never;
             path: {
@@ -18543,38 +18556,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoachingChangeOut"];
-                };
-            };
-            /** @description Refused or failed */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    interlog_coaching_http_what_a_change_did: {
-        parameters: {
-            query: {
-                on: string;
-                weeks?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CoachingVolumeChangeOut"];
                 };
             };
             /** @description Refused or failed */
