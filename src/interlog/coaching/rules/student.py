@@ -12,7 +12,8 @@ def upper_tail(t: float, freedom: float) -> float:
     """How likely a value above `t` is."""
     if t == inf:
         return 0.0
-    half = _beta_part(freedom / (freedom + t * t), freedom / 2, 0.5) / 2
+    whole = freedom + t * t
+    half = _beta_part(freedom / whole, t * t / whole, freedom / 2, 0.5) / 2
     return half if t >= 0 else 1 - half
 
 
@@ -32,14 +33,17 @@ def quantile_above(tail: float, freedom: float) -> float:
     return (low + high) / 2
 
 
-def _beta_part(x: float, a: float, b: float) -> float:
-    """The regularised incomplete beta function, by its continued fraction on the side where that converges fast."""
-    if x <= 0 or x >= 1:
+def _beta_part(x: float, rest: float, a: float, b: float) -> float:
+    """The regularised incomplete beta function, by its continued fraction on the side where that converges fast.
+
+    `rest` is 1 - x, which would lose its digits where x is almost 1.
+    """
+    if x <= 0 or rest <= 0:
         return 0.0 if x <= 0 else 1.0
-    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x))
+    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(rest))
     if x < (a + 1) / (a + b + 2):
         return front * _fraction(x, a, b) / a
-    return 1 - front * _fraction(1 - x, b, a) / b
+    return 1 - front * _fraction(rest, b, a) / b
 
 
 def _fraction(x: float, a: float, b: float) -> float:

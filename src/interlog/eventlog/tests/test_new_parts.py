@@ -7,7 +7,7 @@ import pytest
 
 from interlog.eventlog.contracts import Appended
 from interlog.eventlog.errors import StoreFailed
-from interlog.eventlog.store import new_parts, open_embedded
+from interlog.eventlog.store import new_parts
 from interlog.eventlog.store.new_parts import NewParts
 
 
@@ -46,48 +46,41 @@ def all_of(folder):
 
 
 def test_an_event_is_answered_when_all_files_of_its_part_and_their_folders_are_synced(
-    tmp_path, synced, make_event
+    store, synced, make_event
 ):
-    store = open_embedded(tmp_path / "events", memory_mb=512)
-    try:
-        there = {path for path in tmp_path.rglob("*_0") if path.is_dir()}
-        synced.clear()
-        store.append([make_event("1")])
-        seen = set(synced)
-    finally:
-        store.close()
+    folder = store._engine._laid_out["event"]._folder
+    there = set(folder.iterdir())
+    synced.clear()
+    store.append([make_event("1")])
+    seen = set(synced)
 
-    [new] = {path for path in tmp_path.rglob("*_0") if path.is_dir()} - there
+    [new] = {path for path in set(folder.iterdir()) - there if path.name.endswith("_0")}
     assert any(path.suffix == ".packed" for path in new.rglob("*"))
-    assert seen == all_of(new) | {str(new.parent)}
+    assert seen == all_of(new) | {str(folder)}
 
 
 def test_an_event_the_disk_did_not_take_is_refused_and_its_repeat_is_answered_once_it_did(
-    tmp_path, synced, make_event, monkeypatch
+    store, synced, make_event, monkeypatch
 ):
-    store = open_embedded(tmp_path / "events", memory_mb=512)
     works = new_parts._sync_one
 
     def broken(path):
         raise OSError(5, "the disk does not answer", path)
 
-    try:
-        monkeypatch.setattr(new_parts, "_sync_one", broken)
-        with pytest.raises(StoreFailed, match="the disk does not answer"):
-            store.append([make_event("1")])
-        with pytest.raises(StoreFailed, match="the disk does not answer"):
-            store.append([make_event("1")])
-        monkeypatch.setattr(new_parts, "_sync_one", works)
-        synced.clear()
-        answer = store.append([make_event("1")])
-        seen = set(synced)
-        seen_again = len(synced) if store.append([make_event("1")]) else 0
-    finally:
-        store.close()
+    monkeypatch.setattr(new_parts, "_sync_one", broken)
+    with pytest.raises(StoreFailed, match="the disk does not answer"):
+        store.append([make_event("1")])
+    with pytest.raises(StoreFailed, match="the disk does not answer"):
+        store.append([make_event("1")])
+    monkeypatch.setattr(new_parts, "_sync_one", works)
+    synced.clear()
+    answer = store.append([make_event("1")])
+    seen = list(synced)
+    store.append([make_event("1")])
 
     assert answer == Appended(0, 1)
     assert any(path.endswith("data.packed") for path in seen)
-    assert seen_again == len(seen)
+    assert synced == seen
 
 
 def test_what_is_there_at_the_start_is_synced_once_and_later_only_what_inserts_brought(table, synced):

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from math import prod
-from typing import Any
 
 from interlog.setup.rules.proof.atoms import OPEN, Atom
 from interlog.setup.rules.proof.codes import CODED
@@ -41,13 +40,13 @@ class Together:
         """Whether part of it alone leads nowhere, so that the rest does not matter."""
         return any(
             one in dead
-            or (len(self._codes(*one)) > 1 and self.explainer.refusing(group, *one, given) is not None)
+            # A code of many may lead somewhere in other company, though not alone.
+            or (self._is_of_many(one[0]) and self.explainer.refusing(group, *one, given) is not None)
             for one in chosen
         )
 
-    def _codes(self, key: str, number: int) -> list[Any]:
-        value = self.ground.domains[key].values[number]
-        return value if isinstance(value, list) else [value]
+    def _is_of_many(self, key: str) -> bool:
+        return self.ground.domains[key].kind == "multi_picklist"
 
     def _about(self, number: int, panel: Group, given: Choice) -> list[Finding]:
         scope = self._constraint(number).scope

@@ -157,6 +157,33 @@ def test_the_answer_is_that_of_trying_everything(made):
         assert one.answer == ("refuted" if refuted else "proved"), (one, proof.problems)
 
 
+def test_a_code_that_needs_company_is_no_fact_by_itself():
+    more, text = (
+        atom('entry.custom.m.all(one, one == "a1")', "custom.m"),
+        atom("has(entry.custom.t)", "custom.t"),
+    )
+    trees = {
+        "R0": Tree("or", (atom("entry.custom.n < 1.0", "custom.n"), text)),
+        "R1": Tree("not", (more,)),
+    }
+    shown = form(
+        "general",
+        place("custom.m", required=True),
+        place("custom.n", required=True, when={"custom.m": ["a1"]}),
+        place("custom.t", required=True, when={"custom.m": ["a2"]}),
+        channels=[],
+    )
+    made = body(*(rule(name, str(tree)) for name, tree in trees.items()), forms=[shown], lists=LISTS)
+    keys = ["custom.m", "custom.n", "custom.t"]
+    made["fields"] = [field(key, KEYS[key][0], code_list=LIST_OF.get(key, "")) for key in keys]
+    brute = BruteForce(made, {key: KEYS[key][1] for key in keys}, trees)
+
+    proof = prove(made, at=AT)
+
+    assert {one.answer for one in proof.forms} == {"proved"}
+    assert not brute.is_refuted(brute.setup.form_for(""), "", conversation=False)
+
+
 @SLOW
 @given(configurations())
 def test_no_entry_can_be_completed_with_what_a_refusal_names(made):
