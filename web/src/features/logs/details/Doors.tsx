@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconExternalLink } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -22,6 +23,8 @@ interface DoorsProps {
 
 /** From the event to what it is about: here, and in the tool it was made with, where Setup says where that is. */
 export function Doors({ event, line, setLine, inStory }: DoorsProps) {
+  // On a phone the step's panel would lie over the story that it leads to.
+  const narrow = useMediaQuery("(max-width: 900px)", false, { getInitialValueInEffect: false });
   const reads = may(useMe(), "records.read");
   const { interaction_id: interaction, person_id: person, conversation_id: conversation } = event;
   const { element_id: element, object_id: objectId, object_name: object } = event;
@@ -38,7 +41,7 @@ export function Doors({ event, line, setLine, inStory }: DoorsProps) {
           variant="default"
           size="compact-sm"
           renderRoot={(props) => (
-            <Link {...props} to="/logs/interactions/$interactionId" params={{ interactionId: interaction }} search={{ event: event.uid }} />
+            <Link {...props} to="/logs/interactions/$interactionId" params={{ interactionId: interaction }} search={narrow ? {} : { event: event.uid }} />
           )}
         >
           Story

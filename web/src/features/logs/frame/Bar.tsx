@@ -82,7 +82,7 @@ export function Bar(props: BarProps) {
           size={32}
           aria-label="Copy a link to this view"
           title="Copy a link to this view"
-          onClick={() => copy(shareLink(window.location.href, search, log.filter), "Link")}
+          onClick={() => copy(shareLink(window.location.href, search, log.filter, log.stamp), "Link")}
         >
           <IconShare2 size={15} stroke={1.6} aria-hidden />
         </ActionIcon>

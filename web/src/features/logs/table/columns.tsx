@@ -99,7 +99,7 @@ export const COLUMNS: LogColumn[] = [
     width: 108,
     mono: true,
     cell: (event, { zone, now }) => (
-      <time dateTime={event.time} title={formatUtc(event.time)}>
+      <time className={classes.when} dateTime={event.time} title={formatUtc(event.time)}>
         {formatInstant(event.time, zone, now)}
       </time>
     ),
