@@ -57,13 +57,13 @@ def test_an_unknown_caller_stays_unlinked_and_is_linked_later(
 
 def opened_transfer(page: Page) -> Locator:
     """The dialog of a transfer; a page that draws the contact anew in that moment closes it, and it is opened again."""
-    dialog = page.get_by_role("dialog", name="Transfer to a colleague")
+    dialog = page.get_by_role("dialog")
     for _ in range(3):
         page.get_by_role("button", name="Transfer", exact=True).first.click()
-        page.wait_for_timeout(300)
-        if dialog.is_visible():
+        expect(dialog).to_be_visible()
+        page.wait_for_timeout(500)
+        if dialog.get_by_label("To", exact=True).first.is_visible():
             break
-    expect(dialog).to_be_visible()
     return dialog
 
 
