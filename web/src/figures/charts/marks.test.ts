@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answer, row, SERVICE_LEVEL } from "../test-figures";
-import { drawingOf, everyNth, inOrder, MOST, rowText, shownOf, ticksOf, topOf, valueText } from "./marks";
+import { drawingOf, everyNth, hasMedian, inOrder, MOST, rowText, shownOf, ticksOf, topOf, valueText } from "./marks";
 
 const before = (value: number) => ({ n: 9, value, median: null, p90: null, second: null });
 const keys = (rows: { key: string }[]) => rows.map(({ key }) => key);
@@ -22,6 +22,16 @@ describe("the order of bars", () => {
 
   it("stays where hours and days have their own", () => {
     expect(keys(inOrder([row("9", 1, 1), row("10", 9, 9)], "hour", "count"))).toEqual(["9", "10"]);
+  });
+});
+
+describe("a median", () => {
+  const times = { ...SERVICE_LEVEL, unit: "seconds", rows_unit: "seconds", has_spread: true } as const;
+  const rows = [row("a", 9, 40, { median: 30 })];
+
+  it("stands beside means, and not beside shares of a spread", () => {
+    expect(hasMedian(times, rows)).toBe(true);
+    expect(hasMedian({ ...times, rows_unit: "share" }, rows)).toBe(false);
   });
 });
 

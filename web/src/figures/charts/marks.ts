@@ -109,5 +109,6 @@ export function shownOf(rows: readonly FigureRow[], by: string, kind: Drawing): 
 }
 
 export function hasMedian(figure: Figure, rows: readonly FigureRow[]): boolean {
-  return figure.has_spread && rows.some(({ median }) => median !== null);
+  // Rows that are shares of a spread have none of their own.
+  return figure.has_spread && figure.rows_unit === figure.unit && rows.some(({ median }) => median !== null);
 }
