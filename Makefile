@@ -46,7 +46,7 @@ system-packages: ## Install what the tests need from Debian: Chromium and Postgr
 	@sh tests/system-packages.sh
 
 # Two at a time, the longest first; what one says stays together, and one that fails fails the whole.
-SIDE_BY_SIDE := $(MAKE) --no-print-directory -j 2 --output-sync=target
+SIDE_BY_SIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 .PHONY: check
 check: setup ## Format, lint, types, import contracts, web lint and types

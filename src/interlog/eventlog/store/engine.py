@@ -126,7 +126,7 @@ class EmbeddedEngine:
     def lay_out(self, client: Any, table: str) -> None:
         """Make small inserts cheap (see `_LAID_OUT`). Repeating it costs little.
 
-        Raises: OSError when what is stored already cannot be synced.
+        Raises: StoreFailed when what is stored already cannot be synced.
         """
         [(made, paths)] = client.query(
             "SELECT engine_full, data_paths FROM system.tables"
@@ -135,7 +135,11 @@ class EmbeddedEngine:
         ).result_rows
         if not all(f"{setting}," in f"{made}," for setting in _LAID_OUT):
             client.command(f"ALTER TABLE {table} MODIFY SETTING {', '.join(_LAID_OUT)}")
-        self._laid_out[table] = NewParts(self._path / paths[0])
+        folder = self._path / paths[0]
+        try:
+            self._laid_out[table] = NewParts(folder)
+        except OSError as error:
+            raise StoreFailed(f"the disk does not take what is stored in {folder}: {error}") from error
 
     def make_durable(self, table: str) -> None:
         """Sync what an insert that failed may have left behind, readable but not durable.

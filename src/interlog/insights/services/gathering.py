@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from interlog.cases import facade as cases
 from interlog.conversations import facade as conversations
 from interlog.conversations.contracts import ConversationCard, LegCard
+from interlog.insights.rules.record_ids import NOBODY, made_at
 from interlog.insights.rules.threads import THREADS
 from interlog.insights.services.reviewing import reviews_as_facts
 from interlog.logbook import facade as logbook
@@ -17,9 +18,6 @@ from interlog.logbook.contracts import EntryFacts
 from interlog.people import facade as people
 from interlog.reviews import facade as reviews
 
-_NOBODY = UUID(int=0)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_TIME_ORDERED = 7
 _CLOSED = {"completed", "amended"}
 
 TABLES = ("fact_conversation", "fact_leg", "fact_entry", "fact_case", "fact_presence", "fact_review")
@@ -63,11 +61,11 @@ def facts_of(wanted: Wanted) -> dict[str, list[Fact]]:
         "fact_entry": [_entry(one, roots) for one in entries.values()],
         "fact_case": [
             {
-                "made": _made(one.id),
+                "made": made_at(one.id),
                 "id": one.id,
                 "status": one.status,
-                "owner": one.owner.id if one.owner else _NOBODY,
-                "person": roots.get(one.person_id, _NOBODY) if one.person_id else _NOBODY,
+                "owner": one.owner.id if one.owner else NOBODY,
+                "person": roots.get(one.person_id, NOBODY) if one.person_id else NOBODY,
                 "opened_at": one.opened_at,
                 "resolved_at": one.resolved_at,
             }
@@ -87,7 +85,7 @@ def _conversation(
     first = entries[0] if entries else None
     is_thread = card.channel in THREADS
     return {
-        "made": _made(card.id),
+        "made": made_at(card.id),
         "id": card.id,
         "interaction": card.interaction_id,
         "channel": card.channel,
@@ -96,9 +94,9 @@ def _conversation(
         "state": card.state,
         "queue": card.queue or next((leg.queue for leg in card.legs if leg.queue), ""),
         "team": (taken[-1].team or "") if taken else "",
-        "agent": card.last_agent_id or _NOBODY,
-        "person": roots.get(card.person_id, _NOBODY) if card.person_id else _NOBODY,
-        "case_id": card.case_id or _NOBODY,
+        "agent": card.last_agent_id or NOBODY,
+        "person": roots.get(card.person_id, NOBODY) if card.person_id else NOBODY,
+        "case_id": card.case_id or NOBODY,
         "topic": first.topic if first and first.topic else card.topic or "",
         "disposition": first.disposition if first else card.disposition or "",
         "disposition_class": first.disposition_class if first else "",
@@ -125,7 +123,7 @@ def _leg(leg: LegCard, card: ConversationCard, entries: list[EntryFacts], roots:
     ]
     told = next(iter(own or entries), None)
     return {
-        "made": _made(leg.id),
+        "made": made_at(leg.id),
         "id": leg.id,
         "conversation": card.id,
         "channel": card.channel,
@@ -134,9 +132,9 @@ def _leg(leg: LegCard, card: ConversationCard, entries: list[EntryFacts], roots:
         "state": leg.state,
         "queue": leg.queue or card.queue or "",
         "team": leg.team or "",
-        "agent": leg.agent_id or _NOBODY,
+        "agent": leg.agent_id or NOBODY,
         "tenure_days": leg.tenure_days,
-        "person": roots.get(card.person_id, _NOBODY) if card.person_id else _NOBODY,
+        "person": roots.get(card.person_id, NOBODY) if card.person_id else NOBODY,
         "topic": told.topic if told and told.topic else card.topic or "",
         "disposition": told.disposition if told else card.disposition or "",
         "outcome": told.outcome if told else "",
@@ -154,10 +152,10 @@ def _leg(leg: LegCard, card: ConversationCard, entries: list[EntryFacts], roots:
 
 def _entry(one: EntryFacts, roots: Mapping[UUID, UUID]) -> Fact:
     return {
-        "made": _made(one.id),
+        "made": made_at(one.id),
         "id": one.id,
-        "conversation": one.conversation_id or _NOBODY,
-        "interaction": one.interaction_id or _NOBODY,
+        "conversation": one.conversation_id or NOBODY,
+        "interaction": one.interaction_id or NOBODY,
         "state": one.state,
         "late": one.late,
         "channel": one.channel,
@@ -165,8 +163,8 @@ def _entry(one: EntryFacts, roots: Mapping[UUID, UUID]) -> Fact:
         "team": one.team,
         "agent": one.agent_id,
         "tenure_days": one.tenure_days,
-        "person": roots.get(one.person_id, _NOBODY) if one.person_id else _NOBODY,
-        "case_id": one.case_id or _NOBODY,
+        "person": roots.get(one.person_id, NOBODY) if one.person_id else NOBODY,
+        "case_id": one.case_id or NOBODY,
         "topic": one.topic,
         "disposition": one.disposition,
         "disposition_class": one.disposition_class,
@@ -176,7 +174,7 @@ def _entry(one: EntryFacts, roots: Mapping[UUID, UUID]) -> Fact:
         "at": one.occurred_at,
         "completed_at": one.completed_at,
         "promise_due_at": one.promise_due_at,
-        "promise_owner": one.promise_owner_id or _NOBODY,
+        "promise_owner": one.promise_owner_id or NOBODY,
         "promise_kept_at": one.promise_kept_at,
         "promise_broken": one.promise_kept is False,
     }
@@ -200,13 +198,6 @@ def _roots(*groups: Iterable[UUID | None]) -> dict[UUID, UUID]:
     """Each person's id -> the id of the person they are one with by merges."""
     ids = {one for group in groups for one in group if one}
     return people.root_ids(ids)
-
-
-def _made(record_id: UUID) -> datetime:
-    """The time inside an id that has one."""
-    if record_id.version != _TIME_ORDERED:
-        return _EPOCH
-    return _EPOCH + timedelta(milliseconds=record_id.int >> 80)
 
 
 def _seconds(start: datetime | None, end: datetime | None) -> float | None:

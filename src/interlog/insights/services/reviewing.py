@@ -1,16 +1,13 @@
 """The facts of reviews, each with what its entry is about."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from interlog.insights.rules.record_ids import NOBODY, made_at
 from interlog.logbook import facade as logbook
 from interlog.people import facade as people
 from interlog.reviews import facade as reviews
-
-_NOBODY = UUID(int=0)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def reviews_as_facts(ids: Collection[UUID]) -> list[dict[str, Any]]:
@@ -20,7 +17,7 @@ def reviews_as_facts(ids: Collection[UUID]) -> list[dict[str, Any]]:
     roots = people.root_ids({one.person_id for one in entries.values() if one.person_id})
     return [
         {
-            "made": _EPOCH + timedelta(milliseconds=one.id.int >> 80),
+            "made": made_at(one.id),
             "id": one.id,
             "entry": one.entry_id,
             "entry_state": entry.state,
@@ -31,7 +28,7 @@ def reviews_as_facts(ids: Collection[UUID]) -> list[dict[str, Any]]:
             "queue": entry.queue,
             "team": entry.team,
             "agent": one.agent_id,
-            "person": roots.get(entry.person_id, _NOBODY) if entry.person_id else _NOBODY,
+            "person": roots.get(entry.person_id, NOBODY) if entry.person_id else NOBODY,
             "topic": entry.topic,
             "disposition": entry.disposition,
             "at": one.completed_at,
