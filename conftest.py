@@ -12,6 +12,7 @@ import pytest
 from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connection
 from django.db.models.signals import post_migrate
+from django.test import override_settings
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
@@ -67,3 +68,14 @@ def django_db_setup(
 def _emptied_by_row(operations: Any, _style: Any, tables: Sequence[str], **_asked: bool) -> list[str]:
     """TRUNCATE writes every table and index anew as files; a test leaves a handful of rows."""
     return [f"DELETE FROM {operations.quote_name(table)}" for table in tables]  # noqa: S608 - names of our own
+
+
+@pytest.fixture(scope="session")
+def _engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The event store of this process, open for the whole run: there can be one, whichever tests ask for it first."""
+    from interlog.eventlog import opened
+
+    with override_settings(DATA_DIR=tmp_path_factory.mktemp("data").resolve()):
+        opened.open_store()
+        yield
+        opened.close_store()

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 
 import pytest
-from django.test import Client, override_settings
+from django.test import Client
 
 from interlog.coaching.tests.making import AROUND, LEG, NOW, legs, make_agents
 from interlog.eventlog import opened
@@ -13,15 +13,6 @@ from interlog.eventlog.facade import write_facts
 from interlog.identity.facade import create_user
 from interlog.identity.models import User
 from interlog.kit.clock import frozen_clock
-
-
-@pytest.fixture(scope="session")
-def _engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    # A folder of this process: test processes side by side share the one of the settings.
-    with override_settings(DATA_DIR=tmp_path_factory.mktemp("data").resolve()):
-        opened.open_store()
-        yield
-        opened.close_store()
 
 
 @pytest.fixture

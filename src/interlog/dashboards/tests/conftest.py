@@ -1,25 +1,13 @@
 """The real store, people of each role, and a way to speak to the API as them."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client, override_settings
+from django.test import Client
 
-from interlog.eventlog import opened
 from interlog.identity.models import Team, User
 from interlog.kit.ids import new_id
-
-
-@pytest.fixture(scope="session")
-def _engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    open_before = opened.store_is_open()
-    with override_settings(DATA_DIR=tmp_path_factory.mktemp("data").resolve()):
-        opened.open_store()
-    yield
-    if not open_before:
-        opened.close_store()
 
 
 class Api:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.test import override_settings
 
 from interlog.eventlog import opened
 from interlog.eventlog.contracts import Event
@@ -17,15 +16,6 @@ from interlog.identity.facade import create_key
 from interlog.kit.ids import new_id
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=UTC)
-
-
-@pytest.fixture(scope="session")
-def _engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    # A folder of this process: test processes side by side share the one of the settings.
-    with override_settings(DATA_DIR=tmp_path_factory.mktemp("data").resolve()):
-        opened.open_store()
-        yield
-        opened.close_store()
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """The real engine, open for the whole run; every test begins with empty facts."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.test import Client, override_settings
+from django.test import Client
 
 from interlog.eventlog import opened
 from interlog.identity.facade import create_user
@@ -14,15 +12,6 @@ from interlog.insights.services.gathering import TABLES
 def empty_facts() -> None:
     for table in (*TABLES, "fact_reading", "event"):
         opened.the_store()._facts._opened().command(f"TRUNCATE TABLE {table}")
-
-
-@pytest.fixture(scope="session")
-def _engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    # A folder of this process: test processes side by side share the one of the settings.
-    with override_settings(DATA_DIR=tmp_path_factory.mktemp("data").resolve()):
-        opened.open_store()
-        yield
-        opened.close_store()
 
 
 @pytest.fixture

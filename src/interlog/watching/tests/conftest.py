@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from django.test import Client, override_settings
+from django.test import Client
 
 from interlog.eventlog import facade as eventlog
 from interlog.identity.models import Team, User
@@ -17,19 +17,6 @@ from interlog.kit import jobs
 from interlog.kit.clock import frozen_clock
 from interlog.kit.ids import new_id
 from interlog.watching.services.evaluating import look_at_closed_minutes
-
-
-@pytest.fixture(scope="session")
-def _engine(
-    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any
-) -> Iterator[None]:
-    open_before = eventlog.store_is_open()
-    folder = tmp_path_factory.mktemp("data").resolve()
-    with override_settings(DATA_DIR=folder), django_db_blocker.unblock():
-        eventlog.open_store()
-    yield
-    if not open_before:
-        eventlog.close_store()
 
 
 class Api:

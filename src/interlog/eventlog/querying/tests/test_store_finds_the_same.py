@@ -14,7 +14,7 @@ from interlog.eventlog.querying import Condition, FreeText, Value, filter_of, re
 from interlog.eventlog.querying.fields import FACETS
 from interlog.eventlog.querying.tests.plain import matches
 from interlog.eventlog.rules import ready_to_store
-from interlog.eventlog.tests.conftest import NOON, _engine, store  # noqa: F401 - fixtures of the one store
+from interlog.eventlog.tests.conftest import NOON, store  # noqa: F401 - a fixture
 from interlog.kit.errors import InvalidInput
 from interlog.kit.ids import new_id
 
@@ -68,7 +68,7 @@ def events_at_random(source):
 
 
 @pytest.fixture(scope="module")
-def mine(_engine):  # noqa: F811 - the fixture, not its name
+def mine(_engine):
     from interlog.eventlog import opened
 
     source = f"test-{new_id()}"
